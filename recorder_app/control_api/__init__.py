@@ -1,0 +1,1 @@
+"""The same commands for other programs and other processes of the same person."""

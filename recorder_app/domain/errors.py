@@ -1,0 +1,43 @@
+"""How work can fail, seen from what happens next.
+
+A stage or platform raises one of these with a sentence that the person can use. Anything else that
+escapes is a bug of ours and is treated as `Permanent`, with the traceback in the log.
+"""
+
+from __future__ import annotations
+
+from recorder_app.domain.words import WaitKind
+
+
+class WorkError(Exception):
+    """Base of all failures of a stage or an upload. `str(error)` is the sentence for the person."""
+
+
+class Transient(WorkError):
+    """Likely to succeed later without anybody's help; tried again with backoff.
+
+    `retry_after_s`: seconds that the other side asked us to wait, if it did.
+    """
+
+    def __init__(self, message: str, *, retry_after_s: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
+
+
+class NeedsUser(WorkError):
+    """Waits until something outside has changed: a login, a quota, room on disk, the source."""
+
+    def __init__(self, message: str, *, kind: WaitKind) -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+class Permanent(WorkError):
+    """Will fail the same way each time: the part is FAILED and says why."""
+
+
+class Stopped(BaseException):
+    """Raised by `checkpoint()` when a pause is wanted; everything up to the checkpoint is kept.
+
+    Derives from `BaseException` so that no `except Exception` of a library swallows it.
+    """

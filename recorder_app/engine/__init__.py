@@ -1,0 +1,1 @@
+"""What happens: lanes, clock, recovery, commands. Of Qt only QtCore."""

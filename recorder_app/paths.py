@@ -1,0 +1,69 @@
+"""Where the app keeps what it keeps."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The data folder and the places in it. Constructing one creates nothing."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        return self.root / "recorder.db"
+
+    @property
+    def settings(self) -> Path:
+        return self.root / "settings.json"
+
+    @property
+    def lock(self) -> Path:
+        return self.root / "instance.lock"
+
+    @property
+    def channel(self) -> Path:
+        """Where the running instance says how to reach it; readable by its owner only."""
+        return self.root / "instance.json"
+
+    @property
+    def backups(self) -> Path:
+        return self.root / "backups"
+
+    @property
+    def logs(self) -> Path:
+        return self.root / "logs"
+
+    @property
+    def models(self) -> Path:
+        return self.root / "models"
+
+    @property
+    def work(self) -> Path:
+        """One folder per attempt, named by its id."""
+        return self.root / "work"
+
+    @property
+    def recordings(self) -> Path:
+        """One folder per recording, and in it one per finished stage."""
+        return self.root / "recordings"
+
+    def attempt(self, attempt_id: int) -> Path:
+        return self.work / str(attempt_id)
+
+    def result(self, recording_id: int, part: str, attempt_id: int) -> Path:
+        return self.recordings / str(recording_id) / f"{part}-{attempt_id}"
+
+
+def find_home() -> Home:
+    """`RECORDER_HOME` if set, else the platform's data folder."""
+    chosen = os.environ.get("RECORDER_HOME")
+    if chosen:
+        return Home(Path(chosen).expanduser().absolute())
+    return Home(platformdirs.user_data_path("Recorder", appauthor=False))

@@ -1,0 +1,21 @@
+"""One file per platform, one contract for all. No Qt, no SQL.
+
+A platform is found by its name: `recorder_app/platforms/<name>.py` defines `PLATFORM`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+
+from recorder_app.domain.work import Platform
+
+
+@cache
+def load(name: str) -> Platform:
+    """The platform of that name; `ValueError` where there is none."""
+    try:
+        found: Platform = import_module(f"{__name__}.{name}").PLATFORM
+    except ModuleNotFoundError:
+        raise ValueError(f"There is no platform called “{name}”.") from None
+    return found
