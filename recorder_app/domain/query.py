@@ -1,0 +1,42 @@
+"""What is asked of the list: which recordings, in which order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from recorder_app.domain.words import RecordingStatus
+
+
+class Filter(StrEnum):
+    """The sidebar's groups. A recording may be in several."""
+
+    ALL = "all"
+    RUNNING = "running"
+    """Something of it runs."""
+    QUEUED = "queued"
+    PAUSED = "paused"
+    """Paused or pausing."""
+    ATTENTION = "attention"
+    """Failed, or waiting for a person (a login, a quota, room on disk, its source)."""
+    READY = "ready"
+
+
+class SortKey(StrEnum):
+    TITLE = "title"
+    """Case-folded."""
+    STATUS = "status"
+    """In the order of the design's table, what needs attention first."""
+    DURATION = "duration"
+    CREATED = "created"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    filter: Filter = Filter.ALL
+    status: RecordingStatus | None = None
+    search: str = ""
+    """Each white-space separated word must occur in the title, in any case."""
+    sort: SortKey = SortKey.CREATED
+    descending: bool = True
+    """Ties are broken by id, in the same direction, so that pages never overlap."""

@@ -1,0 +1,167 @@
+"""The facts of one recording, as the store remembers them. Everything else is derived from these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from recorder_app.domain.words import (
+    OutputStatus,
+    PauseMode,
+    SourceKind,
+    StageStatus,
+    StageType,
+    WaitKind,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A part waits by itself. `next_try` is None where no time can be named (a login)."""
+
+    kind: WaitKind
+    message: str
+    next_try: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StagePart:
+    """One stage of one recording."""
+
+    type: StageType
+    status: StageStatus = StageStatus.PENDING
+    resumable: bool = False
+    """It can stop at a checkpoint before its end."""
+    attempt_id: int | None = None
+    """The attempt that runs, or the one that completed it."""
+    attempts: int = 0
+    """How many attempts there were, in all runs."""
+    tries: int = 0
+    """Automatic tries that failed since a person last asked for it."""
+    crashes: int = 0
+    """Times in a row that the program or its child died in it without a new checkpoint."""
+    error: str | None = None
+    waiting: Waiting | None = None
+    reason: str | None = None
+    """Why it was skipped."""
+    checkpoint_s: float | None = None
+    """Position on the recording's time line that has durably been reached."""
+    result: Mapping[str, Any] | None = None
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+
+    @property
+    def done(self) -> bool:
+        return self.status in (StageStatus.COMPLETED, StageStatus.SKIPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class OutputPart:
+    """One upload of the recording through one preset."""
+
+    id: int
+    platform: str
+    preset: str
+    settings: Mapping[str, Any]
+    marker: str
+    status: OutputStatus = OutputStatus.NOT_UPLOADED
+    resumable: bool = False
+    in_run: bool = False
+    """The open run is to upload it."""
+    attempt_id: int | None = None
+    attempts: int = 0
+    tries: int = 0
+    crashes: int = 0
+    error: str | None = None
+    waiting: Waiting | None = None
+    url: str | None = None
+    bytes_sent: int = 0
+    bytes_total: int = 0
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+
+
+Part = StagePart | OutputPart
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One request to work on a recording; at most one is open."""
+
+    id: int
+    opened_at: datetime
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    """Frozen when the run opened, so that a changed setting touches the next one."""
+    pause: PauseMode | None = None
+    cancelling: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """One item of the list, from its source to its uploads."""
+
+    id: int
+    title: str
+    source_kind: SourceKind
+    source: str
+    """Absolute path or URL."""
+    created_at: datetime
+    stages: tuple[StagePart, ...]
+    outputs: tuple[OutputPart, ...] = ()
+    run: Run | None = None
+    duration_s: float | None = None
+    identity: Mapping[str, Any] = field(default_factory=dict)
+    """What the source was when it was added, so that a changed file is noticed."""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """Stage settings of this recording alone, over the person's settings."""
+    source_problem: str | None = None
+    """Why the source is not ready: still being written, on an unplugged disk."""
+    film_is_source: bool = False
+    """Nothing was trimmed: later parts read the source itself."""
+    skipped: bool = False
+    """Marked as not to be processed."""
+    expired: bool = False
+    """Its retention ended and its files were removed."""
+    revision: int = 0
+    """Raised by each change; a view applies a snapshot only if it holds no newer one."""
+
+    def stage(self, stage: StageType) -> StagePart:
+        return next(each for each in self.stages if each.type is stage)
+
+    def output(self, output_id: int) -> OutputPart:
+        return next(each for each in self.outputs if each.id == output_id)
+
+    def with_stage(self, stage: StageType, **changes: Any) -> Recording:
+        return replace(
+            self,
+            stages=tuple(
+                replace(each, **changes) if each.type is stage else each for each in self.stages
+            ),
+        )
+
+    def with_output(self, output_id: int, **changes: Any) -> Recording:
+        return replace(
+            self,
+            outputs=tuple(
+                replace(each, **changes) if each.id == output_id else each for each in self.outputs
+            ),
+        )
+
+    def with_part(self, part: PartRef, **changes: Any) -> Recording:
+        if isinstance(part, StageType):
+            return self.with_stage(part, **changes)
+        return self.with_output(part, **changes)
+
+    def part(self, part: PartRef) -> Part:
+        return self.stage(part) if isinstance(part, StageType) else self.output(part)
+
+
+PartRef = StageType | int
+"""Names a part of a recording: a stage by its type, an output by its id."""
+
+
+def new_stages(resumable: Mapping[StageType, bool]) -> tuple[StagePart, ...]:
+    """The stages of a recording that was just added."""
+    return tuple(StagePart(type=stage, resumable=resumable[stage]) for stage in StageType)

@@ -1,0 +1,136 @@
+"""A recording as scripts, the control API and the window see it (design, section 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from recorder_app.domain import decide, hints
+from recorder_app.domain import status as derive
+from recorder_app.domain.recording import OutputPart, PartRef, Recording, StagePart
+from recorder_app.domain.words import OutputStatus, StageStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a running part is. Lives in memory: progress is not truth."""
+
+    fraction: float
+    """0..1"""
+    position_s: float | None = None
+    """On the recording's time line."""
+    note: str | None = None
+
+
+NO_PROGRESS: Mapping[PartRef, Progress] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A recording's facts, and the live progress of its running parts."""
+
+    recording: Recording
+    progress: Mapping[PartRef, Progress] = field(default_factory=dict)
+
+    def fraction(self, part: StagePart | OutputPart) -> float:
+        """How far a part is, 0..1: live while it runs, else by what is durably finished."""
+        if isinstance(part, StagePart):
+            if part.done:
+                return 1.0
+            if part.type in self.progress and part.status is StageStatus.RUNNING:
+                return self.progress[part.type].fraction
+            if part.checkpoint_s and self.recording.duration_s:
+                return min(1.0, part.checkpoint_s / self.recording.duration_s)
+            return 0.0
+        if part.status is OutputStatus.UPLOADED:
+            return 1.0
+        if part.id in self.progress and part.status is OutputStatus.UPLOADING:
+            return self.progress[part.id].fraction
+        return part.bytes_sent / part.bytes_total if part.bytes_total else 0.0
+
+    def status_text(self) -> str:
+        """Where it stands, in words, with the live position."""
+        text = hints.status_text(self.recording)
+        running = derive.running_parts(self.recording)
+        if not running:
+            return text
+        part = running[0]
+        live = self.progress.get(part.type if isinstance(part, StagePart) else part.id)
+        if live is None:
+            return text
+        if live.note:
+            return f"{text}: {live.note}"
+        if live.position_s is not None and self.recording.duration_s:
+            whole = hints.clock(self.recording.duration_s)
+            return f"{text} {hints.clock(live.position_s)} of {whole}"
+        return f"{text} {live.fraction:.0%}"
+
+    def to_json(self) -> dict[str, Any]:
+        """The form of `list --json` and of the control API. Times are ISO 8601 in UTC."""
+        recording = self.recording
+        waits = derive.waiting_parts(recording)
+        return {
+            "id": recording.id,
+            "title": recording.title,
+            "source": recording.source,
+            "status": derive.status(recording).value,
+            "status_text": self.status_text(),
+            "is_runtime": derive.is_runtime(recording),
+            "queued": derive.queued(recording),
+            "pausing": derive.pausing(recording),
+            "paused": derive.paused(recording),
+            "cancelling": derive.cancelling(recording),
+            "failed": derive.failed(recording),
+            "waiting": bool(waits),
+            "waiting_reason": waits[0].message if waits else None,
+            "can_run": decide.can_run(recording),
+            "can_pause": derive.can_pause(recording),
+            "can_cancel": derive.can_cancel(recording),
+            "run_hint": hints.run_hint(recording),
+            "next_try": _iso(derive.next_try(recording)),
+            "duration_s": recording.duration_s,
+            "created_at": _iso(recording.created_at),
+            "stages": [self._stage(stage) for stage in recording.stages],
+            "outputs": [self._output(output) for output in recording.outputs],
+        }
+
+    def _stage(self, stage: StagePart) -> dict[str, Any]:
+        return {
+            "type": stage.type.value,
+            "status": stage.status.value,
+            "progress": round(self.fraction(stage), 4),
+            "checkpoint_s": stage.checkpoint_s,
+            "attempts": stage.attempts,
+            "error": stage.error,
+            "reason": stage.reason,
+            "waiting": stage.waiting.kind.value if stage.waiting else None,
+            "next_try": _iso(stage.waiting.next_try) if stage.waiting else None,
+            "started_at": _iso(stage.started_at),
+            "finished_at": _iso(stage.finished_at),
+        }
+
+    def _output(self, output: OutputPart) -> dict[str, Any]:
+        uploading = output.status is OutputStatus.UPLOADING
+        return {
+            "id": output.id,
+            "platform": output.platform,
+            "preset": output.preset,
+            "status": output.status.value,
+            "progress": round(self.fraction(output), 4),
+            "bytes_sent": output.bytes_sent,
+            "bytes_total": output.bytes_total,
+            "url": output.url,
+            "error": output.error,
+            "waiting": output.waiting.kind.value if output.waiting else None,
+            "next_try": _iso(output.waiting.next_try) if output.waiting else None,
+            "can_pause": uploading and output.resumable,
+            "can_cancel": output.in_run
+            and output.status in (OutputStatus.NOT_UPLOADED, OutputStatus.UPLOADING),
+            "can_retry": output.status in (OutputStatus.FAILED, OutputStatus.CANCELLED),
+        }
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.astimezone(UTC).isoformat()

@@ -1,0 +1,155 @@
+"""Status and flags, derived from the facts (design, section 3). None of them is stored by hand."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from recorder_app.domain.recording import OutputPart, Part, PartRef, Recording, StagePart, Waiting
+from recorder_app.domain.words import OutputStatus, RecordingStatus, StageStatus, StageType
+
+RUNTIME = (RecordingStatus.DOWNLOADING, RecordingStatus.PROCESSING, RecordingStatus.UPLOADING)
+
+
+def next_stage(recording: Recording) -> StagePart | None:
+    """The first stage that is neither completed nor skipped."""
+    return next((stage for stage in recording.stages if not stage.done), None)
+
+
+def live_outputs(recording: Recording) -> tuple[OutputPart, ...]:
+    """The outputs that count: all but the cancelled ones."""
+    return tuple(each for each in recording.outputs if each.status is not OutputStatus.CANCELLED)
+
+
+def running_parts(recording: Recording) -> tuple[Part, ...]:
+    stages = tuple(each for each in recording.stages if each.status is StageStatus.RUNNING)
+    outputs = tuple(each for each in recording.outputs if each.status is OutputStatus.UPLOADING)
+    return (*stages, *outputs)
+
+
+def pending_parts(recording: Recording) -> tuple[Part, ...]:
+    """What the open run has still to start, now or when its time comes: the next stage, or, once all
+    stages are done, the outputs of this run. A part behind a failed stage is not among them."""
+    if recording.run is None:
+        return ()
+    stage = next_stage(recording)
+    if stage is not None:
+        return (stage,) if stage.status is StageStatus.PENDING else ()
+    return tuple(
+        each
+        for each in recording.outputs
+        if each.in_run and each.status is OutputStatus.NOT_UPLOADED
+    )
+
+
+def waiting_parts(recording: Recording) -> tuple[Waiting, ...]:
+    return tuple(part.waiting for part in pending_parts(recording) if part.waiting is not None)
+
+
+def claimable(recording: Recording) -> tuple[PartRef, ...]:
+    """The parts that a free lane may start at this moment."""
+    run = recording.run
+    if run is None or run.pause is not None or run.cancelling:
+        return ()
+    return tuple(
+        part.type if isinstance(part, StagePart) else part.id
+        for part in pending_parts(recording)
+        if part.waiting is None
+    )
+
+
+def _needs_source(recording: Recording, stage: StagePart) -> bool:
+    if stage.type in (StageType.DOWNLOAD, StageType.TRIM):
+        return True
+    return stage.type is StageType.TRANSCRIBE and recording.film_is_source
+
+
+def status(recording: Recording) -> RecordingStatus:
+    """The design's table; the first row that matches wins."""
+    if recording.expired and recording.run is None:
+        return RecordingStatus.EXPIRED
+    if recording.skipped:
+        return RecordingStatus.SKIPPED
+    if recording.stage(StageType.DOWNLOAD).status is StageStatus.RUNNING:
+        return RecordingStatus.DOWNLOADING
+    if any(stage.status is StageStatus.RUNNING for stage in recording.stages):
+        return RecordingStatus.PROCESSING
+    outputs = live_outputs(recording)
+    if any(output.status is OutputStatus.UPLOADING for output in outputs):
+        return RecordingStatus.UPLOADING
+    stage = next_stage(recording)
+    if stage is not None:
+        if recording.source_problem is not None and _needs_source(recording, stage):
+            return RecordingStatus.PENDING_SOURCE
+        if stage.type is StageType.DOWNLOAD:
+            return RecordingStatus.INITIALIZED
+        return RecordingStatus.DOWNLOADED
+    uploaded = sum(output.status is OutputStatus.UPLOADED for output in outputs)
+    if uploaded == len(outputs):
+        return RecordingStatus.READY
+    return RecordingStatus.UPLOADED if uploaded else RecordingStatus.PROCESSED
+
+
+def is_runtime(recording: Recording) -> bool:
+    return status(recording) in RUNTIME
+
+
+def queued(recording: Recording) -> bool:
+    """The run is open and only a free lane is missing; also between two stages."""
+    run = recording.run
+    return (
+        run is not None
+        and run.pause is None
+        and not run.cancelling
+        and not running_parts(recording)
+        and not waiting_parts(recording)
+    )
+
+
+def pausing(recording: Recording) -> bool:
+    run = recording.run
+    return run is not None and run.pause is not None and bool(running_parts(recording))
+
+
+def paused(recording: Recording) -> bool:
+    run = recording.run
+    return run is not None and run.pause is not None and not running_parts(recording)
+
+
+def cancelling(recording: Recording) -> bool:
+    return recording.run is not None and recording.run.cancelling
+
+
+def waiting(recording: Recording) -> bool:
+    return bool(waiting_parts(recording))
+
+
+def failed(recording: Recording) -> bool:
+    return any(stage.status is StageStatus.FAILED for stage in recording.stages) or any(
+        output.status is OutputStatus.FAILED for output in recording.outputs
+    )
+
+
+def next_try(recording: Recording) -> datetime | None:
+    """When the first waiting part is tried again, where a time can be named."""
+    times = [each.next_try for each in waiting_parts(recording) if each.next_try is not None]
+    return min(times, default=None)
+
+
+def holdable(recording: Recording) -> bool:
+    """Whether a pause can hold something back: a pending stage, a NOT_UPLOADED output of the run,
+    or a running part that can stop at a checkpoint."""
+    if any(stage.status is StageStatus.PENDING for stage in recording.stages):
+        return True
+    return any(
+        output.in_run and output.status is OutputStatus.NOT_UPLOADED for output in recording.outputs
+    ) or any(part.resumable for part in running_parts(recording))
+
+
+def can_pause(recording: Recording) -> bool:
+    run = recording.run
+    return run is not None and run.pause is None and not run.cancelling and holdable(recording)
+
+
+def can_cancel(recording: Recording) -> bool:
+    """A run is open. True until a cancel has been carried out, so that scripts can wait for it."""
+    return recording.run is not None
