@@ -24,7 +24,8 @@ class Attempt:
     started_at: datetime
     finished_at: datetime | None = None
     ended: str | None = None
-    """`completed`, `skipped`, `stopped`, `waiting`, `failed`, `cancelled`, `crashed`; None while it runs."""
+    """`completed`, `skipped`, `stopped`, `waiting`, `failed`, `cancelled` or `crashed`; None while
+    it runs."""
     message: str | None = None
     pid: int | None = None
     """Process id of its child, and when that process began, so that it is never taken for another's."""

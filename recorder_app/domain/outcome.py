@@ -27,6 +27,7 @@ class Word(StrEnum):
     RESET = "reset"
     RUNNING = "running"
     ADDED = "added"
+    REMOVED = "removed"
     UNKNOWN = "unknown"
 
 
