@@ -1,0 +1,1 @@
+"""Hearing speech and writing it down: voice activity, models, transcription."""
