@@ -14,22 +14,9 @@ from typing import Any
 from recorder_app.domain import hints
 from recorder_app.domain import status as derive
 from recorder_app.domain.outcome import Outcome, Word
-from recorder_app.domain.recording import (
-    OutputPart,
-    PartRef,
-    Recording,
-    Run,
-    StagePart,
-    new_stages,
-)
-from recorder_app.domain.transitions import cancelled, settle
-from recorder_app.domain.words import (
-    OutputStatus,
-    PauseMode,
-    RecordingStatus,
-    StageStatus,
-    WaitKind,
-)
+from recorder_app.domain.recording import OutputPart, Recording, Run, new_stages
+from recorder_app.domain.transitions import cancelled, settle, tried_anew
+from recorder_app.domain.words import OutputStatus, PauseMode, RecordingStatus
 
 NEW_RUN = 0
 """The id of a run that the store has still to number."""
@@ -47,34 +34,8 @@ def _answer(recording: Recording, word: Word, message: str) -> Decision:
     return Decision(Outcome(recording.id, word, message), recording)
 
 
-def _retry_failed(recording: Recording) -> Recording:
-    """Failed parts are to be tried again, with all their automatic tries."""
-    fresh: Mapping[str, Any] = {"error": None, "waiting": None, "tries": 0, "crashes": 0}
-    for stage in recording.stages:
-        if stage.status is StageStatus.FAILED:
-            recording = recording.with_stage(stage.type, status=StageStatus.PENDING, **fresh)
-    for output in recording.outputs:
-        if output.status is OutputStatus.FAILED:
-            recording = recording.with_output(
-                output.id, status=OutputStatus.NOT_UPLOADED, in_run=True, **fresh
-            )
-    return recording
-
-
-def _try_now(recording: Recording) -> Recording:
-    """What waits is tried now, except what a person must do something for first."""
-    for part in derive.pending_parts(recording):
-        if part.waiting is not None and part.waiting.kind is not WaitKind.LOGIN:
-            recording = recording.with_part(_ref(part), waiting=None, tries=0)
-    return recording
-
-
-def _ref(part: StagePart | OutputPart) -> PartRef:
-    return part.type if isinstance(part, StagePart) else part.id
-
-
 def _open_run(recording: Recording, settings: Mapping[str, Any], now: datetime) -> Recording:
-    recording = _retry_failed(recording)
+    recording = tried_anew(recording, derive.failed_parts(recording))
     recording = replace(
         recording,
         skipped=False,
@@ -96,14 +57,15 @@ def run(recording: Recording, settings: Mapping[str, Any], now: datetime) -> Dec
         if open_run.cancelling:
             return _answer(recording, Word.REFUSED, hint)
         if open_run.pause is not None:
-            resumed = _retry_failed(replace(recording, run=replace(open_run, pause=None)))
+            resumed = replace(recording, run=replace(open_run, pause=None))
+            resumed = tried_anew(resumed, derive.failed_parts(resumed))
             return Decision(Outcome(recording.id, Word.CONTINUED, hint), settle(resumed))
-        if derive.running_parts(recording) or not derive.waiting_parts(recording):
+        if derive.running_parts(recording) or derive.claimable(recording):
             return _answer(recording, Word.ALREADY_RUNNING, hint)
-        if all(each.kind is WaitKind.LOGIN for each in derive.waiting_parts(recording)):
+        triable = derive.triable_parts(recording)
+        if not triable:
             return _answer(recording, Word.WAITING, hint)
-        retried = _try_now(_retry_failed(recording))
-        return Decision(Outcome(recording.id, Word.RETRIED, hint), retried)
+        return Decision(Outcome(recording.id, Word.RETRIED, hint), tried_anew(recording, triable))
     state = derive.status(recording)
     if state is RecordingStatus.READY:
         return _answer(recording, Word.COMPLETE, hint)
@@ -123,17 +85,13 @@ def pause(recording: Recording, mode: PauseMode) -> Decision:
     """Pause: nothing new is started; `CHECKPOINT` also stops what runs at its next checkpoint."""
     open_run = recording.run
     if open_run is None:
-        return _answer(recording, Word.NOT_PAUSABLE, "Nothing to pause: it is not running.")
-    if open_run.cancelling:
-        return _answer(recording, Word.NOT_PAUSABLE, "Nothing to pause: it is being cancelled.")
+        return _answer(recording, Word.NOT_PAUSABLE, hints.pause_hint(recording))
     if open_run.pause is not None:
         tightens = open_run.pause is PauseMode.AFTER_STAGE and mode is PauseMode.CHECKPOINT
         if not (tightens and derive.pausing(recording)):
             return _answer(recording, Word.ALREADY_PAUSED, hints.paused_already(recording))
-    elif not derive.holdable(recording):
-        return _answer(
-            recording, Word.NOT_PAUSABLE, "Nothing to pause: what runs is the last step of the run."
-        )
+    elif not derive.can_pause(recording):
+        return _answer(recording, Word.NOT_PAUSABLE, hints.pause_hint(recording))
     changed = replace(recording, run=replace(open_run, pause=mode))
     if derive.running_parts(recording):
         return Decision(Outcome(recording.id, Word.PAUSING, hints.pausing(changed, mode)), changed)
@@ -141,22 +99,23 @@ def pause(recording: Recording, mode: PauseMode) -> Decision:
 
 
 def cancel(recording: Recording) -> Decision:
-    """Cancel: where something runs, the run is marked and `CANCELLED` is answered for when the engine
-    has stopped it; where nothing runs, that is so at once."""
+    """Cancel: where something runs, the run is marked, and the engine answers once it has stopped that
+    and closed the run (`transitions.cancelled`); where nothing runs, the run is closed at once."""
     open_run = recording.run
     if open_run is None:
-        return _answer(recording, Word.NOT_RUNNING, "Nothing to cancel: it is not running.")
-    if derive.running_parts(recording):
-        changed = replace(recording, run=replace(open_run, cancelling=True, pause=None))
-    else:
-        changed = cancelled(recording)
+        return _answer(recording, Word.NOT_RUNNING, hints.cancel_hint(recording))
+    if open_run.cancelling:
+        return _answer(recording, Word.CANCELLED, hints.cancelled(recording))
+    changed = replace(recording, run=replace(open_run, cancelling=True, pause=None))
+    if not derive.running_parts(recording):
+        changed = cancelled(changed)
     return Decision(Outcome(recording.id, Word.CANCELLED, hints.cancelled(recording)), changed)
 
 
 def skip(recording: Recording) -> Decision:
     """Mark as not to be processed; Run takes the mark away."""
     if recording.run is not None:
-        return _answer(recording, Word.RUNNING, "It is running: cancel it first.")
+        return _answer(recording, Word.RUNNING, "Its run is open: cancel it first.")
     if recording.skipped:
         return _answer(recording, Word.ALREADY_SKIPPED, "It is marked as skipped already.")
     return Decision(
@@ -166,38 +125,35 @@ def skip(recording: Recording) -> Decision:
 
 
 def reset(recording: Recording) -> Decision:
-    """Discard everything produced; nothing is deleted at a platform."""
+    """Discard everything produced; nothing is deleted at a platform. A cancelled output stays so: it is
+    uploaded again only when asked for by name."""
     if derive.running_parts(recording):
         return _answer(recording, Word.RUNNING, "It is running: pause or cancel it first.")
-    published = [each for each in recording.outputs if each.status is OutputStatus.UPLOADED]
-    outputs = tuple(
-        replace(
-            output,
-            status=OutputStatus.NOT_UPLOADED,
-            in_run=False,
-            attempt_id=None,
-            tries=0,
-            crashes=0,
-            error=None,
-            waiting=None,
-            url=None,
-            bytes_sent=0,
-            started_at=None,
-            finished_at=None,
-        )
-        for output in recording.outputs
-    )
     changed = replace(
         recording,
         stages=new_stages({stage.type: stage.resumable for stage in recording.stages}),
-        outputs=outputs,
+        outputs=tuple(_as_new(output) for output in recording.outputs),
         run=None,
         skipped=False,
         expired=False,
+        duration_s=None,
         film_is_source=False,
         source_problem=None,
     )
-    return Decision(Outcome(recording.id, Word.RESET, hints.was_reset(published)), changed)
+    return Decision(Outcome(recording.id, Word.RESET, hints.was_reset(recording)), changed)
+
+
+def _as_new(output: OutputPart) -> OutputPart:
+    kept = OutputStatus.CANCELLED
+    return OutputPart(
+        id=output.id,
+        platform=output.platform,
+        preset=output.preset,
+        settings=output.settings,
+        marker=output.marker,
+        status=kept if output.status is kept else OutputStatus.NOT_UPLOADED,
+        resumable=output.resumable,
+    )
 
 
 def add_output(
@@ -205,15 +161,13 @@ def add_output(
 ) -> Decision:
     """Upload through a preset: joins the open run, opens one for itself when the stages are finished,
     or waits for Run."""
-    open_run = recording.run is not None
-    ready = not open_run and derive.next_stage(recording) is None
+    if derive.status(recording) is RecordingStatus.EXPIRED:
+        return _answer(recording, Word.REFUSED, hints.run_hint(recording))
+    joins = recording.run is not None and not recording.run.cancelling
+    opens = recording.run is None and not recording.skipped and derive.next_stage(recording) is None
     changed = replace(
-        recording,
-        outputs=(*recording.outputs, replace(output, in_run=open_run or ready)),
+        recording, outputs=(*recording.outputs, replace(output, in_run=joins or opens))
     )
-    if ready:
+    if opens:
         changed = replace(changed, run=Run(id=NEW_RUN, opened_at=now, settings=settings))
-    when = "starts now" if ready else "after its stages" if open_run else "when it is run"
-    return Decision(
-        Outcome(recording.id, Word.ADDED, f"Upload to {output.preset}: {when}."), changed
-    )
+    return Decision(Outcome(recording.id, Word.ADDED, hints.added(changed, output)), changed)

@@ -12,7 +12,6 @@ from recorder_app.domain.words import (
     RecordingStatus,
     StageStatus,
     StageType,
-    WaitKind,
 )
 
 STAGE_NAMES: Mapping[StageType, str] = {
@@ -25,7 +24,7 @@ STAGE_NAMES: Mapping[StageType, str] = {
 """A stage in a heading: "Paused in Transcribe"."""
 
 STAGE_DOING: Mapping[StageType, str] = {
-    StageType.DOWNLOAD: "bringing in",
+    StageType.DOWNLOAD: "downloading",
     StageType.TRIM: "trimming",
     StageType.TRANSCRIBE: "transcribing",
     StageType.TOPICS: "finding topics",
@@ -46,49 +45,49 @@ def _plural(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def _doing(part: Part) -> str:
-    if isinstance(part, StagePart):
-        return STAGE_DOING[part.type]
-    return f"uploading to {part.preset}"
+def _join(items: Sequence[str]) -> str:
+    """`A`, `A and B`, `A, B and C`."""
+    return " and ".join(filter(None, [", ".join(items[:-1]), items[-1]]))
+
+
+def _doing(parts: Sequence[Part]) -> str:
+    """What is being done: "transcribing", "uploading to Main channel and Talks"."""
+    stages = [STAGE_DOING[part.type] for part in parts if isinstance(part, StagePart)]
+    presets = [part.preset for part in parts if isinstance(part, OutputPart)]
+    return _join([*stages, *([f"uploading to {_join(presets)}"] if presets else [])])
 
 
 def _at(stage: StagePart) -> str:
     return f" at {clock(stage.checkpoint_s)}" if stage.checkpoint_s else ""
 
 
-def _next_step(recording: Recording) -> str:
-    """What is done next, as a command's object: "trimming", "2 uploads"."""
-    stage = derive.next_stage(recording)
-    if stage is not None:
-        return STAGE_DOING[stage.type] + _at(stage)
-    todo = [
-        output
-        for output in recording.outputs
-        if output.status in (OutputStatus.NOT_UPLOADED, OutputStatus.FAILED)
-        and (recording.run is None or output.in_run or output.status is OutputStatus.FAILED)
-    ]
-    return _plural(len(todo), "upload")
+def _steps(parts: Sequence[Part]) -> str:
+    """Parts as a command's object: "trimming", "transcribing at 41:20", "2 uploads"."""
+    for part in parts:
+        if isinstance(part, StagePart):
+            return STAGE_DOING[part.type] + _at(part)
+    return _plural(len(parts), "upload")
 
 
 def run_hint(recording: Recording) -> str:
     """The sentence of what Run would do, or why it would do nothing."""
     run = recording.run
-    running = derive.running_parts(recording)
     if run is not None:
+        running = derive.running_parts(recording)
         if run.cancelling:
             return "It is being cancelled."
+        if run.pause is not None and running:
+            return f"Take the pause back and go on {_doing(running)}."
         if run.pause is not None:
-            if running:
-                return f"Take the pause back and go on {_doing(running[0])}."
-            return _resume_sentence(recording)
+            return _go_on(recording)
         if running:
-            return f"Already {_doing(running[0])}."
-        waits = derive.waiting_parts(recording)
-        if waits and all(each.kind is WaitKind.LOGIN for each in waits):
-            return waits[0].message
-        if waits:
-            return f"Try now: {_next_step(recording)}."
-        return f"Already in the queue: {_next_step(recording)} is next."
+            return f"Already {_doing(running)}."
+        if derive.claimable(recording):
+            return f"Already in the queue: {_steps(_queued(recording))} to come next."
+        triable = derive.triable_parts(recording)
+        if triable:
+            return f"Try {_steps(triable)} now."
+        return derive.waiting_parts(recording)[0].message
     state = derive.status(recording)
     if state is RecordingStatus.READY:
         return "Everything is done."
@@ -96,25 +95,37 @@ def run_hint(recording: Recording) -> str:
         return "Its retention has ended and its files were removed."
     if state is RecordingStatus.PENDING_SOURCE:
         return recording.source_problem or "Its source is not ready."
-    if state is RecordingStatus.INITIALIZED and not derive.failed(recording):
-        return "Run the whole pipeline."
-    return _resume_sentence(recording)
+    return _go_on(recording)
 
 
-def _resume_sentence(recording: Recording) -> str:
+def _queued(recording: Recording) -> list[Part]:
+    return [part for part in derive.pending_parts(recording) if part.waiting is None]
+
+
+def _go_on(recording: Recording) -> str:
+    """What is done next where nothing runs: the next stage, or the outputs that are not uploaded."""
     stage = derive.next_stage(recording)
     if stage is not None:
         if stage.status is StageStatus.FAILED:
-            return f"Try again: {STAGE_DOING[stage.type]}{_at(stage)}."
-        if stage.checkpoint_s:
-            return f"Continue {STAGE_DOING[stage.type]}{_at(stage)}."
-        return f"Continue with {STAGE_DOING[stage.type]}."
+            return f"Retry {_steps([stage])}."
+        if stage.type is StageType.DOWNLOAD and recording.run is None:
+            return "Run the whole pipeline."
+        return f"Continue {'' if stage.checkpoint_s else 'with '}{_steps([stage])}."
     outputs = derive.live_outputs(recording)
-    failed = sum(output.status is OutputStatus.FAILED for output in outputs)
+    failed = [each for each in outputs if each.status is OutputStatus.FAILED]
+    todo = [
+        each
+        for each in outputs
+        if each.status is OutputStatus.NOT_UPLOADED and (recording.run is None or each.in_run)
+    ]
+    if failed and todo:
+        return f"Retry {_steps(failed)} and start {len(todo)} more."
     if failed:
-        return f"Retry {_plural(failed, 'upload')}."
-    left = sum(output.status is OutputStatus.NOT_UPLOADED for output in outputs)
-    return f"Start {_plural(left, 'upload')}."
+        return f"Retry {_steps(failed)}."
+    if todo:
+        verb = "Start" if recording.run is None else "Continue with"
+        return f"{verb} {_steps(todo)}."
+    return "Take back the mark that it is not to be processed; everything is done."
 
 
 def pause_hint(recording: Recording) -> str:
@@ -122,32 +133,55 @@ def pause_hint(recording: Recording) -> str:
     run = recording.run
     if run is None:
         return "Nothing to pause: it is not running."
+    if run.cancelling:
+        return "Nothing to pause: it is being cancelled."
     if run.pause is not None:
         return paused_already(recording)
-    running = derive.running_parts(recording)
     if not derive.can_pause(recording):
         return "Nothing to pause: what runs is the last step of the run."
-    if any(part.resumable for part in running):
-        return f"Pause {_doing(running[0])} at the next checkpoint; nothing is lost."
+    running = derive.running_parts(recording)
+    resumable = [part for part in running if part.resumable]
+    if resumable:
+        return f"Pause {_doing(resumable)} at the next checkpoint; nothing is lost."
     if running:
-        return f"Pause after {_doing(running[0])}."
+        return f"Pause after {_doing(running)}."
+    if derive.waiting(recording):
+        return "Pause; it is not tried again until it is run."
     return "Pause; it keeps its place in the queue."
 
 
 def cancel_hint(recording: Recording) -> str:
     """The sentence of what Cancel would do, or why it would do nothing."""
-    if recording.run is None:
+    run = recording.run
+    if run is None:
         return "Nothing to cancel: it is not running."
+    if run.cancelling:
+        return "It is being cancelled already."
     running = derive.running_parts(recording)
     if running:
-        return f"Stop {_doing(running[0])} and discard its progress; finished stages stay."
-    return "Take it out of the queue; finished stages stay."
+        return f"Stop {_doing(running)} and discard its progress; finished stages stay."
+    stage = derive.next_stage(recording)
+    if stage is not None and stage.checkpoint_s:
+        done = f"{STAGE_DOING[stage.type]} up to {clock(stage.checkpoint_s)}"
+        return f"Close the run and discard {done}; finished stages stay."
+    if run.pause is None and not derive.waiting(recording):
+        return "Take it out of the queue; finished stages stay."
+    return "Close the run; finished stages stay."
+
+
+def reset_hint(recording: Recording) -> str:
+    """The sentence of what Reset would do: it names what would be published a second time."""
+    if derive.running_parts(recording):
+        return "It is running: pause or cancel it first."
+    return f"Discard everything produced and start anew.{_published_again(recording)}"
 
 
 def pausing(recording: Recording, mode: PauseMode) -> str:
-    running = derive.running_parts(recording)[0]
-    if mode is PauseMode.CHECKPOINT and running.resumable:
-        return f"Pausing: {_doing(running)} stops at its next checkpoint."
+    """The answer to a pause while something runs."""
+    running = derive.running_parts(recording)
+    resumable = [part for part in running if part.resumable]
+    if mode is PauseMode.CHECKPOINT and resumable:
+        return f"Pausing: {_doing(resumable)} stops at the next checkpoint."
     return f"Pausing: {_doing(running)} is finished first."
 
 
@@ -165,25 +199,51 @@ def paused_in(recording: Recording) -> str:
     """ "Paused in Transcribe at 41:20", "Paused before Trim", "Paused before 2 uploads"."""
     stage = derive.next_stage(recording)
     if stage is None:
-        return f"Paused before {_next_step(recording)}"
-    if stage.checkpoint_s:
-        return f"Paused in {STAGE_NAMES[stage.type]}{_at(stage)}"
-    return f"Paused before {STAGE_NAMES[stage.type]}"
+        left = [*derive.pending_parts(recording), *derive.failed_in_run(recording)]
+        return f"Paused before {_steps(left)}"
+    begun = stage.checkpoint_s or stage.status is StageStatus.FAILED
+    return f"Paused {'in' if begun else 'before'} {STAGE_NAMES[stage.type]}{_at(stage)}"
 
 
 def cancelled(before: Recording) -> str:
     """The receipt's first half: what was stopped."""
     running = derive.running_parts(before)
     if running:
-        return f"Cancelled: stopped {', '.join(_doing(part) for part in running)}."
-    return "Cancelled: taken out of the queue."
+        return f"Cancelled: stopped {_doing(running)}."
+    if derive.queued(before):
+        return "Cancelled: taken out of the queue."
+    return "Cancelled: nothing ran, its run is closed."
 
 
-def was_reset(published: Sequence[OutputPart]) -> str:
-    if not published:
-        return "Reset: everything starts anew."
-    names = ", ".join(output.preset for output in published)
-    return f"Reset: everything starts anew. Running it publishes a second time to {names}."
+def was_reset(before: Recording) -> str:
+    """The answer to a reset; `before` still knows what was published."""
+    return f"Reset: everything starts anew.{_published_again(before)}"
+
+
+def _published_again(recording: Recording) -> str:
+    """What the next run would publish a second time, as a sentence of its own."""
+    presets = [
+        output.preset
+        for output in derive.live_outputs(recording)
+        if output.status is OutputStatus.UPLOADED or output.url is not None
+    ]
+    if not presets:
+        return ""
+    return f" Running it would publish it a second time to {_join(list(dict.fromkeys(presets)))}."
+
+
+def added(recording: Recording, output: OutputPart) -> str:
+    """The answer to a new output, which is in `recording` already."""
+    run = recording.run
+    if run is None or not recording.output(output.id).in_run:
+        when = "when it is run"
+    elif run.pause is not None:
+        when = "when its pause is taken back"
+    elif derive.next_stage(recording) is not None:
+        when = "after its stages"
+    else:
+        when = "next"
+    return f"Upload to {output.preset}: {when}."
 
 
 STATUS_WORDS: Mapping[RecordingStatus, str] = {
@@ -200,36 +260,31 @@ STATUS_WORDS: Mapping[RecordingStatus, str] = {
 
 def status_text(recording: Recording) -> str:
     """Where a recording stands, in words; live positions are added by whoever shows it."""
-    run = recording.run
     running = derive.running_parts(recording)
-    doing = _doing(running[0]).capitalize() if running else ""
-    if run is not None and run.cancelling:
+    if derive.cancelling(recording):
         return "Cancelling…"
     if derive.pausing(recording):
-        return f"Pausing… {_doing(running[0])}"
+        return f"Pausing… {_doing(running)}"
     if derive.paused(recording):
         text = paused_in(recording)
         return f"{text}, failed: {_first_error(recording)}" if derive.failed(recording) else text
     if running:
-        return doing
+        doing = _doing(running)
+        return doing[0].upper() + doing[1:]
     waits = derive.waiting_parts(recording)
     if waits:
         return f"Waiting: {waits[0].message}"
-    if derive.failed(recording):
-        return f"Failed: {_first_error(recording)}"
     if derive.queued(recording):
         return "Queued"
     state = derive.status(recording)
-    if state is RecordingStatus.PENDING_SOURCE:
+    if state is RecordingStatus.PENDING_SOURCE and recording.source_problem:
         return f"Waiting: {recording.source_problem}"
+    if state not in (RecordingStatus.EXPIRED, RecordingStatus.SKIPPED) and derive.failed(recording):
+        return f"Failed: {_first_error(recording)}"
     return STATUS_WORDS[state]
 
 
 def _first_error(recording: Recording) -> str:
-    for stage in recording.stages:
-        if stage.status is StageStatus.FAILED:
-            return stage.error or STAGE_NAMES[stage.type]
-    for output in recording.outputs:
-        if output.status is OutputStatus.FAILED:
-            return output.error or output.preset
-    return ""
+    part = derive.failed_parts(recording)[0]
+    name = STAGE_NAMES[part.type] if isinstance(part, StagePart) else part.preset
+    return part.error or name

@@ -16,6 +16,9 @@ from recorder_app.domain.words import (
     WaitKind,
 )
 
+PartRef = StageType | int
+"""Names a part of a recording: a stage by its type, an output by its id."""
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -53,6 +56,10 @@ class StagePart:
     finished_at: datetime | None = None
 
     @property
+    def ref(self) -> PartRef:
+        return self.type
+
+    @property
     def done(self) -> bool:
         return self.status in (StageStatus.COMPLETED, StageStatus.SKIPPED)
 
@@ -81,6 +88,10 @@ class OutputPart:
     bytes_total: int = 0
     started_at: datetime | None = None
     finished_at: datetime | None = None
+
+    @property
+    def ref(self) -> PartRef:
+        return self.id
 
 
 Part = StagePart | OutputPart
@@ -156,10 +167,6 @@ class Recording:
 
     def part(self, part: PartRef) -> Part:
         return self.stage(part) if isinstance(part, StageType) else self.output(part)
-
-
-PartRef = StageType | int
-"""Names a part of a recording: a stage by its type, an output by its id."""
 
 
 def new_stages(resumable: Mapping[StageType, bool]) -> tuple[StagePart, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from recorder_app.domain import decide, hints
 from recorder_app.domain import status as derive
-from recorder_app.domain.recording import OutputPart, PartRef, Recording, StagePart
+from recorder_app.domain.recording import OutputPart, Part, PartRef, Recording, StagePart
 from recorder_app.domain.words import OutputStatus, StageStatus
 
 
@@ -34,7 +34,7 @@ class Snapshot:
     recording: Recording
     progress: Mapping[PartRef, Progress] = field(default_factory=dict)
 
-    def fraction(self, part: StagePart | OutputPart) -> float:
+    def fraction(self, part: Part) -> float:
         """How far a part is, 0..1: live while it runs, else by what is durably finished."""
         if isinstance(part, StagePart):
             if part.done:
@@ -54,10 +54,9 @@ class Snapshot:
         """Where it stands, in words, with the live position."""
         text = hints.status_text(self.recording)
         running = derive.running_parts(self.recording)
-        if not running:
+        if len(running) != 1 or derive.cancelling(self.recording):
             return text
-        part = running[0]
-        live = self.progress.get(part.type if isinstance(part, StagePart) else part.id)
+        live = self.progress.get(running[0].ref)
         if live is None:
             return text
         if live.note:
@@ -83,7 +82,7 @@ class Snapshot:
             "paused": derive.paused(recording),
             "cancelling": derive.cancelling(recording),
             "failed": derive.failed(recording),
-            "waiting": bool(waits),
+            "waiting": derive.waiting(recording),
             "waiting_reason": waits[0].message if waits else None,
             "can_run": decide.can_run(recording),
             "can_pause": derive.can_pause(recording),

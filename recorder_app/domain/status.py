@@ -5,7 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from recorder_app.domain.recording import OutputPart, Part, PartRef, Recording, StagePart, Waiting
-from recorder_app.domain.words import OutputStatus, RecordingStatus, StageStatus, StageType
+from recorder_app.domain.words import (
+    OutputStatus,
+    RecordingStatus,
+    StageStatus,
+    StageType,
+    WaitKind,
+)
 
 RUNTIME = (RecordingStatus.DOWNLOADING, RecordingStatus.PROCESSING, RecordingStatus.UPLOADING)
 
@@ -50,17 +56,40 @@ def claimable(recording: Recording) -> tuple[PartRef, ...]:
     run = recording.run
     if run is None or run.pause is not None or run.cancelling:
         return ()
+    return tuple(part.ref for part in pending_parts(recording) if part.waiting is None)
+
+
+def failed_parts(recording: Recording) -> tuple[Part, ...]:
+    """The parts for which no automatic try remains."""
+    stages = tuple(each for each in recording.stages if each.status is StageStatus.FAILED)
+    outputs = tuple(each for each in recording.outputs if each.status is OutputStatus.FAILED)
+    return (*stages, *outputs)
+
+
+def failed_in_run(recording: Recording) -> tuple[Part, ...]:
+    """The failed parts of the open run. An output that failed earlier, and that a run opened for
+    another output did not take in, is not among them."""
     return tuple(
-        part.type if isinstance(part, StagePart) else part.id
-        for part in pending_parts(recording)
-        if part.waiting is None
+        part for part in failed_parts(recording) if isinstance(part, StagePart) or part.in_run
     )
 
 
+def triable_parts(recording: Recording) -> tuple[Part, ...]:
+    """What Run would try at once in an open run of which all that is left is waiting: the parts that
+    failed, and those that wait for anything but a login."""
+    waits = tuple(
+        part
+        for part in pending_parts(recording)
+        if part.waiting is not None and part.waiting.kind is not WaitKind.LOGIN
+    )
+    return (*waits, *failed_parts(recording))
+
+
 def _needs_source(recording: Recording, stage: StagePart) -> bool:
-    if stage.type in (StageType.DOWNLOAD, StageType.TRIM):
+    """The film that trim and transcribe read is the source itself while nothing was fetched or cut."""
+    if stage.type is StageType.DOWNLOAD:
         return True
-    return stage.type is StageType.TRANSCRIBE and recording.film_is_source
+    return recording.film_is_source and stage.type in (StageType.TRIM, StageType.TRANSCRIBE)
 
 
 def status(recording: Recording) -> RecordingStatus:
@@ -124,9 +153,7 @@ def waiting(recording: Recording) -> bool:
 
 
 def failed(recording: Recording) -> bool:
-    return any(stage.status is StageStatus.FAILED for stage in recording.stages) or any(
-        output.status is OutputStatus.FAILED for output in recording.outputs
-    )
+    return bool(failed_parts(recording))
 
 
 def next_try(recording: Recording) -> datetime | None:

@@ -5,7 +5,7 @@ Each ends in `settle`, which closes a run that has nothing left to do.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,11 +13,26 @@ from typing import Any
 from recorder_app.domain import status as derive
 from recorder_app.domain.backoff import MAX_TRIES, RECHECK_S, delay_s
 from recorder_app.domain.errors import NeedsUser, Transient
-from recorder_app.domain.recording import PartRef, Recording, StagePart, Waiting
-from recorder_app.domain.words import OutputStatus, StageStatus, StageType, WaitKind
+from recorder_app.domain.recording import (
+    OutputPart,
+    Part,
+    PartRef,
+    Recording,
+    Waiting,
+)
+from recorder_app.domain.words import (
+    OutputStatus,
+    SourceKind,
+    StageStatus,
+    StageType,
+    WaitKind,
+)
 
 MAX_CRASHES = 3
 """So many deaths in a row without a new checkpoint, and the part is FAILED."""
+
+_CLEAN: Mapping[str, Any] = {"error": None, "waiting": None, "tries": 0, "crashes": 0}
+"""Nothing stands against the part any more."""
 
 
 def _pending(part: PartRef) -> StageStatus | OutputStatus:
@@ -29,14 +44,15 @@ def _failed(part: PartRef) -> StageStatus | OutputStatus:
 
 
 def settle(recording: Recording) -> Recording:
-    """Close the run when nothing of it is pending, running or waiting and it is not paused. A pausing
-    run with nothing left closes too; one that failed while paused stays paused and failed."""
+    """Close the run when nothing of it is pending, running or waiting. A run that is paused or pausing
+    closes too, unless a part of it has failed: then it stays paused and failed. What failed before
+    this run, and is not of it, does not count."""
     run = recording.run
     if run is None or run.cancelling:
         return recording
     if derive.running_parts(recording) or derive.pending_parts(recording):
         return recording
-    if run.pause is not None and derive.failed(recording):
+    if run.pause is not None and derive.failed_in_run(recording):
         return recording
     return close(recording)
 
@@ -50,11 +66,24 @@ def close(recording: Recording) -> Recording:
     )
 
 
+def tried_anew(recording: Recording, parts: Iterable[Part]) -> Recording:
+    """A person asked for these parts: they are pending again, with all their automatic tries."""
+    for part in parts:
+        changes: dict[str, Any] = {"status": _pending(part.ref), **_CLEAN}
+        if isinstance(part, OutputPart):
+            changes["in_run"] = True
+        recording = recording.with_part(part.ref, **changes)
+    return recording
+
+
 def claimed(recording: Recording, part: PartRef, attempt_id: int, now: datetime) -> Recording:
-    """An attempt has begun on a part that was claimable."""
+    """An attempt has begun on a part that was claimable. Whether the source is ready is a stage's to
+    find out: what was known of that is from before."""
     if part not in derive.claimable(recording):
         raise ValueError(f"part {part!r} of recording {recording.id} can't be claimed")
     running = StageStatus.RUNNING if isinstance(part, StageType) else OutputStatus.UPLOADING
+    if isinstance(part, StageType):
+        recording = replace(recording, source_problem=None)
     return recording.with_part(
         part,
         status=running,
@@ -67,11 +96,15 @@ def claimed(recording: Recording, part: PartRef, attempt_id: int, now: datetime)
 
 
 def checkpointed(recording: Recording, part: PartRef, position_s: float | None) -> Recording:
-    """The attempt has durably finished something, so deaths before it no longer count."""
-    changes: dict[str, Any] = {"crashes": 0}
-    if isinstance(part, StageType) and position_s is not None:
-        changes["checkpoint_s"] = position_s
-    return recording.with_part(part, **changes)
+    """The attempt has durably finished something. If that is more than before, deaths before it no
+    longer count; the same position again is no progress."""
+    if not isinstance(part, StageType) or position_s is None:
+        return recording.with_part(part, crashes=0)
+    before = recording.stage(part)
+    further = before.checkpoint_s is None or position_s > before.checkpoint_s
+    return recording.with_stage(
+        part, checkpoint_s=position_s, crashes=0 if further else before.crashes
+    )
 
 
 def completed(
@@ -91,14 +124,12 @@ def completed(
         recording = replace(
             recording,
             duration_s=result.get("duration_s"),
-            source_problem=None,
-            film_is_source=recording.source_kind.value == "file",
+            film_is_source=recording.source_kind is SourceKind.FILE,
         )
     elif stage is StageType.TRIM:
         recording = replace(
             recording,
             duration_s=result.get("duration_s", recording.duration_s),
-            source_problem=None,
             film_is_source=recording.film_is_source and not result.get("trimmed"),
         )
     return settle(recording)
@@ -133,9 +164,6 @@ def uploaded(recording: Recording, output_id: int, url: str, now: datetime) -> R
     )
 
 
-_CLEAN: Mapping[str, Any] = {"error": None, "waiting": None, "tries": 0, "crashes": 0}
-
-
 def stopped(recording: Recording, part: PartRef) -> Recording:
     """The attempt has stopped at a checkpoint because a pause was wanted. If the pause was taken back
     in the meantime, the part is simply claimed again."""
@@ -156,9 +184,21 @@ def failed(recording: Recording, part: PartRef, error: Exception, now: datetime)
         wait_s = max(delay_s(before.tries), error.retry_after_s or 0.0)
         waiting = Waiting(WaitKind.RETRY, message, now + timedelta(seconds=wait_s))
         return _wait(recording, part, waiting, tries=before.tries + 1)
+    return _give_up(recording, part, message, now)
+
+
+def _give_up(
+    recording: Recording, part: PartRef, message: str, now: datetime, **changes: Any
+) -> Recording:
     return settle(
         recording.with_part(
-            part, status=_failed(part), error=message, waiting=None, finished_at=now
+            part,
+            status=_failed(part),
+            attempt_id=None,
+            waiting=None,
+            error=message,
+            finished_at=now,
+            **changes,
         )
     )
 
@@ -181,27 +221,29 @@ def crashed(recording: Recording, part: PartRef, story: str, now: datetime) -> R
         message = (
             f"{story} This happened {crashes} times in a row, so it is not tried again by itself."
         )
-        return settle(
-            recording.with_part(
-                part,
-                status=_failed(part),
-                error=message,
-                crashes=crashes,
-                waiting=None,
-                finished_at=now,
-            )
-        )
+        return _give_up(recording, part, message, now, crashes=crashes)
     return settle(
         recording.with_part(part, status=_pending(part), attempt_id=None, crashes=crashes)
     )
 
 
 def due(recording: Recording, now: datetime) -> Recording:
-    """Waiting parts whose time has come are to be tried again."""
+    """Waiting parts whose time has come are to be tried again. A source is looked at first, which
+    ends in `source_found` or `source_still_missing`."""
     for part in derive.pending_parts(recording):
-        if part.waiting and part.waiting.next_try and part.waiting.next_try <= now:
-            ref = part.type if isinstance(part, StagePart) else part.id
-            recording = recording.with_part(ref, waiting=None)
+        wait = part.waiting
+        if wait and wait.kind is not WaitKind.SOURCE and wait.next_try and wait.next_try <= now:
+            recording = recording.with_part(part.ref, waiting=None)
+    return recording
+
+
+def source_still_missing(recording: Recording, now: datetime) -> Recording:
+    """The source was looked at and is not ready: it is looked at again later."""
+    again = now + timedelta(seconds=RECHECK_S[WaitKind.SOURCE])
+    for part in derive.pending_parts(recording):
+        wait = part.waiting
+        if wait and wait.kind is WaitKind.SOURCE and wait.next_try and wait.next_try <= now:
+            recording = recording.with_part(part.ref, waiting=replace(wait, next_try=again))
     return recording
 
 
@@ -210,15 +252,20 @@ def source_found(recording: Recording) -> Recording:
     recording = replace(recording, source_problem=None)
     for part in derive.pending_parts(recording):
         if part.waiting and part.waiting.kind is WaitKind.SOURCE:
-            ref = part.type if isinstance(part, StagePart) else part.id
-            recording = recording.with_part(ref, waiting=None, error=None)
+            recording = recording.with_part(part.ref, waiting=None, error=None)
     return recording
 
 
 def cancelled(recording: Recording) -> Recording:
-    """Nothing runs any more: unfinished parts are as if they had never begun, the run is closed."""
+    """Nothing of a run that is being cancelled runs any more: it is closed, and its unfinished parts
+    are as if they had never begun. One that failed stays failed, with nothing to go on from. Without
+    such a run nothing changes, so that a late second cancel never touches the run after it."""
+    if recording.run is None or not recording.run.cancelling:
+        return recording
     for stage in recording.stages:
-        if stage.status in (StageStatus.RUNNING, StageStatus.PENDING):
+        if stage.status is StageStatus.FAILED:
+            recording = recording.with_stage(stage.type, checkpoint_s=None)
+        elif not stage.done:
             recording = recording.with_stage(
                 stage.type,
                 status=StageStatus.PENDING,
@@ -227,7 +274,11 @@ def cancelled(recording: Recording) -> Recording:
                 **_CLEAN,
             )
     for output in recording.outputs:
-        if output.status in (OutputStatus.UPLOADING, OutputStatus.NOT_UPLOADED):
+        if not output.in_run:
+            continue
+        if output.status is OutputStatus.FAILED and output.url is None:
+            recording = recording.with_output(output.id, bytes_sent=0)
+        elif output.status in (OutputStatus.UPLOADING, OutputStatus.NOT_UPLOADED):
             recording = recording.with_output(
                 output.id,
                 status=OutputStatus.NOT_UPLOADED,
