@@ -1,0 +1,50 @@
+"""Room on a disk: looked at before a large file is written, and what is said when it runs out."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from pathlib import Path
+
+from recorder_app.domain.errors import NeedsUser
+from recorder_app.domain.words import WaitKind
+
+RESERVE_BYTES = 32 * 1024 * 1024
+"""Left free beside the file: the database, the log and other programs write too."""
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+def is_full(error: OSError) -> bool:
+    """Whether `error` says that the disk, or the person's share of it, is full."""
+    return error.errno in _FULL
+
+
+def require_room(folder: Path, need_bytes: int, what: str) -> None:
+    """Raise `NeedsUser` unless `need_bytes` more fit on the disk of `folder`.
+
+    `what` is the name of the file that is to be written.
+    """
+    free = shutil.disk_usage(folder).free
+    if need_bytes + RESERVE_BYTES > free:
+        raise no_room(folder, need_bytes, what)
+
+
+def no_room(folder: Path, need_bytes: int | None, what: str) -> NeedsUser:
+    """The error for a full disk; `need_bytes` is what is still to be written, None if unknown."""
+    need = f"{size_in_words(need_bytes)} more are needed" if need_bytes else "more room is needed"
+    free = size_in_words(shutil.disk_usage(folder).free)
+    return NeedsUser(
+        f"There is no room for “{what}”: {need}, {free} are free on the disk of {folder}.",
+        kind=WaitKind.DISK,
+    )
+
+
+def size_in_words(size_bytes: int) -> str:
+    """`1.4 GB`, with the decimal units that file managers and shops use."""
+    size = float(size_bytes)
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if size < 1000:
+            return f"{size:.0f} {unit}" if unit == "bytes" or size >= 100 else f"{size:.1f} {unit}"
+        size /= 1000
+    return f"{size:.1f} TB"

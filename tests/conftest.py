@@ -1,0 +1,3 @@
+"""Fixtures for all tests, each kept in a module of its own."""
+
+pytest_plugins = ["tests.media_samples"]
