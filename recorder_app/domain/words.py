@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -54,6 +55,16 @@ class Lane(StrEnum):
     MEDIA = "media"
     SPEECH = "speech"
     UPLOAD = "upload"
+
+
+STAGE_LANES: Mapping[StageType, Lane] = {
+    StageType.DOWNLOAD: Lane.NETWORK,
+    StageType.TRIM: Lane.MEDIA,
+    StageType.TRANSCRIBE: Lane.SPEECH,
+    StageType.TOPICS: Lane.MEDIA,
+    StageType.SUBTITLES: Lane.MEDIA,
+}
+"""The lane that each stage runs in; outputs run in `upload`."""
 
 
 class PauseMode(StrEnum):
