@@ -1,0 +1,143 @@
+"""What can be asked of the store, all in one consistent snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from recorder_app.domain.journal import Attempt, JournalEntry
+from recorder_app.domain.preset import Preset
+from recorder_app.domain.query import Filter, Query
+from recorder_app.domain.recording import PartRef, Recording
+from recorder_app.domain.words import Lane, SourceKind
+from recorder_app.store import mapping
+from recorder_app.store.claims import queue_of
+from recorder_app.store.loading import load
+from recorder_app.store.pages import count_groups, count_of, ids_of
+from recorder_app.store.schema import attempts, journal, presets, projection, recordings, runs
+
+
+class Reader:
+    """Valid inside `Store.read()`, on the thread that entered it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    # Recordings
+    def recording(self, recording_id: int) -> Recording | None:
+        return self._load([recording_id]).get(recording_id)
+
+    def recordings(self, ids: Sequence[int]) -> list[Recording]:
+        """In the order of `ids`; what is not there is left out."""
+        found = self._load(ids)
+        return [found[each] for each in ids if each in found]
+
+    def page(self, query: Query, offset: int, limit: int) -> list[Recording]:
+        page = ids_of(query).offset(offset).limit(limit)
+        return self.recordings(self._connection.scalars(page).all())
+
+    def ids(self, query: Query) -> list[int]:
+        return list(self._connection.scalars(ids_of(query)))
+
+    def count(self, query: Query) -> int:
+        return self._connection.scalar(count_of(query)) or 0
+
+    def counts(self) -> dict[Filter, int]:
+        return count_groups(self._connection)
+
+    def by_source(self, kind: SourceKind, location: str) -> list[Recording]:
+        """The recordings of one source, oldest first."""
+        found = select(recordings.c.id).where(
+            recordings.c.source_kind == kind, recordings.c.source == location
+        )
+        return self.recordings(self._connection.scalars(found.order_by(recordings.c.id)).all())
+
+    def running(self) -> list[Recording]:
+        """Those of which a stage runs or an output is uploading."""
+        found = select(projection.c.recording_id).where(projection.c.running)
+        return self.recordings(self._connection.scalars(found.order_by("recording_id")).all())
+
+    def with_source_problem(self) -> list[int]:
+        found = select(recordings.c.id).where(recordings.c.source_problem.is_not(None))
+        return list(self._connection.scalars(found.order_by(recordings.c.id)))
+
+    # The queue
+    def claimable(self, lane: Lane, limit: int) -> list[tuple[int, PartRef]]:
+        """Recordings and their parts that may start now, in the order in which their runs opened."""
+        return [(row[0], row[1]) for row in self._connection.execute(queue_of(lane, limit))]
+
+    def open_runs(self) -> list[int]:
+        """The recordings with an open run, in the queue's order."""
+        found = select(runs.c.recording_id).where(runs.c.open)
+        return list(self._connection.scalars(found.order_by(runs.c.id)))
+
+    def paused(self) -> list[int]:
+        """The recordings that are paused or pausing, in the queue's order."""
+        found = select(runs.c.recording_id).where(runs.c.open, runs.c.pause.is_not(None))
+        return list(self._connection.scalars(found.order_by(runs.c.id)))
+
+    def due(self, now: datetime) -> list[int]:
+        """The recordings with a waiting part whose next try has come, the most overdue first."""
+        found = select(projection.c.recording_id).where(projection.c.next_try <= now)
+        return list(self._connection.scalars(found.order_by(projection.c.next_try)))
+
+    def next_due(self) -> datetime | None:
+        return self._connection.scalar(
+            select(projection.c.next_try)
+            .where(projection.c.next_try.is_not(None))
+            .order_by(projection.c.next_try)
+            .limit(1)
+        )
+
+    # Attempts and the log
+    def attempt(self, attempt_id: int) -> Attempt | None:
+        found = self._attempts(attempts.c.id == attempt_id)
+        return found[0] if found else None
+
+    def attempts(self, recording_id: int) -> list[Attempt]:
+        """All tries of all its parts, oldest first."""
+        return self._attempts(attempts.c.recording_id == recording_id)
+
+    def attempts_of_part(self, recording_id: int, part: PartRef | str) -> list[Attempt]:
+        """Newest first. `part` is a reference or the name in `Attempt.part`."""
+        named = attempts.c.part == mapping.part_name(part)
+        return self._attempts(attempts.c.recording_id == recording_id, named)[::-1]
+
+    def running_attempts(self) -> list[Attempt]:
+        return self._attempts(attempts.c.ended.is_(None))
+
+    def attempt_ids(self) -> set[int]:
+        return set(self._connection.scalars(select(attempts.c.id)))
+
+    def _attempts(self, *conditions: Any) -> list[Attempt]:
+        found = select(*mapping.ATTEMPT).where(*conditions).order_by(attempts.c.id)
+        return [mapping.to_attempt(row) for row in self._connection.execute(found)]
+
+    def journal(self, recording_id: int) -> list[JournalEntry]:
+        """Oldest first."""
+        found = select(journal.c.at, journal.c.text).where(journal.c.recording_id == recording_id)
+        rows = self._connection.execute(found.order_by(journal.c.id))
+        return [JournalEntry(at, text) for at, text in rows]
+
+    # Presets
+    def presets(self) -> list[Preset]:
+        """By name."""
+        found = self._connection.execute(select(*mapping.PRESET).order_by(presets.c.id))
+        return sorted(map(mapping.to_preset, found), key=lambda preset: preset.name.casefold())
+
+    def preset(self, name: str) -> Preset | None:
+        found = select(*mapping.PRESET).where(presets.c.name == name)
+        row = self._connection.execute(found).one_or_none()
+        return None if row is None else mapping.to_preset(row)
+
+    def preset_for(self, platform: str, settings: Mapping[str, Any]) -> Preset | None:
+        """The oldest preset of that platform with exactly these settings."""
+        found = select(*mapping.PRESET).where(presets.c.platform == platform)
+        candidates = map(mapping.to_preset, self._connection.execute(found.order_by(presets.c.id)))
+        return next((each for each in candidates if each.settings == settings), None)
+
+    def _load(self, ids: Sequence[int]) -> Mapping[int, Recording]:
+        return load(self._connection, ids)

@@ -1,0 +1,243 @@
+"""The tables. Facts stand in `recordings`, `stages`, `outputs` and `runs`; what is derived from them
+stands in `projection` and in the columns `queue_position`, written in the same transaction.
+
+`migrations/` brings an older file to this form; a test proves that both ways end in the same schema.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    text,
+)
+
+from recorder_app.domain.words import (
+    Lane,
+    OutputStatus,
+    PauseMode,
+    RecordingStatus,
+    SourceKind,
+    StageStatus,
+    StageType,
+    WaitKind,
+)
+from recorder_app.store.columns import AnyText, Json, Moment, Word
+
+metadata = MetaData()
+
+
+def _recording_id(*, primary_key: bool = False) -> Column[int]:
+    return Column(
+        "recording_id",
+        Integer,
+        ForeignKey("recordings.id", ondelete="CASCADE"),
+        primary_key=primary_key,
+        nullable=False,
+    )
+
+
+# Ids name folders on disk, so that none may ever be given out twice: hence AUTOINCREMENT.
+recordings = Table(
+    "recordings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("title", AnyText, nullable=False),
+    Column("source_kind", Word(SourceKind), nullable=False),
+    Column("source", AnyText, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("duration_s", Float),
+    Column("identity", Json, nullable=False),
+    Column("options", Json, nullable=False),
+    Column("source_problem", AnyText),
+    Column("film_is_source", Boolean, nullable=False),
+    Column("skipped", Boolean, nullable=False),
+    Column("expired", Boolean, nullable=False),
+    Column("revision", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)
+Index("recordings_source", recordings.c.source)
+Index(
+    "recordings_source_problem",
+    recordings.c.id,
+    sqlite_where=text("source_problem IS NOT NULL"),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    # Its order is the queue's.
+    Column("id", Integer, primary_key=True),
+    _recording_id(),
+    Column("opened_at", Moment, nullable=False),
+    Column("open", Boolean, nullable=False),
+    Column("settings", Json, nullable=False),
+    Column("pause", Word(PauseMode)),
+    Column("cancelling", Boolean, nullable=False),
+    sqlite_autoincrement=True,
+)
+Index("runs_recording", runs.c.recording_id)
+Index("runs_open", runs.c.recording_id, unique=True, sqlite_where=text("open = 1"))
+
+stages = Table(
+    "stages",
+    metadata,
+    _recording_id(primary_key=True),
+    Column("type", Word(StageType), primary_key=True),
+    Column("status", Word(StageStatus), nullable=False),
+    Column("resumable", Boolean, nullable=False),
+    Column("attempt_id", Integer),
+    Column("attempts", Integer, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("crashes", Integer, nullable=False),
+    Column("error", AnyText),
+    Column("waiting_kind", Word(WaitKind)),
+    Column("waiting_message", AnyText),
+    Column("next_try", Moment),
+    Column("reason", AnyText),
+    Column("checkpoint_s", Float),
+    Column("result", Json),
+    Column("started_at", Moment),
+    Column("finished_at", Moment),
+    Column("lane", Word(Lane), nullable=False),
+    Column("queue_position", Integer),
+    CheckConstraint("queue_position IS NULL OR status = 'PENDING'", name="stages_claimable"),
+)
+"""`queue_position`: the id of the open run if a free lane may start the stage now, else NULL."""
+Index(
+    "stages_queue",
+    stages.c.lane,
+    stages.c.queue_position,
+    stages.c.recording_id,
+    stages.c.type,
+    sqlite_where=text("queue_position IS NOT NULL"),
+)
+
+outputs = Table(
+    "outputs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _recording_id(),
+    Column("platform", Text, nullable=False),
+    Column("preset", AnyText, nullable=False),
+    Column("settings", Json, nullable=False),
+    Column("marker", AnyText, nullable=False),
+    Column("status", Word(OutputStatus), nullable=False),
+    Column("resumable", Boolean, nullable=False),
+    Column("in_run", Boolean, nullable=False),
+    Column("attempt_id", Integer),
+    Column("attempts", Integer, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("crashes", Integer, nullable=False),
+    Column("error", AnyText),
+    Column("waiting_kind", Word(WaitKind)),
+    Column("waiting_message", AnyText),
+    Column("next_try", Moment),
+    Column("url", AnyText),
+    Column("bytes_sent", Integer, nullable=False),
+    Column("bytes_total", Integer, nullable=False),
+    Column("started_at", Moment),
+    Column("finished_at", Moment),
+    Column("queue_position", Integer),
+    CheckConstraint("queue_position IS NULL OR status = 'NOT_UPLOADED'", name="outputs_claimable"),
+    sqlite_autoincrement=True,
+)
+Index("outputs_recording", outputs.c.recording_id)
+Index(
+    "outputs_queue",
+    outputs.c.queue_position,
+    outputs.c.id,
+    outputs.c.recording_id,
+    sqlite_where=text("queue_position IS NOT NULL"),
+)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _recording_id(),
+    Column("run_id", Integer, ForeignKey("runs.id", ondelete="CASCADE"), nullable=False),
+    Column("part", Text, nullable=False),
+    Column("started_at", Moment, nullable=False),
+    Column("finished_at", Moment),
+    Column("ended", Text),
+    Column("message", AnyText),
+    Column("pid", Integer),
+    Column("pid_started", Float),
+    sqlite_autoincrement=True,
+)
+Index("attempts_part", attempts.c.recording_id, attempts.c.part)
+Index("attempts_run", attempts.c.run_id)
+Index("attempts_running", attempts.c.id, sqlite_where=text("ended IS NULL"))
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _recording_id(),
+    Column("at", Moment, nullable=False),
+    Column("text", AnyText, nullable=False),
+)
+Index("journal_recording", journal.c.recording_id)
+
+presets = Table(
+    "presets",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", AnyText, nullable=False, unique=True),
+    Column("platform", Text, nullable=False),
+    Column("account", AnyText),
+    Column("settings", Json, nullable=False),
+)
+
+projection = Table(
+    "projection",
+    metadata,
+    _recording_id(primary_key=True),
+    Column("title_folded", Text, nullable=False),
+    Column("status", Word(RecordingStatus), nullable=False),
+    Column("status_order", Integer, nullable=False),
+    Column("running", Boolean, nullable=False),
+    Column("queued", Boolean, nullable=False),
+    Column("paused", Boolean, nullable=False),
+    Column("attention", Boolean, nullable=False),
+    Column("ready", Boolean, nullable=False),
+    Column("duration_s", Float),
+    Column("created_at", Moment, nullable=False),
+    Column("next_try", Moment),
+)
+"""One narrow row per recording: all that is filtered, sorted, searched and counted by."""
+
+_groups = ("running", "queued", "paused", "attention", "ready", "status")
+
+# Each order of the list has an index that also answers every filter: a page is read from the index
+# alone, in order, however deep it lies and however many rows a filter lets through.
+for _key in ("title_folded", "status_order", "duration_s", "created_at"):
+    _columns = (
+        _key,
+        "recording_id",
+        *_groups,
+        *(() if _key == "title_folded" else ("title_folded",)),
+    )
+    Index(f"projection_{_key}", *(projection.c[name] for name in _columns))
+Index("projection_groups", *(projection.c[name] for name in _groups))
+Index("projection_running", projection.c.recording_id, sqlite_where=text("running = 1"))
+Index("projection_next_try", projection.c.next_try, sqlite_where=text("next_try IS NOT NULL"))
+
+alembic_version = Table(
+    "alembic_version",
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+"""Alembic's own table, which says which revision a file has."""

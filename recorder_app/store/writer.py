@@ -1,0 +1,219 @@
+"""What can be done to the store, all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from recorder_app.domain import transitions
+from recorder_app.domain.journal import Attempt, JournalEntry
+from recorder_app.domain.preset import Preset
+from recorder_app.domain.recording import OutputPart, PartRef, Recording, StagePart
+from recorder_app.domain.words import SourceKind
+from recorder_app.store import mapping
+from recorder_app.store.changes import Change, Numbering, insert_all, numbered, update_all
+from recorder_app.store.claims import take
+from recorder_app.store.errors import StaleRecordingError
+from recorder_app.store.loading import among, load
+from recorder_app.store.reader import Reader
+from recorder_app.store.schema import attempts, journal, presets, recordings
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """What one transaction did to the list."""
+
+    changed: tuple[Recording, ...]
+    """As they are now, the added ones among them."""
+    added: tuple[int, ...]
+    removed: tuple[int, ...]
+
+
+class Writer(Reader):
+    """Valid inside `Store.write()`. Nobody else writes meanwhile, so what was read here stays true."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self._numbering = Numbering(connection)
+        self._known: dict[int, Recording] = {}
+        self._changed: dict[int, None] = {}
+        self._added: dict[int, None] = {}
+        self._removed: dict[int, None] = {}
+        self._lines: list[mapping.Row] = []
+
+    # Recordings
+    def add(
+        self,
+        *,
+        title: str,
+        source_kind: SourceKind,
+        source: str,
+        identity: Mapping[str, Any],
+        options: Mapping[str, Any],
+        stages: tuple[StagePart, ...],
+        outputs: Sequence[OutputPart],
+        now: datetime,
+    ) -> Recording:
+        """A new recording, as it is stored. The ids of `outputs` are given here."""
+        recording = numbered(
+            Recording(
+                id=self._numbering.next(recordings),
+                title=title,
+                source_kind=source_kind,
+                source=source,
+                created_at=now,
+                stages=stages,
+                outputs=tuple(replace(output, id=0) for output in outputs),
+                identity=identity,
+                options=options,
+                revision=1,
+            ),
+            self._numbering,
+        )
+        insert_all(self._connection, [recording])
+        self._remember(recording)
+        self._added[recording.id] = None
+        return recording
+
+    def save(self, recording: Recording) -> Recording:
+        """The recording as it is stored from now on: new runs and outputs have their ids, and the
+        revision is one higher, unless nothing has changed.
+
+        Raises `StaleRecordingError` if it has been changed since it was read, `LookupError` if it is
+        not there.
+        """
+        return self.save_all([recording])[0]
+
+    def save_all(self, recordings: Sequence[Recording]) -> list[Recording]:
+        """`save` for many, with a few statements for all of them."""
+        stored = dict(self._load([each.id for each in recordings]))
+        changes: list[Change] = []
+        results: list[Recording] = []
+        for recording in recordings:
+            before = stored.get(recording.id)
+            if before is None:
+                raise LookupError(f"there is no recording {recording.id}")
+            if recording.revision != before.revision:
+                raise StaleRecordingError(
+                    f"recording {recording.id} is at revision {before.revision}, "
+                    f"what is to be saved stems from {recording.revision}"
+                )
+            after = before
+            if recording != before:
+                after = numbered(replace(recording, revision=before.revision + 1), self._numbering)
+                changes.append((before, after))
+                stored[after.id] = after
+            results.append(after)
+        update_all(self._connection, changes)
+        for _, after in changes:
+            self._remember(after)
+        return results
+
+    def remove(self, ids: Iterable[int]) -> None:
+        """Forget recordings with all that belongs to them; what is not there is no error."""
+        gone = [each.id for each in self.recordings(list(dict.fromkeys(ids)))]
+        self._write_lines()
+        self._connection.execute(delete(recordings).where(among(recordings.c.id, gone)))
+        for recording_id in gone:
+            self._known.pop(recording_id)
+            self._changed.pop(recording_id, None)
+            if recording_id in self._added:
+                del self._added[recording_id]
+            else:
+                self._removed[recording_id] = None
+
+    # Attempts
+    def claim(
+        self, recording_id: int, part: PartRef, now: datetime
+    ) -> tuple[Recording, Attempt] | None:
+        """Begin an attempt on a part that is claimable; None if it isn't, or somebody was faster."""
+        before = self.recording(recording_id)
+        if before is None or before.run is None or not take(self._connection, recording_id, part):
+            return None
+        attempt = Attempt(
+            id=self._numbering.next(attempts),
+            recording_id=recording_id,
+            run_id=before.run.id,
+            part=mapping.part_name(part),
+            started_at=now,
+        )
+        self._connection.execute(
+            insert(attempts).values(
+                id=attempt.id,
+                recording_id=recording_id,
+                run_id=attempt.run_id,
+                part=attempt.part,
+                started_at=now,
+            )
+        )
+        return self.save(transitions.claimed(before, part, attempt.id, now)), attempt
+
+    def end_attempt(self, attempt_id: int, ended: str, message: str | None, now: datetime) -> None:
+        """`ended` is one of the words of `Attempt.ended`."""
+        self._connection.execute(
+            update(attempts)
+            .where(attempts.c.id == attempt_id)
+            .values(ended=ended, message=message, finished_at=now)
+        )
+
+    def attempt_child(self, attempt_id: int, pid: int, pid_started: float) -> None:
+        """Which process carries an attempt out, and when it began (seconds since the epoch)."""
+        self._connection.execute(
+            update(attempts)
+            .where(attempts.c.id == attempt_id)
+            .values(pid=pid, pid_started=pid_started)
+        )
+
+    # The log and presets
+    def log(self, recording_id: int, text: str, now: datetime) -> None:
+        """A sentence for the recording's log."""
+        self._lines.append({"recording_id": recording_id, "at": now, "text": text})
+
+    def journal(self, recording_id: int) -> list[JournalEntry]:
+        self._write_lines()
+        return super().journal(recording_id)
+
+    def put_preset(self, preset: Preset) -> None:
+        """Add it, or replace the one of its name."""
+        values = {
+            "platform": preset.platform,
+            "account": preset.account,
+            "settings": preset.settings,
+        }
+        self._connection.execute(
+            upsert(presets)
+            .values(name=preset.name, **values)
+            .on_conflict_do_update(index_elements=["name"], set_=values)
+        )
+
+    def finish(self) -> Commit | None:
+        """Write what is still held back; called by the store before it commits. None if the list
+        has not changed."""
+        self._write_lines()
+        if not (self._changed or self._removed):
+            return None
+        return Commit(
+            changed=tuple(self._known[each] for each in self._changed),
+            added=tuple(self._added),
+            removed=tuple(self._removed),
+        )
+
+    def _write_lines(self) -> None:
+        if self._lines:
+            self._connection.execute(insert(journal), self._lines)
+            self._lines.clear()
+
+    def _remember(self, recording: Recording) -> None:
+        self._known[recording.id] = recording
+        self._changed[recording.id] = None
+
+    def _load(self, ids: Sequence[int]) -> Mapping[int, Recording]:
+        missing = [each for each in ids if each not in self._known]
+        if missing:
+            self._known.update(load(self._connection, missing))
+        return self._known
