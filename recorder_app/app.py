@@ -1,0 +1,84 @@
+"""The composition root: which program the command line asks for, built and stopped in order."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from recorder_app.paths import Home, find_home
+
+_COMMANDS = frozenset({"process", "list", "version", "--help", "-h"})
+
+
+def main() -> int:
+    """Entry point of `python main.py` and of the installed `recorder`."""
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["--child"]:
+        # How a packaged program, which has no `python -m`, starts its children.
+        from recorder_app.engine import child
+
+        child.main()
+        return 0
+    home = find_home()
+    _log_to(home)
+    if arguments and arguments[0] in _COMMANDS:
+        from recorder_app.cli import cli
+
+        cli(prog_name="recorder")
+        return 0
+    return _window(home, arguments)
+
+
+def _window(home: Home, files: Sequence[str]) -> int:
+    from recorder_app.ui import desktop
+
+    problem = desktop.display_problem()
+    if problem is not None:
+        print(problem, file=sys.stderr)  # noqa: T201
+        return 2
+    from recorder_app.engine.channel import ChannelClient, ChannelServer, Unreachable
+    from recorder_app.engine.engine import Engine
+    from recorder_app.engine.handover import answerer, resolved
+    from recorder_app.engine.instance import InstanceLock
+
+    lock = InstanceLock(home)
+    try:
+        paths = resolved(files)
+        if not lock.take():
+            ChannelClient(home).ask("show", files=paths)
+            return 0
+    except (ValueError, Unreachable) as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return 2
+    application = desktop.make_application(sys.argv)
+    engine = Engine(home)
+    channel = ChannelServer(home, answerer(engine))
+    try:
+        return desktop.run_desktop(
+            application,
+            engine,
+            state_path=home.root / "window.json",
+            files=[Path(each) for each in paths],
+            start=lambda: engine.start(),
+        )
+    finally:
+        channel.close()
+        engine.stop()
+        lock.release()
+
+
+def _log_to(home: Home) -> None:
+    """Warnings and errors go to a file in the data folder that never grows past a few megabytes."""
+    home.logs.mkdir(parents=True, exist_ok=True)
+    handler = logging.handlers.RotatingFileHandler(
+        home.logs / "recorder.log", maxBytes=2_000_000, backupCount=3, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(
+        logging.Formatter("%(asctime)s %(levelname)s %(process)d %(name)s: %(message)s")
+    )
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)

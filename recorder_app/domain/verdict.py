@@ -1,0 +1,65 @@
+"""How a recording that is being followed stands: still on its way, or at an end, and at which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from recorder_app.domain.words import RecordingStatus, WaitKind
+
+_FOR_A_PERSON = frozenset({WaitKind.LOGIN, WaitKind.QUOTA, WaitKind.DISK, WaitKind.SOURCE})
+
+
+class Verdict(StrEnum):
+    WORKING = "working"
+    READY = "ready"
+    FAILED = "failed"
+    """A part failed, or the run was cancelled before its end."""
+    PERSON = "person"
+    """What is left waits for a person: a login, room on disk, its source, the end of a pause."""
+
+
+class ExitCode(IntEnum):
+    """Of `process` and `run`."""
+
+    READY = 0
+    FAILED = 1
+    BAD_ARGUMENTS = 2
+    PERSON = 3
+    INTERRUPTED = 130
+
+
+def verdict(recording: Mapping[str, Any]) -> Verdict:
+    """Judges the form that scripts see (`Snapshot.to_json`), so that a recording of another instance
+    is judged the same way."""
+    status = recording["status"]
+    if not recording["can_cancel"]:
+        if status == RecordingStatus.READY:
+            return Verdict.READY
+        if status == RecordingStatus.PENDING_SOURCE:
+            return Verdict.PERSON
+        return Verdict.FAILED
+    if recording["is_runtime"] or recording["queued"] or recording["cancelling"]:
+        return Verdict.WORKING
+    if recording["paused"]:
+        return Verdict.PERSON
+    waits = [
+        part["waiting"] for part in (*recording["stages"], *recording["outputs"]) if part["waiting"]
+    ]
+    return Verdict.PERSON if set(waits) <= _FOR_A_PERSON else Verdict.WORKING
+
+
+def exit_code(recordings: Iterable[Mapping[str, Any]]) -> ExitCode:
+    """Of recordings that are all at an end."""
+    verdicts = {verdict(each) for each in recordings}
+    if Verdict.FAILED in verdicts:
+        return ExitCode.FAILED
+    return ExitCode.PERSON if Verdict.PERSON in verdicts else ExitCode.READY
+
+
+def errors(recording: Mapping[str, Any]) -> list[str]:
+    """The sentences that say why it is not ready."""
+    parts = (*recording["stages"], *recording["outputs"])
+    said = list(dict.fromkeys(part["error"] for part in parts if part["error"]))
+    return said or [recording["status_text"]]

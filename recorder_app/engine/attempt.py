@@ -1,0 +1,203 @@
+"""One attempt, from the claim to its end: a lane's thread that supervises a child process."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QRunnable
+
+from recorder_app.domain import transitions
+from recorder_app.domain.errors import NeedsUser, Permanent, Transient
+from recorder_app.domain.journal import Attempt
+from recorder_app.domain.recording import PartRef, Recording
+from recorder_app.domain.snapshot import Progress
+from recorder_app.domain.words import Lane, StageType
+from recorder_app.engine import durable, jobs, wire
+from recorder_app.engine.crew import Crew
+from recorder_app.engine.finish import finish
+from recorder_app.engine.progress import ProgressBoard
+from recorder_app.engine.worker import Worker, WorkerDied
+from recorder_app.engine.workfolder import CHILD, adopt, discard
+from recorder_app.paths import Home
+from recorder_app.store.store import Store
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """What attempts work with."""
+
+    home: Home
+    store: Store
+    crew: Crew
+    board: ProgressBoard
+
+
+class LiveAttempt(QRunnable):
+    """Runs on a thread of its lane's pool. `want_stop` and `kill` come from other threads."""
+
+    def __init__(
+        self,
+        shop: Shop,
+        lane: Lane,
+        recording: Recording,
+        part: PartRef,
+        attempt: Attempt,
+        on_end: Callable[[LiveAttempt], None],
+    ) -> None:
+        super().__init__()
+        # Python owns it: Qt would delete it under the registry's reference.
+        self.setAutoDelete(False)
+        self.lane = lane
+        self.recording_id = recording.id
+        self.part = part
+        self.attempt = attempt
+        self.ended = threading.Event()
+        self.removed_bytes = 0
+        self._shop = shop
+        self._recording = recording
+        self._on_end = on_end
+        self._lock = threading.Lock()
+        self._worker: Worker | None = None
+        self._stop = False
+        self._killed = False
+        self._left = False
+
+    def want_stop(self, wanted: bool) -> None:
+        """A pause at the next checkpoint, or its taking back."""
+        with self._lock:
+            self._stop = wanted
+            if self._worker is not None:
+                self._worker.want_stop(wanted)
+
+    def kill(self) -> None:
+        """Cancel: end its processes at once. `ended` is set when nothing of it is left."""
+        with self._lock:
+            self._killed = True
+            if self._worker is not None:
+                self._worker.kill()
+
+    def leave(self) -> None:
+        """The program ends: stop at once and keep what has been checkpointed."""
+        self._left = True
+        self.kill()
+
+    def run(self) -> None:
+        """The thread's work. Nothing may escape: Qt would swallow it and the part would run forever."""
+        try:
+            self._perform()
+        except Exception as error:
+            log.exception("attempt %d failed in the engine", self.attempt.id)
+            self._end_with_error(Permanent(f"The program made a mistake here: {error}"))
+        finally:
+            self._shop.board.clear(self.recording_id, self.part)
+            self.ended.set()
+            self._on_end(self)
+
+    def _perform(self) -> None:
+        folder = adopt(self._shop.home, self._shop.store, self.attempt)
+        worker = self._shop.crew.take(self.lane)
+        with self._lock:
+            self._worker = worker
+            killed = self._killed
+        try:
+            if killed:
+                raise WorkerDied(0)
+            durable.note(folder / CHILD, {"pid": worker.pid, "started": worker.started()})
+            job = jobs.message(self._shop.home, self._recording, self.part, folder)
+            ending = self._listen(worker, job)
+        except WorkerDied as death:
+            worker.retire()
+            self._end_dead(folder, death)
+            return
+        finally:
+            with self._lock:
+                self._worker = None
+        self._shop.crew.give_back(self.lane, worker)
+        self._end(folder, ending)
+
+    def _listen(self, worker: Worker, job: wire.Message) -> wire.Message:
+        """Pass on what the child says; its ending is returned."""
+        worker.begin(job)
+        with self._lock:
+            # A wish that came before the job was forgotten with it.
+            if self._stop:
+                worker.want_stop(True)
+        for message in worker.messages():
+            match message["say"]:
+                case "progress":
+                    self._shop.board.update(
+                        self.recording_id,
+                        self.part,
+                        Progress(message["fraction"], message["position_s"], message["note"]),
+                    )
+                case "checkpoint":
+                    self._checkpoint(message["position_s"])
+                case "log":
+                    with self._shop.store.write() as tx:
+                        tx.log(self.recording_id, message["text"], _now())
+                case _:
+                    return message
+        raise WorkerDied(0)
+
+    def _checkpoint(self, position_s: float | None) -> None:
+        with self._shop.store.write() as tx:
+            recording = tx.recording(self.recording_id)
+            if recording is not None:
+                tx.save(transitions.checkpointed(recording, self.part, position_s))
+
+    def _end(self, folder: Path, ending: wire.Message) -> None:
+        match ending["say"]:
+            case "done" | "skipped" | "uploaded":
+                finish(self._shop.home, self._shop.store, self.attempt, self.part, ending)
+            case "stopped":
+                self._end_stopped()
+            case _:
+                self._end_with_error(wire.error_from_json(ending))
+
+    def _end_dead(self, folder: Path, death: WorkerDied) -> None:
+        """The child is gone: by a cancel, or by a crash of its own."""
+        if self._left:
+            self._end_stopped()
+            return
+        if self._killed:
+            self.removed_bytes = discard(folder)
+            with self._shop.store.write() as tx:
+                tx.end_attempt(self.attempt.id, "cancelled", None, _now())
+            return
+        name = self.part.value if isinstance(self.part, StageType) else "The upload"
+        story = f"{name.capitalize()} broke off: {death.story()}."
+        log.warning("attempt %d: %s", self.attempt.id, story)
+        with self._shop.store.write() as tx:
+            recording = tx.recording(self.recording_id)
+            if recording is not None:
+                tx.save(transitions.crashed(recording, self.part, story, _now()))
+            tx.end_attempt(self.attempt.id, "crashed", story, _now())
+            tx.log(self.recording_id, story, _now())
+
+    def _end_stopped(self) -> None:
+        """At a checkpoint, which the part's next attempt takes over."""
+        with self._shop.store.write() as tx:
+            recording = tx.recording(self.recording_id)
+            if recording is not None:
+                tx.save(transitions.stopped(recording, self.part))
+            tx.end_attempt(self.attempt.id, "stopped", None, _now())
+
+    def _end_with_error(self, error: Exception) -> None:
+        with self._shop.store.write() as tx:
+            recording = tx.recording(self.recording_id)
+            if recording is not None:
+                tx.save(transitions.failed(recording, self.part, error, _now()))
+            ended = "waiting" if isinstance(error, NeedsUser | Transient) else "failed"
+            tx.end_attempt(self.attempt.id, ended, str(error), _now())
+            tx.log(self.recording_id, str(error), _now())
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

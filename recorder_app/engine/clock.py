@@ -1,0 +1,52 @@
+"""The clock, and nothing else: its jobs only make work claimable, so that a lost tick loses nothing."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+log = logging.getLogger(__name__)
+
+_DUE = "due"
+
+
+class Clock:
+    """APScheduler with its memory store; jobs run on its own threads, one of a kind at a time."""
+
+    def __init__(self) -> None:
+        self._scheduler = BackgroundScheduler(
+            timezone=UTC,
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+        )
+        self._when_due: Callable[[], None] | None = None
+
+    def start(self, when_due: Callable[[], None], when_idle: Callable[[], None]) -> None:
+        """`when_due` is called at the times given to `wake_at` and each minute, `when_idle` every
+        ten seconds."""
+        self._when_due = when_due
+        self._scheduler.add_job(when_due, "interval", minutes=1, id="every minute")
+        self._scheduler.add_job(when_idle, "interval", seconds=10, id="housekeeping")
+        self._scheduler.start()
+
+    def wake_at(self, moment: datetime) -> None:
+        """Call `when_due` at `moment`, unless an earlier call is set already."""
+        if self._when_due is None:
+            return
+        job = self._scheduler.get_job(_DUE)
+        if job is not None and job.next_run_time is not None and job.next_run_time <= moment:
+            return
+        # A moment that is past would be a misfire of unbounded grace: it runs at once.
+        self._scheduler.add_job(
+            self._when_due,
+            "date",
+            run_date=max(moment, datetime.now(UTC) + timedelta(milliseconds=1)),
+            id=_DUE,
+            replace_existing=True,
+        )
+
+    def close(self) -> None:
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=True)

@@ -1,0 +1,64 @@
+"""The warm child processes of the lanes: taken for a job, given back after it, let go when idle."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+from recorder_app.domain.words import Lane
+from recorder_app.engine.worker import CHILD_MODULE, Worker
+
+IDLE_S = 30.0
+"""An idle child, with the model it has loaded, is let go after this many seconds."""
+
+JOBS = 50
+"""A child is let go after so many jobs, whatever its libraries have leaked."""
+
+
+class Crew:
+    """Thread-safe. A worker belongs to whoever has taken it."""
+
+    def __init__(self, home: Path, child_module: str = CHILD_MODULE) -> None:
+        self._home = home
+        self._child_module = child_module
+        self._lock = threading.Lock()
+        self._idle: dict[Lane, list[tuple[float, Worker]]] = {lane: [] for lane in Lane}
+        self._closed = False
+
+    def take(self, lane: Lane) -> Worker:
+        """An idle worker of the lane, or a new one."""
+        with self._lock:
+            idle = self._idle[lane]
+            while idle:
+                _, worker = idle.pop()
+                if worker.alive:
+                    return worker
+        return Worker(self._home, self._child_module)
+
+    def prepare(self, lane: Lane) -> None:
+        """Start a worker ahead of its first job."""
+        self.give_back(lane, Worker(self._home, self._child_module))
+
+    def give_back(self, lane: Lane, worker: Worker) -> None:
+        with self._lock:
+            if not self._closed and worker.alive and worker.jobs < JOBS:
+                self._idle[lane].append((time.monotonic(), worker))
+                return
+        worker.retire()
+
+    def let_idle_go(self, idle_s: float = IDLE_S) -> None:
+        """Retire the workers that have been idle for `idle_s` seconds."""
+        border = time.monotonic() - idle_s
+        gone: list[Worker] = []
+        with self._lock:
+            for lane, idle in self._idle.items():
+                gone += [worker for since, worker in idle if since <= border]
+                self._idle[lane] = [each for each in idle if each[0] > border]
+        for worker in gone:
+            worker.retire()
+
+    def close(self) -> None:
+        with self._lock:
+            self._closed = True
+        self.let_idle_go(idle_s=0.0)

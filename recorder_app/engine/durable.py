@@ -1,0 +1,75 @@
+"""Files that are whole or not there, and that survive a power cut once a call has returned."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the entries of `folder` durable, where the system can (Windows has no such call)."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def write_json(path: Path, data: Mapping[str, Any]) -> None:
+    """Replace `path` whole."""
+    partial = path.with_name(f"{path.name}.partial")
+    with partial.open("w", encoding="utf-8") as file:
+        json.dump(data, file, ensure_ascii=False)
+        file.flush()
+        os.fsync(file.fileno())
+    partial.replace(path)
+    sync_folder(path.parent)
+
+
+def read_json(path: Path) -> dict[str, Any] | None:
+    """None where there is no such file, or it was damaged from outside."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return data if isinstance(data, dict) else None
+
+
+def sync_tree(folder: Path) -> None:
+    """Make every file below `folder` durable."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb+") as file:
+                os.fsync(file.fileno())
+        elif path.is_dir():
+            sync_folder(path)
+    sync_folder(folder)
+
+
+def move_folder(source: Path, target: Path) -> None:
+    """Rename `source` to `target`, whose parent is made; durable when it returns."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    source.rename(target)
+    sync_folder(target.parent)
+    sync_folder(source.parent)
+
+
+def remove_tree(folder: Path) -> int:
+    """Remove `folder`; returns how many bytes its files had."""
+    size = 0
+    for path in folder.rglob("*"):
+        if path.is_file() and not path.is_symlink():
+            size += path.stat().st_size
+    shutil.rmtree(folder, ignore_errors=True)
+    return size
+
+
+def note(path: Path, data: Mapping[str, Any]) -> None:
+    """Write what must survive the program's death but not a power cut."""
+    path.write_text(json.dumps(data), encoding="utf-8")

@@ -1,0 +1,317 @@
+"""The engine, whole: built from a data folder, started, asked and told through `Front`, stopped."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from recorder_app import settings as stored_settings
+from recorder_app.domain import decide, transitions
+from recorder_app.domain import status as derive
+from recorder_app.domain.errors import WorkError
+from recorder_app.domain.journal import Attempt, JournalEntry
+from recorder_app.domain.outcome import Outcome
+from recorder_app.domain.preset import Preset
+from recorder_app.domain.query import Filter, Query
+from recorder_app.domain.recording import Recording
+from recorder_app.domain.snapshot import Snapshot
+from recorder_app.domain.words import OutputStatus, PauseMode, SourceKind
+from recorder_app.engine import intake
+from recorder_app.engine.attempt import Shop
+from recorder_app.engine.awake import Awake
+from recorder_app.engine.clock import Clock
+from recorder_app.engine.commands import Commands
+from recorder_app.engine.crew import Crew
+from recorder_app.engine.events import (
+    Event,
+    EventBus,
+    Listener,
+    Notice,
+    ProgressChanged,
+    RecordingsChanged,
+    RecordingsRemoved,
+)
+from recorder_app.engine.files import folder_is_gone, result_files
+from recorder_app.engine.front import ResultFile
+from recorder_app.engine.frozen import Freezer
+from recorder_app.engine.lanes import Lanes
+from recorder_app.engine.leftovers import Leftovers
+from recorder_app.engine.progress import ProgressBoard
+from recorder_app.engine.recovery import Found, recover
+from recorder_app.engine.worker import CHILD_MODULE
+from recorder_app.paths import Home
+from recorder_app.settings import Settings
+from recorder_app.sources import local_file
+from recorder_app.store.store import Commit, Store
+
+log = logging.getLogger(__name__)
+
+DEFAULT_PRESET = "Folder"
+
+
+class Engine:
+    """Implements `recorder_app.engine.front.Front`. The caller holds the instance lock."""
+
+    def __init__(self, home: Home, child_module: str = CHILD_MODULE) -> None:
+        self.home = home
+        home.root.mkdir(parents=True, exist_ok=True)
+        self._settings = stored_settings.load(home.settings)
+        self._store = Store.open(home.database, home.backups)
+        self._bus = EventBus()
+        self._crew = Crew(home.root, child_module)
+        self._board = ProgressBoard(self._publish_progress)
+        self._leftovers = Leftovers(home, self._store)
+        shop = Shop(home, self._store, self._crew, self._board)
+        self._lanes = Lanes(shop, lambda: self._settings.lanes)
+        self._freezer = Freezer(lambda: self._settings)
+        self._commands = Commands(self._store, self._lanes, self._leftovers, self._freezer)
+        self._clock = Clock()
+        self._awake: Awake | None = None
+        # Recordings of which something runs, as last committed: progress is published ten times a
+        # second for each, and must not ask the database for it.
+        self._running: dict[int, Recording] = {}
+
+    # Life
+
+    def start(self, only: frozenset[int] | None = None) -> Found:
+        """Recover, then work: on these recordings only, if given."""
+        found = recover(self.home, self._store, self._leftovers)
+        self._store.on_commit(self._on_commit)
+        if self._settings.keep_awake:
+            self._awake = Awake()
+            self._lanes.on_busy = self._awake.want
+        self._clock.start(self._when_due, self._crew.let_idle_go)
+        self._wake_for_next()
+        self._lanes.start(only)
+        sentence = found.sentence()
+        if sentence is not None:
+            self._bus.publish(Notice(sentence))
+        return found
+
+    def stop(self) -> None:
+        """Stop at once with all progress kept: what runs goes on from its checkpoint at the next
+        start."""
+        self._lanes.close()
+        self._clock.close()
+        for live in self._lanes.live():
+            live.leave()
+        self._lanes.wait()
+        self._crew.close()
+        if self._awake is not None:
+            self._awake.close()
+        self._store.close()
+
+    # What is there
+
+    def page(self, query: Query, offset: int, limit: int) -> list[Snapshot]:
+        with self._store.read() as tx:
+            return self._snapshots(tx.page(query, offset, limit))
+
+    def ids(self, query: Query) -> list[int]:
+        with self._store.read() as tx:
+            return tx.ids(query)
+
+    def count(self, query: Query) -> int:
+        with self._store.read() as tx:
+            return tx.count(query)
+
+    def counts(self) -> Mapping[Filter, int]:
+        with self._store.read() as tx:
+            return tx.counts()
+
+    def recording(self, recording_id: int) -> Snapshot | None:
+        with self._store.read() as tx:
+            found = tx.recording(recording_id)
+        return None if found is None else self._snapshot(found)
+
+    def recordings(self, ids: Sequence[int]) -> list[Snapshot]:
+        with self._store.read() as tx:
+            return self._snapshots(tx.recordings(ids))
+
+    def journal(self, recording_id: int) -> list[JournalEntry]:
+        with self._store.read() as tx:
+            return tx.journal(recording_id)
+
+    def attempts(self, recording_id: int) -> list[Attempt]:
+        with self._store.read() as tx:
+            return tx.attempts(recording_id)
+
+    def files(self, recording_id: int) -> list[ResultFile]:
+        snapshot = self.recording(recording_id)
+        return [] if snapshot is None else result_files(self.home, snapshot.recording)
+
+    def presets(self) -> list[Preset]:
+        with self._store.read() as tx:
+            return tx.presets()
+
+    # Commands
+
+    def add(
+        self,
+        sources: Sequence[str],
+        *,
+        presets: Sequence[str] | None = None,
+        title: str | None = None,
+        options: Mapping[str, Any] | None = None,
+    ) -> list[Snapshot]:
+        found = intake.sources(sources)
+        with self._store.write() as tx:
+            if presets is None:
+                chosen = [self._default_preset()]
+            else:
+                chosen = [self._preset(name, tx.preset(name)) for name in presets]
+            added = [
+                intake.add(tx, source, chosen, title=title, options=options) for source in found
+            ]
+        return self._snapshots(added)
+
+    def bring(self, source: str, preset: Preset, *, options: Mapping[str, Any]) -> Snapshot:
+        """The recording of this source, unchanged since, with these options: the one that is on the
+        list, or a new one; with an output through the preset."""
+        (wanted,) = intake.sources([source])
+        with self._store.write() as tx:
+            if tx.preset(preset.name) is None:
+                tx.put_preset(preset)
+            for recording in tx.by_source(wanted.kind, wanted.location):
+                if recording.identity == wanted.identity and recording.options == options:
+                    return self._snapshot(self._with_output(tx.save, recording, preset))
+            return self._snapshot(intake.add(tx, wanted, [preset], options=options))
+
+    def _with_output(
+        self, save: Callable[[Recording], Recording], recording: Recording, preset: Preset
+    ) -> Recording:
+        for output in recording.outputs:
+            if (output.platform, output.settings) != (preset.platform, preset.settings):
+                continue
+            if output.status is OutputStatus.UPLOADED and folder_is_gone(output):
+                again = {"status": OutputStatus.NOT_UPLOADED, "url": None}
+                return save(recording.with_output(output.id, **again))
+            if output.status is not OutputStatus.CANCELLED:
+                return recording
+        output = intake.new_output(preset)
+        frozen = self._freezer.settings(recording)
+        return save(decide.add_output(recording, output, frozen, datetime.now(UTC)).recording)
+
+    def run(self, ids: Sequence[int]) -> list[Outcome]:
+        return self._commands.run(ids)
+
+    def pause(self, ids: Sequence[int], mode: PauseMode = PauseMode.CHECKPOINT) -> list[Outcome]:
+        return self._commands.pause(ids, mode)
+
+    def cancel(self, ids: Sequence[int]) -> list[Outcome]:
+        return self._commands.cancel(ids)
+
+    def skip(self, ids: Sequence[int]) -> list[Outcome]:
+        return self._commands.skip(ids)
+
+    def reset(self, ids: Sequence[int], *, keep_files: bool = False) -> list[Outcome]:
+        return self._commands.reset(ids, keep_files=keep_files)
+
+    def remove(self, ids: Sequence[int]) -> list[Outcome]:
+        return self._commands.remove(ids)
+
+    def pause_all(self) -> list[Outcome]:
+        with self._store.read() as tx:
+            ids = [each.id for each in tx.recordings(tx.open_runs()) if derive.can_pause(each)]
+        return self.pause(ids)
+
+    def run_all_paused(self) -> list[Outcome]:
+        with self._store.read() as tx:
+            ids = tx.paused()
+        return self.run(ids)
+
+    # What changes
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        return self._bus.subscribe(listener)
+
+    def publish(self, event: Event) -> None:
+        self._bus.publish(event)
+
+    @property
+    def settings(self) -> Settings:
+        return self._settings
+
+    def change_settings(self, settings: Settings) -> None:
+        stored_settings.save(self.home.settings, settings)
+        self._settings = settings
+        self._lanes.kick()
+
+    # Inside
+
+    def _snapshot(self, recording: Recording) -> Snapshot:
+        return Snapshot(recording, self._board.of(recording.id))
+
+    def _snapshots(self, recordings: Sequence[Recording]) -> list[Snapshot]:
+        return [self._snapshot(each) for each in recordings]
+
+    def _publish_progress(self, recording_id: int) -> None:
+        recording = self._running.get(recording_id)
+        if recording is not None:
+            self._bus.publish(ProgressChanged(self._snapshot(recording)))
+
+    def _on_commit(self, commit: Commit) -> None:
+        for each in commit.changed:
+            if derive.running_parts(each):
+                self._running[each.id] = each
+            else:
+                self._running.pop(each.id, None)
+        if commit.changed:
+            snapshots = tuple(self._snapshots(commit.changed))
+            self._bus.publish(RecordingsChanged(snapshots, added=bool(commit.added)))
+        if commit.removed:
+            self._bus.publish(RecordingsRemoved(commit.removed))
+        times = [derive.next_try(each) for each in commit.changed]
+        for moment in filter(None, times):
+            self._clock.wake_at(moment)
+        if any(derive.claimable(each) for each in commit.changed):
+            self._lanes.kick()
+
+    def _wake_for_next(self) -> None:
+        with self._store.read() as tx:
+            moment = tx.next_due()
+        if moment is not None:
+            self._clock.wake_at(moment)
+
+    def _when_due(self) -> None:
+        """What waits and whose time has come becomes claimable; a source that is ready is found."""
+        now = datetime.now(UTC)
+        with self._store.read() as tx:
+            due = set(tx.due(now))
+            sources = {each.id: each for each in tx.recordings(tx.with_source_problem())}
+        ready = {each for each, recording in sources.items() if self._source_ready(recording)}
+        if due or ready:
+            with self._store.write() as tx:
+                for recording in tx.recordings(sorted(due | ready)):
+                    after = transitions.due(recording, now)
+                    if recording.id in ready:
+                        after = transitions.source_found(after)
+                    elif recording.id in sources:
+                        after = transitions.source_still_missing(after, now)
+                    if after is not recording:
+                        tx.save(after)
+        self._wake_for_next()
+
+    def _source_ready(self, recording: Recording) -> bool:
+        if recording.source_kind is not SourceKind.FILE:
+            return True
+        try:
+            age_s = time.time() - local_file.look(Path(recording.source)).st_mtime
+        except WorkError:
+            return False
+        return age_s >= self._settings.download.growing_quiet_s or age_s < 0
+
+    def _default_preset(self) -> Preset:
+        folder = str(self._settings.output_folder)
+        return Preset(DEFAULT_PRESET, "folder", settings={"dir": folder})
+
+    def _preset(self, name: str, found: Preset | None) -> Preset:
+        if found is not None:
+            return found
+        if name == DEFAULT_PRESET:
+            return self._default_preset()
+        raise ValueError(f"There is no preset called “{name}”.")

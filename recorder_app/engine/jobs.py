@@ -1,0 +1,58 @@
+"""From a recording's facts to what a child is told to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from recorder_app.domain.recording import OutputPart, PartRef, Recording, StagePart
+from recorder_app.domain.words import StageStatus, StageType
+from recorder_app.domain.work import Source, StageJob, StageOutcome, UploadJob
+from recorder_app.engine import wire
+from recorder_app.paths import Home
+
+
+def _source(recording: Recording) -> Source:
+    return Source(recording.source_kind, recording.source, recording.identity)
+
+
+def outcome(home: Home, recording_id: int, stage: StagePart) -> StageOutcome:
+    """Where the files of a completed stage are, and what it said about them."""
+    assert stage.attempt_id is not None
+    assert stage.result is not None
+    folder = home.result(recording_id, stage.type.value, stage.attempt_id)
+    return StageOutcome(folder, stage.result)
+
+
+def _done(home: Home, recording: Recording) -> dict[StageType, StageOutcome]:
+    return {
+        stage.type: outcome(home, recording.id, stage)
+        for stage in recording.stages
+        if stage.status is StageStatus.COMPLETED
+    }
+
+
+def message(home: Home, recording: Recording, part: PartRef, folder: Path) -> wire.Message:
+    """The job of a claimed part, to be done in `folder`."""
+    assert recording.run is not None
+    if isinstance(part, StageType):
+        frozen = recording.run.settings
+        settings = dict(frozen.get(part.value, {}))
+        if part is StageType.TRIM:
+            settings["ffmpeg"] = frozen.get("ffmpeg", "embedded")
+        job = StageJob(
+            title=recording.title,
+            source=_source(recording),
+            settings=settings,
+            done=_done(home, recording),
+            home=home.root,
+        )
+        return wire.stage_job_to_json(part, job, folder)
+    output: OutputPart = recording.output(part)
+    upload = UploadJob(
+        title=recording.title,
+        settings=output.settings,
+        done=_done(home, recording),
+        source=_source(recording),
+        marker=output.marker,
+    )
+    return wire.upload_job_to_json(output.platform, upload, folder)

@@ -1,0 +1,128 @@
+"""What a start finds of a program that died: put back what ran, finish what was finished, sweep.
+
+Called with the instance lock held and before anything is claimed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import signal
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import psutil
+
+from recorder_app.domain import transitions
+from recorder_app.domain.hints import STAGE_DOING
+from recorder_app.domain.journal import Attempt
+from recorder_app.domain.recording import PartRef
+from recorder_app.domain.words import StageType
+from recorder_app.engine import durable
+from recorder_app.engine.finish import finish, left_result
+from recorder_app.engine.leftovers import Leftovers
+from recorder_app.engine.worker import HOME_MARK
+from recorder_app.engine.workfolder import CHILD
+from recorder_app.paths import Home
+from recorder_app.store.store import Store
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the recovery did."""
+
+    resumed: int = 0
+    """Parts that were running and go on from their checkpoint."""
+    finished: int = 0
+    """Parts that had finished without the program seeing it."""
+    failed: int = 0
+    """Parts that took the program down too often."""
+
+    def sentence(self) -> str | None:
+        """ "3 resumed, nothing lost."; None where there was nothing."""
+        if not (self.resumed or self.finished or self.failed):
+            return None
+        counts = [
+            f"{count} {word}"
+            for count, word in (
+                (self.resumed + self.finished, "resumed"),
+                (self.failed, "failed after repeated crashes"),
+            )
+            if count
+        ]
+        return f"The program had ended while it worked: {', '.join(counts)}, nothing lost."
+
+
+def recover(home: Home, store: Store, leftovers: Leftovers) -> Found:
+    with store.read() as tx:
+        attempts = tx.running_attempts()
+    for attempt in attempts:
+        _end_child(home, attempt)
+    found = Found()
+    for attempt in attempts:
+        found = _put_back(home, store, attempt, found)
+        leftovers.sweep_results(attempt.recording_id)
+    _carry_out_cancels(store, leftovers)
+    leftovers.sweep_work()
+    return found
+
+
+def _part(attempt: Attempt) -> PartRef:
+    if attempt.part.startswith("output-"):
+        return int(attempt.part.removeprefix("output-"))
+    return StageType(attempt.part)
+
+
+def _put_back(home: Home, store: Store, attempt: Attempt, found: Found) -> Found:
+    part = _part(attempt)
+    ending = left_result(home, attempt, part)
+    if ending is not None:
+        finish(home, store, attempt, part, ending)
+        return Found(found.resumed, found.finished + 1, found.failed)
+    now = datetime.now(UTC)
+    doing = STAGE_DOING[part] if isinstance(part, StageType) else "uploading"
+    story = f"The program ended while {doing}."
+    with store.write() as tx:
+        recording = tx.recording(attempt.recording_id)
+        tx.end_attempt(attempt.id, "crashed", story, now)
+        if recording is None:
+            return found
+        after = transitions.crashed(recording, part, story, now)
+        tx.save(after)
+        tx.log(attempt.recording_id, story, now)
+    if after.part(part).error is not None:
+        return Found(found.resumed, found.finished, found.failed + 1)
+    return Found(found.resumed + 1, found.finished, found.failed)
+
+
+def _carry_out_cancels(store: Store, leftovers: Leftovers) -> None:
+    """A cancel that the program did not live to finish."""
+    with store.read() as tx:
+        open_runs = tx.recordings(tx.open_runs())
+    for recording in open_runs:
+        if recording.run is not None and recording.run.cancelling:
+            with store.read() as tx:
+                attempts = tx.attempts(recording.id)
+            leftovers.of_attempts(attempts)
+            with store.write() as tx:
+                tx.save(transitions.cancelled(recording))
+
+
+def _end_child(home: Home, attempt: Attempt) -> None:
+    """End what is left of an attempt's processes, recognised by pid, start time and our mark."""
+    child = durable.read_json(home.attempt(attempt.id) / CHILD)
+    if child is None or os.name == "nt":
+        return
+    pid = int(child["pid"])
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error, OSError):
+            if os.getsid(process.pid) != pid:
+                continue
+            leader_is_other = process.pid == pid and process.create_time() != child["started"]
+            if leader_is_other or process.environ().get(HOME_MARK) != str(home.root):
+                continue
+            log.warning("ending process %d, left by an earlier start", process.pid)
+            os.kill(process.pid, signal.SIGKILL)

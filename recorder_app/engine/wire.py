@@ -1,0 +1,143 @@
+"""The lines that the engine and a child process exchange: one JSON object a line, on pipes.
+
+To the child: `{"job": …}` begins one, `{"stop": true|false}` wants or takes back a pause. From it:
+`{"say": kind, …}`, the last of a job being one of `ENDINGS`. The end of the child's input means that
+its parent is gone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from recorder_app.domain.errors import NeedsUser, Permanent, Transient
+from recorder_app.domain.recording import PartRef
+from recorder_app.domain.words import SourceKind, StageType, WaitKind
+from recorder_app.domain.work import Source, StageJob, StageOutcome, UploadJob
+
+ENDINGS = frozenset({"done", "skipped", "uploaded", "stopped", "failed"})
+
+_IRRELEVANT = frozenset({"folder", "home", "title"})
+
+Message = dict[str, Any]
+
+
+def encode(message: Mapping[str, Any]) -> bytes:
+    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def decode(line: bytes) -> Message:
+    message: Message = json.loads(line)
+    return message
+
+
+def _done_to_json(done: Mapping[StageType, StageOutcome]) -> dict[str, Any]:
+    return {
+        stage.value: {"folder": str(outcome.folder), "data": dict(outcome.data)}
+        for stage, outcome in done.items()
+    }
+
+
+def _done_from_json(data: Mapping[str, Any]) -> dict[StageType, StageOutcome]:
+    return {
+        StageType(stage): StageOutcome(Path(outcome["folder"]), outcome["data"])
+        for stage, outcome in data.items()
+    }
+
+
+def _source_to_json(source: Source) -> dict[str, Any]:
+    return {
+        "kind": source.kind.value,
+        "location": source.location,
+        "identity": dict(source.identity),
+    }
+
+
+def _source_from_json(data: Mapping[str, Any]) -> Source:
+    return Source(SourceKind(data["kind"]), data["location"], data["identity"])
+
+
+def stage_job_to_json(stage: StageType, job: StageJob, folder: Path) -> Message:
+    return {
+        "stage": stage.value,
+        "folder": str(folder),
+        "title": job.title,
+        "source": _source_to_json(job.source),
+        "settings": dict(job.settings),
+        "done": _done_to_json(job.done),
+        "home": str(job.home),
+    }
+
+
+def stage_job_from_json(data: Mapping[str, Any]) -> StageJob:
+    return StageJob(
+        title=data["title"],
+        source=_source_from_json(data["source"]),
+        settings=data["settings"],
+        done=_done_from_json(data["done"]),
+        home=Path(data["home"]),
+    )
+
+
+def upload_job_to_json(platform: str, job: UploadJob, folder: Path) -> Message:
+    return {
+        "platform": platform,
+        "folder": str(folder),
+        "title": job.title,
+        "source": _source_to_json(job.source),
+        "settings": dict(job.settings),
+        "done": _done_to_json(job.done),
+        "marker": job.marker,
+    }
+
+
+def upload_job_from_json(data: Mapping[str, Any]) -> UploadJob:
+    return UploadJob(
+        title=data["title"],
+        settings=data["settings"],
+        done=_done_from_json(data["done"]),
+        source=_source_from_json(data["source"]),
+        marker=data["marker"],
+    )
+
+
+def job_key(job: Mapping[str, Any], version: int) -> str:
+    """Equal for jobs that must give the same result: a checkpoint is used only by an equal one. What
+    a recording is called may change while it is paused."""
+    relevant = {name: value for name, value in job.items() if name not in _IRRELEVANT}
+    text = json.dumps([version, relevant], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def error_to_json(error: Exception) -> Message:
+    """The ending of a job that has failed. What is none of the design's errors is a bug of ours."""
+    message: Message = {"say": "failed", "message": str(error)}
+    if isinstance(error, Transient):
+        return message | {"kind": "transient", "retry_after_s": error.retry_after_s}
+    if isinstance(error, NeedsUser):
+        return message | {"kind": "needs_user", "wait": error.kind.value}
+    if isinstance(error, Permanent):
+        return message | {"kind": "permanent"}
+    return message | {
+        "kind": "bug",
+        "message": f"The program made a mistake here ({type(error).__name__}: {error}).",
+    }
+
+
+def error_from_json(message: Mapping[str, Any]) -> Exception:
+    text = message["message"]
+    match message["kind"]:
+        case "transient":
+            return Transient(text, retry_after_s=message["retry_after_s"])
+        case "needs_user":
+            return NeedsUser(text, kind=WaitKind(message["wait"]))
+        case _:
+            return Permanent(text)
+
+
+def part_name(part: PartRef) -> str:
+    """How a part is called in the file system and in the attempts' table."""
+    return part.value if isinstance(part, StageType) else f"output-{part}"

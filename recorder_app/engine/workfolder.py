@@ -1,0 +1,40 @@
+"""The attempts' own folders. A new attempt takes over what the one before it has left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from recorder_app.domain.journal import Attempt
+from recorder_app.engine import durable
+from recorder_app.paths import Home
+from recorder_app.store.store import Store
+
+CHILD = "child.json"
+"""Which process works in the folder, for the sweep after a crash."""
+
+
+def adopt(home: Home, store: Store, attempt: Attempt) -> Path:
+    """The attempt's folder, with the spools and the checkpoint of the part's last unfinished attempt."""
+    folder = home.attempt(attempt.id)
+    if not folder.exists():
+        with store.read() as tx:
+            earlier = tx.attempts_of_part(attempt.recording_id, attempt.part)
+        left = next(
+            (
+                home.attempt(each.id)
+                for each in earlier
+                if each.id != attempt.id and home.attempt(each.id).exists()
+            ),
+            None,
+        )
+        if left is not None:
+            durable.move_folder(left, folder)
+    out = folder / "out"
+    durable.remove_tree(out)
+    out.mkdir(parents=True)
+    return folder
+
+
+def discard(folder: Path) -> int:
+    """Remove an attempt's folder; returns its bytes."""
+    return durable.remove_tree(folder)
