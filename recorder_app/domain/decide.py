@@ -58,7 +58,7 @@ def run(recording: Recording, settings: Mapping[str, Any], now: datetime) -> Dec
             return _answer(recording, Word.REFUSED, hint)
         if open_run.pause is not None:
             resumed = replace(recording, run=replace(open_run, pause=None))
-            resumed = tried_anew(resumed, derive.failed_parts(resumed))
+            resumed = tried_anew(resumed, derive.triable_parts(resumed))
             return Decision(Outcome(recording.id, Word.CONTINUED, hint), settle(resumed))
         if derive.running_parts(recording) or derive.claimable(recording):
             return _answer(recording, Word.ALREADY_RUNNING, hint)

@@ -45,6 +45,14 @@ def _plural(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
+def _capitalised(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def _uncapitalised(text: str) -> str:
+    return text[0].lower() + text[1:]
+
+
 def _join(items: Sequence[str]) -> str:
     """`A`, `A and B`, `A, B and C`."""
     return " and ".join(filter(None, [", ".join(items[:-1]), items[-1]]))
@@ -79,11 +87,13 @@ def run_hint(recording: Recording) -> str:
         if run.pause is not None and running:
             return f"Take the pause back and go on {_doing(running)}."
         if run.pause is not None:
-            return _go_on(recording)
+            if derive.triable_parts(recording) or _queued(recording):
+                return _go_on(recording)
+            return f"Take the pause back. {derive.waiting_parts(recording)[0].message}"
         if running:
             return f"Already {_doing(running)}."
         if derive.claimable(recording):
-            return f"Already in the queue: {_steps(_queued(recording))} to come next."
+            return f"Already in the queue. Next: {_steps(_queued(recording))}."
         triable = derive.triable_parts(recording)
         if triable:
             return f"Try {_steps(triable)} now."
@@ -125,7 +135,7 @@ def _go_on(recording: Recording) -> str:
     if todo:
         verb = "Start" if recording.run is None else "Continue with"
         return f"{verb} {_steps(todo)}."
-    return "Take back the mark that it is not to be processed; everything is done."
+    return "Take the mark to skip it away; everything is done."
 
 
 def pause_hint(recording: Recording) -> str:
@@ -159,7 +169,7 @@ def cancel_hint(recording: Recording) -> str:
         return "It is being cancelled already."
     running = derive.running_parts(recording)
     if running:
-        return f"Stop {_doing(running)} and discard its progress; finished stages stay."
+        return f"Stop {_doing(running)} and discard that progress; finished stages stay."
     stage = derive.next_stage(recording)
     if stage is not None and stage.checkpoint_s:
         done = f"{STAGE_DOING[stage.type]} up to {clock(stage.checkpoint_s)}"
@@ -192,7 +202,7 @@ def paused_now(recording: Recording) -> str:
 def paused_already(recording: Recording) -> str:
     if derive.pausing(recording):
         return "It is pausing already."
-    return f"{paused_in(recording)} already."
+    return f"Already {_uncapitalised(paused_in(recording))}."
 
 
 def paused_in(recording: Recording) -> str:
@@ -267,10 +277,10 @@ def status_text(recording: Recording) -> str:
         return f"Pausing… {_doing(running)}"
     if derive.paused(recording):
         text = paused_in(recording)
-        return f"{text}, failed: {_first_error(recording)}" if derive.failed(recording) else text
+        failed = derive.failed_parts(recording)
+        return f"{text}, failed: {failed[0].error}" if failed else text
     if running:
-        doing = _doing(running)
-        return doing[0].upper() + doing[1:]
+        return _capitalised(_doing(running))
     waits = derive.waiting_parts(recording)
     if waits:
         return f"Waiting: {waits[0].message}"
@@ -280,11 +290,12 @@ def status_text(recording: Recording) -> str:
     if state is RecordingStatus.PENDING_SOURCE and recording.source_problem:
         return f"Waiting: {recording.source_problem}"
     if state not in (RecordingStatus.EXPIRED, RecordingStatus.SKIPPED) and derive.failed(recording):
-        return f"Failed: {_first_error(recording)}"
+        return _failure(derive.failed_parts(recording)[0])
     return STATUS_WORDS[state]
 
 
-def _first_error(recording: Recording) -> str:
-    part = derive.failed_parts(recording)[0]
-    name = STAGE_NAMES[part.type] if isinstance(part, StagePart) else part.preset
-    return part.error or name
+def _failure(part: Part) -> str:
+    """ "Failed in Transcribe: This model knows English only." """
+    if isinstance(part, StagePart):
+        return f"Failed in {STAGE_NAMES[part.type]}: {part.error}"
+    return f"Failed to upload to {part.preset}: {part.error}"

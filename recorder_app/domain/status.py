@@ -75,8 +75,8 @@ def failed_in_run(recording: Recording) -> tuple[Part, ...]:
 
 
 def triable_parts(recording: Recording) -> tuple[Part, ...]:
-    """What Run would try at once in an open run of which all that is left is waiting: the parts that
-    failed, and those that wait for anything but a login."""
+    """What Run in an open run has tried at once: the parts that failed, and those that wait for
+    anything but a login."""
     waits = tuple(
         part
         for part in pending_parts(recording)
