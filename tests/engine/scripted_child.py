@@ -87,7 +87,7 @@ class ScriptedStage:
         self.lane = Lane.MEDIA
 
     def run(self, job: StageJob, context: Context) -> Done | Skipped:
-        reason = _act(job.settings.get("script", []), context, self.type.value)
+        reason = _act(job.settings.get("script", []), context, f"{job.title} {self.type.value}")
         if reason is not None:
             return Skipped(reason)
         result = _RESULTS[self.type]
@@ -102,7 +102,7 @@ class ScriptedPlatform:
     resumable = True
 
     def upload(self, job: UploadJob, context: Context) -> Uploaded:
-        _act(job.settings.get("script", []), context, "upload")
+        _act(job.settings.get("script", []), context, f"{job.title} upload")
         return Uploaded(url=f"https://example.org/{job.marker}")
 
 

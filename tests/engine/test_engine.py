@@ -31,7 +31,8 @@ def trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def lines(trace: Path) -> list[str]:
-    return trace.read_text(encoding="utf-8").splitlines()
+    """`<stage> <number> <action>` in the order in which they were done."""
+    return [line.partition(" ")[2] for line in trace.read_text(encoding="utf-8").splitlines()]
 
 
 def work_folders(home: Path) -> list[Path]:

@@ -1,0 +1,25 @@
+"""Recordings for the benchmarks, made on the spot."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import imageio_ffmpeg
+
+
+def _ffmpeg(*arguments: str) -> None:
+    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-nostdin", "-v", "error", "-y", *arguments]
+    subprocess.run(command, check=True)
+
+
+def tone(path: Path, seconds: float) -> Path:
+    """A sine without speech."""
+    _ffmpeg("-f", "lavfi", "-i", f"sine=frequency=330:duration={seconds}", str(path))
+    return path
+
+
+def repeated(source: Path, path: Path, seconds: float) -> Path:
+    """`source` again and again, without encoding it anew, until it is `seconds` long."""
+    _ffmpeg("-stream_loop", "-1", "-i", str(source), "-t", str(seconds), "-c", "copy", str(path))
+    return path
