@@ -1,3 +1,3 @@
 """Fixtures for all tests, each kept in a module of its own."""
 
-pytest_plugins = ["tests.media_samples"]
+pytest_plugins = ["tests.media_samples", "tests.plain_user"]

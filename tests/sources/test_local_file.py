@@ -2,10 +2,8 @@ from __future__ import annotations
 
 import os
 import socket
-import tempfile
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,22 +26,6 @@ def film(tmp_path: Path) -> Path:
     path = tmp_path / "talk.mp4"
     path.write_bytes(b"film" * 1000)
     return _aged(path, LONG_AGO_S)
-
-
-@pytest.fixture
-def plain_user() -> Iterator[Path]:
-    """A folder, and the rights of a person who may not read everything."""
-    if not hasattr(os, "seteuid"):
-        pytest.skip("needs POSIX permissions")
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o777)
-        was = os.geteuid()
-        if was == 0:
-            os.seteuid(65534)
-        try:
-            yield Path(folder)
-        finally:
-            os.seteuid(was)
 
 
 def test_an_old_file_costs_no_waiting(film: Path) -> None:
