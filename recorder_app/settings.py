@@ -14,7 +14,7 @@ from recorder_app.domain.words import Lane, StageType
 
 @dataclass(frozen=True, slots=True)
 class DownloadSettings:
-    growing_quiet_s: float = 3.0
+    growing_quiet_s: float = 2.0
     """A local file that changed within this many seconds is taken to be still growing."""
 
 
