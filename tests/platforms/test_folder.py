@@ -2,11 +2,9 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -15,7 +13,6 @@ from recorder_app.domain.errors import NeedsUser, Permanent, Stopped
 from recorder_app.domain.words import WaitKind
 from recorder_app.domain.work import Json, Uploaded
 from recorder_app.platforms import film_copy, folder
-from recorder_app.platforms.film_copy import copy_on
 from recorder_app.platforms.folder import PLATFORM
 from tests.platforms.finished_recording import CHAPTERS, SRT, VTT, FinishedRecording
 from tests.stages.fake_context import FakeContext
@@ -359,61 +356,3 @@ def test_a_folder_that_can_not_be_written_to(plain_user: Path) -> None:
         with pytest.raises(Permanent, match=f"“{published}” can't be written to"):
             _upload(recording, published, FakeContext(plain_user / "attempt"))
     assert list(locked.iterdir()) == []
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 48 MiB of its own."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", str(disk)]
-    if os.name == "nt" or os.geteuid() or subprocess.run(mount, check=False).returncode:
-        pytest.skip("needs the right to mount a disk")
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
-
-
-def test_a_disk_without_room_is_left_as_it_is(
-    recording: FinishedRecording, small_disk: Path, context: FakeContext
-) -> None:
-    recording.film = bytes(20_000_000)
-    with pytest.raises(NeedsUser, match=r"20\.0 MB more are needed, 50\.3 MB are free") as caught:
-        _upload(recording, small_disk, context)
-    assert caught.value.kind is WaitKind.DISK
-    assert sum(each.stat().st_size for each in small_disk.rglob("*.mp4")) == 0
-
-
-@pytest.mark.usefixtures("in_small_pieces")
-def test_a_disk_that_fills_up_meanwhile(recording: FinishedRecording, small_disk: Path) -> None:
-    class Filling(FakeContext):
-        def checkpoint(self, data: Mapping[str, Json], *, position_s: float | None = None) -> None:
-            super().checkpoint(data, position_s=position_s)
-            with suppress(OSError), (small_disk / "filler").open("wb", buffering=0) as filler:
-                while True:
-                    filler.write(bytes(1 << 20))
-
-    attempt = recording.folder / "attempt"
-    with pytest.raises(NeedsUser, match=r"no room for “talk\.mp4”") as caught:
-        _upload(recording, small_disk, Filling(attempt))
-    assert caught.value.kind is WaitKind.DISK
-    (small_disk / "filler").unlink()
-    going_on = FakeContext(attempt)
-    _upload(recording, small_disk, going_on)
-    assert (small_disk / "talk" / "talk.mp4").read_bytes() == recording.film
-    assert len(going_on.fractions) == 10
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
-def test_a_copy_onto_a_full_disk(recording: FinishedRecording) -> None:
-    film = recording.uploading({}).film
-    with pytest.raises(OSError, match="No space left"):
-        list(copy_on(film, Path("/dev/full"), 0))
-
-
-def test_a_copy_where_the_kernel_can_not(recording: FinishedRecording, tmp_path: Path) -> None:
-    """/proc gives no size and no kernel copy."""
-    source = Path("/proc/self/environ")
-    if not source.exists():
-        pytest.skip("needs Linux")
-    list(copy_on(source, tmp_path / "copy", 0))
-    assert (tmp_path / "copy").read_bytes() == source.read_bytes()

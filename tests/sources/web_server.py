@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import socketserver
 import ssl
@@ -11,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from io import BufferedIOBase
 from pathlib import Path
+from unittest.mock import patch
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ CERTIFICATE = Path(__file__).with_name("loopback.pem")
 
 @contextmanager
 def serving(answer: Answer, *, secure: bool = False) -> Iterator[WebServer]:
+    """Serve until the block ends; a proxy that the environment names is left aside meanwhile."""
     closing = threading.Event()
 
     class Handler(socketserver.StreamRequestHandler):
@@ -88,7 +91,8 @@ def serving(answer: Answer, *, secure: bool = False) -> Iterator[WebServer]:
         allow_reuse_address = True
         daemon_threads = False
 
-    with Server(("127.0.0.1", 0), Handler) as server:
+    direct = patch.dict(os.environ, NO_PROXY="127.0.0.1", no_proxy="127.0.0.1")
+    with direct, Server(("127.0.0.1", 0), Handler) as server:
         web = WebServer(server.server_address[1], answer, "https" if secure else "http")
         if secure:
             tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -142,3 +146,12 @@ class Shelf:
 
     def _send(self, wire: Wire, start: int, end: int) -> None:
         wire.send(self.content[start : end if self.cut_at is None else min(end, self.cut_at)])
+
+
+def answering(status: str, **headers: str | int) -> Answer:
+    """Answers everything with that status and no content."""
+
+    def answer(request: Request, wire: Wire) -> None:
+        wire.head(status, Content_Length=0, **headers)
+
+    return answer

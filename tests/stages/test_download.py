@@ -26,11 +26,6 @@ FACTS = {
 }  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-
-
 @pytest.fixture
 def context(tmp_path: Path) -> FakeContext:
     return FakeContext(tmp_path / "attempt")
