@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from recorder_app.domain import decide, transitions
@@ -224,6 +226,10 @@ class TestReset:
         after = decide.reset(recording)
         assert after.recording.output(2).status is OutputStatus.CANCELLED
         assert "Talks" not in after.outcome.message
+
+    def test_forgets_that_the_source_was_missing(self) -> None:
+        recording = replace(given.new(), source_problem="The disk is unplugged.")
+        assert decide.can_run(decide.reset(recording).recording)
 
     def test_keeps_what_the_program_knows_of_the_stages(self) -> None:
         after = decide.reset(given.ready()).recording

@@ -73,6 +73,7 @@ class TestRun:
         assert decided.outcome.message == "Retry 1 upload and start 1 more."
         assert derive.claimable(decided.recording) == (2, 4)
         assert decided.recording.output(3).status is OutputStatus.CANCELLED
+        assert not decided.recording.output(3).in_run
 
     def test_continues_what_is_paused_and_tries_what_failed_or_waited(self) -> None:
         recording = given.processed("One", "Two", "Three", "Four")

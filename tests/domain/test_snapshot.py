@@ -19,47 +19,43 @@ from tests.domain.given import DOWNLOAD, NOW, TRANSCRIBE, TRIM
 
 Live = Mapping[PartRef, Progress]
 
-RECORDING_KEYS = set(
-    [
-        "id",
-        "title",
-        "source",
-        "status",
-        "is_runtime",
-        "queued",
-        "pausing",
-        "paused",
-        "cancelling",
-        "failed",
-        "waiting",
-        "can_run",
-        "can_pause",
-        "can_cancel",
-        "run_hint",
-        "next_try",
-        "duration_s",
-        "created_at",
-        "stages",
-        "outputs",
-    ]
-)
+RECORDING_KEYS = {
+    "id",
+    "title",
+    "source",
+    "status",
+    "is_runtime",
+    "queued",
+    "pausing",
+    "paused",
+    "cancelling",
+    "failed",
+    "waiting",
+    "can_run",
+    "can_pause",
+    "can_cancel",
+    "run_hint",
+    "next_try",
+    "duration_s",
+    "created_at",
+    "stages",
+    "outputs",
+}
 STAGE_KEYS = {"type", "status", "progress", "checkpoint_s", "attempts", "error"}
-OUTPUT_KEYS = set(
-    [
-        "id",
-        "platform",
-        "preset",
-        "status",
-        "progress",
-        "bytes_sent",
-        "bytes_total",
-        "url",
-        "error",
-        "can_pause",
-        "can_cancel",
-        "can_retry",
-    ]
-)
+OUTPUT_KEYS = {
+    "id",
+    "platform",
+    "preset",
+    "status",
+    "progress",
+    "bytes_sent",
+    "bytes_total",
+    "url",
+    "error",
+    "can_pause",
+    "can_cancel",
+    "can_retry",
+}
 
 
 def transcribing() -> Recording:

@@ -96,6 +96,11 @@ def test_flag(flag: str) -> None:
     assert not wrong, f"{len(wrong)} differ, first: {wrong[0]}"
 
 
+def test_a_recording_is_never_expired_while_its_run_is_open() -> None:
+    recording = replace(build(Case(("PENDING",) * 5, run="open")), expired=True)
+    assert derive.status(recording) is RecordingStatus.INITIALIZED
+
+
 def test_what_may_be_started_is_what_only_misses_a_lane() -> None:
     for case, recording in everything():
         expected = design_tables.could_start(case) if case.run == "open" else 0
