@@ -1,0 +1,275 @@
+"""Where a film's sound begins and where it ends, found without decoding what lies between.
+
+Levels alone don't tell silence: under noise, hum or a fan nothing is ever quiet, and a quiet voice
+is below any threshold. Voice activity alone doesn't either: music and applause are no voice. So
+
+- what is louder than the threshold is sound, if it lasts longer than a click;
+- what is speech is sound, however quiet it is;
+- before the first word (after the last one) the threshold rises to just above the noise that is
+  heard in the pauses of the speech. What was there all the time is no beginning; a jingle is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from recorder_app.stages.media.audio import RATE, stream
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from recorder_app.stages.speech.vad import VoiceMeter
+
+    Floats = NDArray[np.float32]
+
+FRAME = 512
+"""Samples that one level stands for (32 ms): the voice meter's frame."""
+FRAME_S = FRAME / RATE
+
+_HALF_SECOND = 16
+"""Frames in which sound must come up often enough to be more than a click."""
+_LOUD = 3
+"""Frames of them above the threshold: a beep of 0.1 s is sound, the click of a switch is none."""
+_SPOKEN = 8
+"""Frames of them with speech: a short word."""
+_SPEECH = 0.5
+"""The probability from which on a frame is speech, as everywhere else in the program."""
+_HESITATION = 12
+"""Frames by which the voice meter can be late."""
+_STEADY = 8
+"""Frames over which the level of noise is averaged, so that what rumbles is steady too."""
+
+_NOTHING_DB = 25.0
+"""This far below the threshold no voice needs to be looked for."""
+_NOISE_RISE_DB = 6.0
+"""What is this much louder than the noise in the pauses of the speech is not that noise."""
+_SPEECH_RISE_DB = 3.0
+"""How far below the speech noise must be to be told from it."""
+
+_ENOUGH_S = 2.0
+_CONTEXT_S = 20.0
+"""How much of the sound after its beginning is looked at for pauses: at least, and at most."""
+_PATIENCE_S = 600.0
+"""How long after a first sound speech is waited for."""
+_TAIL_S = 30.0
+"""The stretch at the end that is looked at first; each next one is four times as long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sounding:
+    """Seconds on the film's time line."""
+
+    first_s: float
+    last_s: float
+    end_s: float
+    """Where the audio tracks end."""
+
+
+def find(
+    path: Path,
+    tracks: int,
+    duration_s: float,
+    threshold_db: float,
+    progress: Callable[[float], None] = lambda _: None,
+) -> Sounding | None:
+    """The first and the last sound on any of the tracks; None if there is none on the whole film.
+
+    `progress` is given the seconds looked through from the start. Raises what `audio.stream` does.
+    """
+    first = _first(path, tracks, threshold_db, progress)
+    if first is None:
+        return None
+    first_s = first * FRAME_S
+    length_s = _TAIL_S
+    while True:
+        start_s = max(first_s, duration_s - length_s)
+        whole = start_s <= first_s
+        for listening in (False, True):
+            trace = _read(path, tracks, start_s, listening=listening)
+            if not trace.frames:
+                break
+            levels, voice = trace.levels[::-1], trace.voice[::-1]
+            found = (
+                by_voice(levels, voice, threshold_db, complete=whole)
+                if listening
+                else by_level(levels, threshold_db)
+            )
+            if found is not None:
+                end_s = start_s + trace.frames * FRAME_S
+                return Sounding(first_s, end_s - found * FRAME_S, end_s)
+        if whole:  # The sound ends where it begins: a seek led past it.
+            return Sounding(first_s, first_s, first_s)
+        length_s *= 4
+
+
+def by_level(levels: Floats, threshold_db: float) -> int | None:
+    """The frame in which sound begins, if that is clear without looking for speech.
+
+    It is where nothing at all comes before, and pauses soon after are quiet: there is no noise that
+    could be taken for sound.
+    """
+    loud = _often(levels > threshold_db, _LOUD)
+    if loud is None or levels[:loud].max(initial=-np.inf) > threshold_db - _NOTHING_DB:
+        return None
+    after = levels[loud : loud + _frames(_CONTEXT_S)]
+    if len(after) < _frames(_ENOUGH_S) or _noise(after) > threshold_db - _NOISE_RISE_DB:
+        return None
+    return loud
+
+
+def by_voice(levels: Floats, voice: Floats, threshold_db: float, *, complete: bool) -> int | None:
+    """The frame in which sound begins; the number of frames if there is none on a `complete` sound.
+
+    `levels` (dB of full scale) and `voice` (probabilities of speech) begin where silence is looked
+    for, so both are turned round to find the end of a sound. None if more must be seen to tell.
+    """
+    loud = _often(levels > threshold_db, _LOUD)
+    spoken = _often(voice >= _SPEECH, _SPOKEN)
+    if spoken is not None and (loud is None or spoken <= loud + _frames(1)):
+        early = _led_up(levels, spoken, threshold_db)
+        return early if loud is None else min(loud, early)
+    if loud is None:
+        return len(levels) if complete else None
+    if spoken is None:
+        return loud if complete or len(levels) - loud > _frames(_PATIENCE_S) else None
+    context = slice(spoken, spoken + _frames(_CONTEXT_S))
+    if len(levels) < context.stop and not complete:
+        return None
+    noise = _noise(levels[context])
+    speech = float(np.median(levels[context][voice[context] >= _SPEECH]))
+    if noise > speech - _SPEECH_RISE_DB:
+        return loud
+    early = _led_up(levels, spoken, threshold_db)
+    before = _averaged(levels[:early])
+    risen = _often(before > max(threshold_db, noise + _NOISE_RISE_DB), _LOUD)
+    return early if risen is None else risen
+
+
+def _first(
+    path: Path, tracks: int, threshold_db: float, progress: Callable[[float], None]
+) -> int | None:
+    trace = _Trace(tracks)
+    listening = False
+    for sounds in _sounds(path, tracks, 0.0):
+        levels = _levels(sounds)
+        if not listening:
+            found = by_level(np.concatenate([trace.levels, levels]), threshold_db)
+            if found is not None:
+                return found
+            # Up to here there was nothing, so the voice meter has missed nothing.
+            listening = bool(levels.max() > threshold_db - _NOTHING_DB)
+        trace.add(sounds, levels, listening=listening)
+        if listening:
+            found = by_voice(trace.levels, trace.voice, threshold_db, complete=False)
+            if found is not None:
+                return found
+        progress(trace.frames * FRAME_S)
+    found = by_voice(trace.levels, trace.voice, threshold_db, complete=True)
+    return None if found is None or found == trace.frames else found
+
+
+def _read(path: Path, tracks: int, start_s: float, *, listening: bool) -> _Trace:
+    trace = _Trace(tracks)
+    for sounds in _sounds(path, tracks, start_s):
+        trace.add(sounds, _levels(sounds), listening=listening)
+    return trace
+
+
+def _sounds(path: Path, tracks: int, start_s: float) -> Iterator[list[Floats | None]]:
+    """Stretches of all tracks at the same time, in whole frames; None for a track that has ended."""
+    streams = [stream(path, start_s=start_s, track=track) for track in range(tracks)]
+    for blocks in zip_longest(*streams):
+        yield [
+            None if block is None else np.pad(block.samples, (0, -len(block.samples) % FRAME))
+            for block in blocks
+        ]
+
+
+class _Trace:
+    """What is remembered of the sound: per frame the loudest and the most like speech of all tracks."""
+
+    def __init__(self, tracks: int) -> None:
+        self.levels = np.zeros(0, np.float32)
+        self.voice = np.zeros(0, np.float32)
+        self._tracks = tracks
+        self._meters: list[VoiceMeter] | None = None
+
+    @property
+    def frames(self) -> int:
+        return len(self.levels)
+
+    def add(self, sounds: list[Floats | None], levels: Floats, *, listening: bool) -> None:
+        """Append what was read; speech is looked for only if `listening`."""
+        self.levels = np.concatenate([self.levels, levels])
+        voice = self._speech(sounds) if listening else np.zeros(len(levels), np.float32)
+        self.voice = np.concatenate([self.voice, voice])
+
+    def _speech(self, sounds: list[Floats | None]) -> Floats:
+        if self._meters is None:
+            # Loading it takes longer than most recordings need to be looked through.
+            from recorder_app.stages.speech.vad import VoiceMeter
+
+            self._meters = [VoiceMeter() for _ in range(self._tracks)]
+        return _highest(
+            [
+                meter.feed(sound)
+                for meter, sound in zip(self._meters, sounds, strict=True)
+                if sound is not None
+            ]
+        )
+
+
+def _levels(sounds: list[Floats | None]) -> Floats:
+    """The level of each frame in dB of full scale (RMS), of the loudest track."""
+    powers = [
+        np.mean(np.square(sound.reshape(-1, FRAME)), axis=1)
+        for sound in sounds
+        if sound is not None
+    ]
+    # 16 bit can't hold what is below -100 dB.
+    decibels: Floats = 10 * np.log10(_highest(powers) + np.float32(1e-10))
+    return decibels
+
+
+def _highest(each: list[Floats]) -> Floats:
+    highest = np.zeros(max(map(len, each)), np.float32)
+    for values in each:
+        np.maximum(highest[: len(values)], values, out=highest[: len(values)])
+    return highest
+
+
+def _often(hot: NDArray[np.bool_], times: int) -> int | None:
+    """The first hot frame that begins half a second in which at least so many are."""
+    sums = np.concatenate([[0], np.cumsum(hot)])
+    starts = np.arange(len(hot))
+    counts = sums[np.minimum(starts + _HALF_SECOND, len(hot))] - sums[starts]
+    found = np.flatnonzero(hot & (counts >= times))
+    return int(found[0]) if len(found) else None
+
+
+def _led_up(levels: Floats, spoken: int, threshold_db: float) -> int:
+    """Where what was recognised as speech in frame `spoken` may have begun."""
+    early = max(0, spoken - _HESITATION)
+    return early + int(np.argmax(levels[early : spoken + 1] > threshold_db - _NOTHING_DB))
+
+
+def _averaged(levels: Floats) -> Floats:
+    """Each frame's level averaged with those after it; in dB, so that a click hardly counts."""
+    if len(levels) < _STEADY:
+        return levels
+    return np.convolve(levels, np.full(_STEADY, 1 / _STEADY, np.float32), "valid")
+
+
+def _noise(levels: Floats) -> float:
+    """The level that is never far from being reached: that of the pauses."""
+    return float(np.percentile(levels, 10))
+
+
+def _frames(seconds: float) -> int:
+    return round(seconds / FRAME_S)

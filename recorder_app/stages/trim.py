@@ -1,0 +1,138 @@
+"""Trim: silence at the beginning and at the end is removed, but for a margin."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from recorder_app.domain.errors import NeedsUser
+from recorder_app.domain.words import Lane, StageType, WaitKind
+from recorder_app.domain.work import Context, Done, Skipped, StageJob
+
+if TYPE_CHECKING:
+    from recorder_app.stages.media.check import Kept
+    from recorder_app.stages.media.silence import Sounding
+
+_LOOKED = 0.3
+"""The share of the work that finding the silence is taken to be."""
+_WORTH_SAYING_S = 1.0
+_BEFORE_LAST_S = 1.0
+"""How long before the last sound the result is compared with the recording."""
+
+
+class Trim:
+    type: ClassVar = StageType.TRIM
+    lane: ClassVar = Lane.MEDIA
+    version: ClassVar = 1
+    resumable: ClassVar = False
+    """All it does is to listen at both ends and to copy: there is nothing that a checkpoint saves."""
+
+    def run(self, job: StageJob, context: Context) -> Done | Skipped:
+        download = job.done[StageType.DOWNLOAD]
+        if not job.settings["enabled"]:
+            return Skipped("Trimming is switched off.")
+        if not download.data["has_audio"]:
+            return Skipped("The recording has no sound.")
+        path, duration_s = download.file("film"), float(download.data["duration_s"])
+        if not path.exists():
+            raise NeedsUser(f"“{path.name}” is no longer there.", kind=WaitKind.SOURCE)
+        sounding = _listen(job, context, path, duration_s)
+        if sounding is None:
+            return _untouched(path, duration_s, "There is no sound in it, so nothing was removed.")
+        end_s = duration_s if download.data["has_video"] else sounding.end_s
+        wished = _wished(job, sounding, end_s)
+        if wished is None:
+            return _untouched(path, duration_s, "There is no silence at its beginning or its end.")
+        return _cut(job, context, path, duration_s, sounding, wished)
+
+
+STAGE = Trim()
+
+
+def _listen(job: StageJob, context: Context, path: Path, duration_s: float) -> Sounding | None:
+    from recorder_app.stages.media import silence
+
+    def report(at_s: float) -> None:
+        context.progress(_LOOKED * min(1.0, at_s / duration_s), note="Listening for silence")
+
+    tracks = int(job.done[StageType.DOWNLOAD].data["audio_tracks"])
+    return silence.find(path, tracks, duration_s, float(job.settings["threshold_db"]), report)
+
+
+def _wished(job: StageJob, sounding: Sounding, end_s: float) -> Kept | None:
+    """What is to be kept of a film that ends at `end_s`; None if that is all of it."""
+    from recorder_app.stages.media.check import Kept
+
+    minimum_s, margin_s = float(job.settings["minimum_s"]), float(job.settings["margin_s"])
+    start_s, stop_s = 0.0, end_s
+    if sounding.first_s >= minimum_s:
+        start_s = max(0.0, sounding.first_s - margin_s)
+    if end_s - sounding.last_s >= minimum_s:
+        stop_s = min(end_s, sounding.last_s + margin_s)
+    return None if start_s == 0.0 and stop_s == end_s else Kept(start_s, stop_s)
+
+
+def _cut(
+    job: StageJob,
+    context: Context,
+    path: Path,
+    duration_s: float,
+    sounding: Sounding,
+    wished: Kept,
+) -> Done:
+    from recorder_app.stages.media import ffmpeg, film
+    from recorder_app.stages.media.cut import Uncut, cut
+
+    def report(written_s: float) -> None:
+        done = min(1.0, written_s / (wished.end_s - wished.start_s))
+        context.progress(_LOOKED + (1 - _LOOKED) * done, note="Cutting")
+
+    known = job.done[StageType.DOWNLOAD].data
+    try:
+        whole = film.read(path, known["container"], duration_s, (known["width"], known["height"]))
+    except OSError as error:
+        raise NeedsUser(
+            f"“{path.name}” can't be read: {error.strerror}.", kind=WaitKind.SOURCE
+        ) from error
+    if whole is None:
+        return _untouched(path, duration_s, f"Its form ({known['container']}) can't be cut.")
+    program = ffmpeg.find(str(job.settings.get("ffmpeg", "embedded")))
+    sounds_s = (sounding.first_s, max(sounding.first_s, sounding.last_s - _BEFORE_LAST_S))
+    try:
+        made = cut(whole, wished, sounds_s, program, context.folder, report)
+    except Uncut as error:
+        return _untouched(path, duration_s, f"It could not be cut: {error}.")
+    name = f"film{whole.suffix}"
+    made.file.replace(context.out / name)
+    context.say(
+        f"Silence removed: {made.kept.start_s:.1f} s at the beginning, "
+        f"{max(0.0, duration_s - made.kept.end_s):.1f} s at the end."
+    )
+    if wished.start_s - made.kept.start_s > _WORTH_SAYING_S:
+        context.say(
+            f"{wished.start_s - made.kept.start_s:.1f} s more are silent at the beginning, but the "
+            "picture can't be cut there."
+        )
+    return Done(
+        {
+            "film": name,
+            "start_s": made.kept.start_s,
+            "end_s": made.kept.end_s,
+            "duration_s": made.duration_s,
+            "trimmed": True,
+            "reason": None,
+        }
+    )
+
+
+def _untouched(path: Path, duration_s: float, reason: str) -> Done:
+    return Done(
+        {
+            "film": str(path),
+            "start_s": 0.0,
+            "end_s": duration_s,
+            "duration_s": duration_s,
+            "trimmed": False,
+            "reason": reason,
+        }
+    )
