@@ -173,3 +173,7 @@ class Platform(Protocol):
     def resumable(self) -> bool: ...
 
     def upload(self, job: UploadJob, context: Context) -> Uploaded: ...
+
+    def discard(self, job: UploadJob) -> int:
+        """Remove what an upload that was given up has left outside its attempt's folder. Returns how
+        many bytes; quick, because a cancel waits for it."""

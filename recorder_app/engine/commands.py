@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from recorder_app.domain import decide, transitions
+from recorder_app.domain import status as derive
 from recorder_app.domain.decide import Decision
 from recorder_app.domain.hints import status_text
-from recorder_app.domain.journal import Attempt
 from recorder_app.domain.outcome import Outcome, Word, unknown
 from recorder_app.domain.recording import Recording
 from recorder_app.domain.words import PauseMode
@@ -49,16 +50,17 @@ class Commands:
         return self._decide(ids, decide.skip)
 
     def reset(self, ids: Sequence[int], *, keep_files: bool) -> list[Outcome]:
+        before = self._recordings(ids)
         outcomes = self._decide(ids, decide.reset)
-        done = [each.recording_id for each in outcomes if each.word is Word.RESET]
-        for recording_id, attempts in self._attempts(done).items():
-            self._leftovers.of_attempts(attempts)
-            self._leftovers.results(recording_id, keep=keep_files)
+        for outcome in outcomes:
+            if outcome.word is Word.RESET:
+                self._leftovers.of_unfinished(before[outcome.recording_id])
+                self._leftovers.results(outcome.recording_id, keep=keep_files)
         return outcomes
 
     def remove(self, ids: Sequence[int]) -> list[Outcome]:
         outcomes: list[Outcome] = []
-        removed: list[int] = []
+        removed: list[Recording] = []
         with self._store.write() as tx:
             found = {each.id: each for each in tx.recordings(ids)}
             for recording_id in ids:
@@ -66,54 +68,61 @@ class Commands:
                 if recording is None:
                     outcomes.append(unknown(recording_id))
                 elif recording.run is not None:
-                    message = "It is running: cancel it first."
+                    message = "Its run is open: cancel it first."
                     outcomes.append(Outcome(recording_id, Word.RUNNING, message))
                 else:
-                    removed.append(recording_id)
+                    removed.append(recording)
                     message = "Removed from the list; the source and what was published stay."
                     outcomes.append(Outcome(recording_id, Word.REMOVED, message))
-            attempts = {each: tx.attempts(each) for each in removed}
-            tx.remove(removed)
-        for recording_id in removed:
-            self._leftovers.of_attempts(attempts[recording_id])
-            self._leftovers.results(recording_id)
+            for recording in removed:
+                self._leftovers.of_unfinished(recording)
+            tx.remove([each.id for each in removed])
+        for recording in removed:
+            self._leftovers.results(recording.id)
         return outcomes
 
     def cancel(self, ids: Sequence[int]) -> list[Outcome]:
         """Answers when nothing of the recordings runs any more and their leftovers are gone."""
         outcomes = self._decide(ids, decide.cancel)
-        wanted = frozenset(each.recording_id for each in outcomes if each.word is Word.CANCELLED)
-        live = self._lanes.live(wanted)
-        for each in live:
-            each.kill()
-        for each in live:
-            if not each.ended.wait(_PATIENCE_S):
-                raise RuntimeError(f"attempt {each.attempt.id} does not end")
-        removed = {
-            recording_id: self._leftovers.of_attempts(attempts)
-            + sum(each.removed_bytes for each in live if each.recording_id == recording_id)
-            for recording_id, attempts in self._attempts(wanted).items()
-        }
-        with self._store.write() as tx:
-            found = tx.recordings(sorted(wanted))
-            closed = {
-                each.id: transitions.cancelled(each)
-                for each in found
-                if each.run is not None and each.run.cancelling
-            }
-            tx.save_all(list(closed.values()))
-            back = {each.id: status_text(closed.get(each.id, each)) for each in found}
+        wanted = {each.recording_id for each in outcomes if each.word is Word.CANCELLED}
+        removed = Counter(self._end(frozenset(wanted)))
+        for recording in self._recordings(wanted).values():
+            removed[recording.id] += self._leftovers.of_unfinished(recording)
+        back = self._close(wanted)
         self._lanes.kick()
         return [
-            replace(
-                each,
-                message=f"{each.message} {_removed(removed[each.recording_id])}"
-                f"Back to: {back.get(each.recording_id, 'removed')}.",
-            )
-            if each.recording_id in removed
+            replace(each, message=_receipt(each, removed[each.recording_id], back))
+            if each.word is Word.CANCELLED
             else each
             for each in outcomes
         ]
+
+    def _end(self, ids: frozenset[int]) -> dict[int, int]:
+        """Kill what runs of these recordings; answers the bytes removed of each."""
+        live = self._lanes.live(ids)
+        for each in live:
+            each.kill()
+        removed: Counter[int] = Counter()
+        for each in live:
+            if not each.ended.wait(_PATIENCE_S):
+                raise RuntimeError(f"attempt {each.attempt.id} does not end")
+            removed[each.recording_id] += each.removed_bytes
+        return removed
+
+    def _close(self, ids: Iterable[int]) -> dict[int, str]:
+        """Close the runs whose cancel has been carried out; answers where each recording stands."""
+        with self._store.write() as tx:
+            found = tx.recordings(sorted(ids))
+            after = {
+                each.id: transitions.cancelled(each) if derive.cancelling(each) else each
+                for each in found
+            }
+            tx.save_all([after[each.id] for each in found if after[each.id] is not each])
+        return {recording_id: status_text(each) for recording_id, each in after.items()}
+
+    def _recordings(self, ids: Iterable[int]) -> dict[int, Recording]:
+        with self._store.read() as tx:
+            return {each.id: each for each in tx.recordings(sorted(ids))}
 
     def _decide(
         self, ids: Iterable[int], decision: Callable[[Recording], Decision]
@@ -137,10 +146,6 @@ class Commands:
             tx.save_all(list(changed.values()))
         return outcomes
 
-    def _attempts(self, ids: Iterable[int]) -> dict[int, list[Attempt]]:
-        with self._store.read() as tx:
-            return {each: tx.attempts(each) for each in ids}
-
     def _tell_pause(self, ids: Sequence[int]) -> None:
         """Have what runs stop at its next checkpoint where that is wanted, and only there."""
         live = self._lanes.live(frozenset(ids))
@@ -154,5 +159,8 @@ class Commands:
             each.want_stop(run is not None and run.pause is PauseMode.CHECKPOINT)
 
 
-def _removed(size: int) -> str:
-    return f"Removed {size / 1e6:.1f} MB of temporary files. " if size else ""
+def _receipt(outcome: Outcome, removed_bytes: int, back: Mapping[int, str]) -> str:
+    """What was stopped, what was removed, which status it is back to."""
+    removed = f" Removed {removed_bytes / 1e6:.1f} MB of temporary files." if removed_bytes else ""
+    where = back.get(outcome.recording_id)
+    return f"{outcome.message}{removed}" + (f" Back to: {where}." if where else "")

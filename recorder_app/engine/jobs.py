@@ -47,12 +47,15 @@ def message(home: Home, recording: Recording, part: PartRef, folder: Path) -> wi
             home=home.root,
         )
         return wire.stage_job_to_json(part, job, folder)
-    output: OutputPart = recording.output(part)
-    upload = UploadJob(
+    output = recording.output(part)
+    return wire.upload_job_to_json(output.platform, upload(home, recording, output), folder)
+
+
+def upload(home: Home, recording: Recording, output: OutputPart) -> UploadJob:
+    return UploadJob(
         title=recording.title,
         settings=output.settings,
         done=_done(home, recording),
         source=_source(recording),
         marker=output.marker,
     )
-    return wire.upload_job_to_json(output.platform, upload, folder)

@@ -6,17 +6,20 @@ a recording owns.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
 from datetime import UTC, datetime
 from pathlib import Path
 
-from recorder_app.domain.journal import Attempt
+from recorder_app import platforms
+from recorder_app.domain.errors import WorkError
 from recorder_app.domain.recording import Recording
 from recorder_app.domain.words import OutputStatus, StageStatus
-from recorder_app.engine import durable
+from recorder_app.engine import durable, jobs
 from recorder_app.engine.wire import part_name
 from recorder_app.paths import Home
 from recorder_app.store.store import Reader, Store
+
+log = logging.getLogger(__name__)
 
 _KEPT = "kept-"
 
@@ -26,9 +29,21 @@ class Leftovers:
         self._home = home
         self._store = store
 
-    def of_attempts(self, attempts: Iterable[Attempt]) -> int:
-        """Remove these attempts' own folders; answers their bytes."""
-        return sum(durable.remove_tree(self._home.attempt(each.id)) for each in attempts)
+    def of_unfinished(self, recording: Recording) -> int:
+        """Remove what the unfinished parts of a recording have left, here and at their platforms;
+        answers the bytes. What can't be reached at a platform is not worth failing a cancel for: the
+        next upload of the same output takes it over."""
+        with self._store.read() as tx:
+            attempts = tx.attempts(recording.id)
+        size = sum(durable.remove_tree(self._home.attempt(each.id)) for each in attempts)
+        for output in recording.outputs:
+            if output.attempts and output.status is not OutputStatus.UPLOADED:
+                try:
+                    job = jobs.upload(self._home, recording, output)
+                    size += platforms.load(output.platform).discard(job)
+                except (OSError, WorkError):
+                    log.warning("what an upload left could not be removed", exc_info=True)
+        return size
 
     def results(self, recording_id: int, *, keep: bool = False) -> None:
         """Remove everything that was produced for a recording, or put it aside."""

@@ -104,9 +104,7 @@ def _carry_out_cancels(store: Store, leftovers: Leftovers) -> None:
         open_runs = tx.recordings(tx.open_runs())
     for recording in open_runs:
         if recording.run is not None and recording.run.cancelling:
-            with store.read() as tx:
-                attempts = tx.attempts(recording.id)
-            leftovers.of_attempts(attempts)
+            leftovers.of_unfinished(recording)
             with store.write() as tx:
                 tx.save(transitions.cancelled(recording))
 

@@ -16,6 +16,6 @@ def load(name: str) -> Platform:
     """The platform of that name; `ValueError` where there is none."""
     try:
         found: Platform = import_module(f"{__name__}.{name}").PLATFORM
-    except ModuleNotFoundError:
+    except (ModuleNotFoundError, AttributeError):
         raise ValueError(f"There is no platform called “{name}”.") from None
     return found

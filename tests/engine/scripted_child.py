@@ -105,6 +105,9 @@ class ScriptedPlatform:
         _act(job.settings.get("script", []), context, f"{job.title} upload")
         return Uploaded(url=f"https://example.org/{job.marker}")
 
+    def discard(self, job: UploadJob) -> int:
+        return 0
+
 
 def _stage(stage: StageType) -> Stage:
     return ScriptedStage(stage)
