@@ -41,7 +41,7 @@ def _window(home: Home, files: Sequence[str]) -> int:
         return 2
     from recorder_app.engine.channel import ChannelClient, ChannelServer, Unreachable
     from recorder_app.engine.engine import Engine
-    from recorder_app.engine.handover import answerer, resolved
+    from recorder_app.engine.handover import Desk, resolved
     from recorder_app.engine.instance import InstanceLock
 
     lock = InstanceLock(home)
@@ -55,7 +55,7 @@ def _window(home: Home, files: Sequence[str]) -> int:
         return 2
     application = desktop.make_application(sys.argv)
     engine = Engine(home)
-    channel = ChannelServer(home, answerer(engine))
+    channel = ChannelServer(home, Desk(engine, has_window=True).answer)
     try:
         return desktop.run_desktop(
             application,

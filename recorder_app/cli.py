@@ -7,22 +7,24 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any, Protocol
+from typing import Annotated, Any, NoReturn, Protocol
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from recorder_app import __version__
 from recorder_app.domain.query import Query
 from recorder_app.domain.verdict import ExitCode, Verdict, errors, exit_code, verdict
 from recorder_app.engine import handover
-from recorder_app.engine.channel import ChannelClient, Unreachable
+from recorder_app.engine.channel import ChannelClient, ChannelServer, Unreachable
 from recorder_app.engine.engine import Engine
 from recorder_app.engine.instance import InstanceLock
-from recorder_app.paths import find_home
+from recorder_app.paths import Home, find_home
 
 Json = dict[str, Any]
 
@@ -35,13 +37,15 @@ cli = typer.Typer(
 )
 
 _POLL_S = 0.2
+_TRIES = 50
+"""How often another instance is asked before it is given up: ten seconds."""
 
 
 class Worksite(Protocol):
     """Where the recordings are worked on: here, or in the instance that was there before."""
 
-    def recordings(self) -> list[Json]:
-        """As scripts see them, in the order in which they were named."""
+    def recordings(self, ids: Sequence[int]) -> list[Json]:
+        """As scripts see them, in this order."""
 
     def wait(self, timeout_s: float) -> None:
         """Until something may have changed."""
@@ -68,72 +72,68 @@ def process(
     folder = str(to.expanduser().absolute())
     if Path(folder).exists() and not Path(folder).is_dir():
         _refuse(f"“{folder}” is not a folder.")
-    home = find_home()
-    lock = InstanceLock(home)
     console = Console(stderr=True)
     try:
-        named = handover.resolved(files)
-        if lock.take():
-            code = _process_here(Engine(home), named, folder, model, console, as_json)
-        else:
-            code = _process_there(ChannelClient(home), named, folder, model, console, as_json)
-    except (ValueError, Unreachable) as error:
-        _refuse(str(error))
-    finally:
-        lock.release()
-    raise typer.Exit(code)
-
-
-def _process_here(
-    engine: Engine,
-    files: Sequence[str],
-    folder: str,
-    model: str | None,
-    console: Console,
-    as_json: bool,
-) -> int:
-    changed = threading.Event()
-    unsubscribe = engine.subscribe(lambda _event: changed.set())
-    try:
-        engine.start(only=frozenset())
-        brought = handover.bring(engine, files, folder, model)
-        site = _Here(engine, [each.recording.id for each in brought], changed)
+        order = handover.Order(tuple(handover.resolved(files)), folder, model)
         with _interruptible():
-            return _follow(site, console, as_json)
+            recordings = _carry_out(find_home(), order, console)
+    except ValueError as error:
+        _refuse(str(error))
     except KeyboardInterrupt:
         console.print("Stopped; all progress is kept. Run the same command to go on.")
-        return ExitCode.INTERRUPTED
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
+    if as_json:
+        _print_json(recordings)
+    raise typer.Exit(exit_code(recordings))
+
+
+def _carry_out(home: Home, order: handover.Order, console: Console) -> list[Json]:
+    """Here, or in the instance that was there before; where that ends meanwhile, here after all."""
+    lock = InstanceLock(home)
+    patience = threading.Event()
+    for _ in range(_TRIES):
+        if lock.take():
+            try:
+                return _process_here(home, order, console)
+            finally:
+                lock.release()
+        with suppress(Unreachable):
+            return _process_there(ChannelClient(home), order, console)
+        patience.wait(_POLL_S)
+    raise ValueError("Recorder works on this data folder already, and does not answer.")
+
+
+def _process_here(home: Home, order: handover.Order, console: Console) -> list[Json]:
+    engine = Engine(home)
+    desk = handover.Desk(engine, has_window=False)
+    channel = ChannelServer(home, desk.answer)
+    site = _Here(engine)
+    try:
+        engine.start(only=frozenset())
+        done = _follow(site, desk.bring(order), console)
+        # Others may have handed files over meanwhile; they are followed from there.
+        while any(verdict(each) is Verdict.WORKING for each in site.recordings(desk.brought)):
+            site.wait(_POLL_S)
+        return done
     finally:
-        unsubscribe()
+        channel.close()
         engine.stop()
 
 
-def _process_there(
-    client: ChannelClient,
-    files: Sequence[str],
-    folder: str,
-    model: str | None,
-    console: Console,
-    as_json: bool,
-) -> int:
-    answer = client.ask("process", files=list(files), to=folder, model=model)
+def _process_there(client: ChannelClient, order: handover.Order, console: Console) -> list[Json]:
+    ids = client.ask("process", **asdict(order))["ids"]
     console.print("Recorder is running: it has taken the files over.")
-    try:
-        with _interruptible():
-            return _follow(_There(client, answer["ids"]), console, as_json)
-    except KeyboardInterrupt:
-        console.print("No longer following; the running program goes on.")
-        return ExitCode.INTERRUPTED
+    return _follow(_There(client), ids, console)
 
 
 class _Here:
-    def __init__(self, engine: Engine, ids: Sequence[int], changed: threading.Event) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._ids = ids
-        self._changed = changed
+        self._changed = threading.Event()
+        engine.subscribe(lambda _event: self._changed.set())
 
-    def recordings(self) -> list[Json]:
-        return [each.to_json() for each in self._engine.recordings(self._ids)]
+    def recordings(self, ids: Sequence[int]) -> list[Json]:
+        return [each.to_json() for each in self._engine.recordings(ids)]
 
     def wait(self, timeout_s: float) -> None:
         self._changed.wait(timeout_s)
@@ -141,42 +141,48 @@ class _Here:
 
 
 class _There:
-    def __init__(self, client: ChannelClient, ids: Sequence[int]) -> None:
+    def __init__(self, client: ChannelClient) -> None:
         self._client = client
-        self._ids = ids
         self._never = threading.Event()
 
-    def recordings(self) -> list[Json]:
-        recordings: list[Json] = self._client.ask("recordings", ids=list(self._ids))["recordings"]
+    def recordings(self, ids: Sequence[int]) -> list[Json]:
+        recordings: list[Json] = self._client.ask("recordings", ids=list(ids))["recordings"]
         return recordings
 
     def wait(self, timeout_s: float) -> None:
         self._never.wait(timeout_s)
 
 
-def _follow(site: Worksite, console: Console, as_json: bool) -> int:
+def _follow(site: Worksite, ids: Sequence[int], console: Console) -> list[Json]:
     """Show progress until every recording is at an end; then what became of each."""
     with _bars(console) as show:
-        recordings = site.recordings()
+        recordings = site.recordings(ids)
         while any(verdict(each) is Verdict.WORKING for each in recordings):
             show(recordings)
             site.wait(_POLL_S)
-            recordings = site.recordings()
+            recordings = site.recordings(ids)
         show(recordings)
     for each in recordings:
-        if verdict(each) is Verdict.READY:
-            where = ", ".join(output["url"] for output in each["outputs"] if output["url"])
-            console.print(f"[green]Ready[/] {_safe(each['title'])}: {_safe(where)}")
-            for stage in each["stages"]:
-                if stage["reason"]:
-                    console.print(f"  {stage['type']} was skipped: {_safe(stage['reason'])}")
-        else:
-            word = "Failed" if verdict(each) is Verdict.FAILED else "Waiting"
-            for error in errors(each):
-                console.print(f"[red]{word}[/] {_safe(each['source'])}: {_safe(error)}")
-    if as_json:
-        _print_json(recordings)
-    return exit_code(recordings)
+        _report(each, console)
+    return recordings
+
+
+def _report(recording: Json, console: Console) -> None:
+    if verdict(recording) is not Verdict.READY:
+        word = "Failed" if verdict(recording) is Verdict.FAILED else "Waiting"
+        for error in errors(recording):
+            _say(console, f"[red]{word}[/] {escape(recording['source'])}: {escape(error)}")
+        return
+    where = ", ".join(output["url"] for output in recording["outputs"] if output["url"])
+    _say(console, f"[green]Ready[/] {escape(recording['title'])}: {escape(where)}")
+    for stage in recording["stages"]:
+        if stage["reason"]:
+            _say(console, f"  {stage['type']} was skipped: {escape(stage['reason'])}")
+
+
+def _say(console: Console, line: str) -> None:
+    """A line of its own: a name that is cut in two can't be searched for."""
+    console.print(line, soft_wrap=True, highlight=False)
 
 
 @contextmanager
@@ -195,14 +201,14 @@ def _bars(console: Console) -> Iterator[Callable[[list[Json]], None]]:
     def show(recordings: list[Json]) -> None:
         for each in recordings:
             if each["id"] not in tasks:
-                title = _safe(each["title"])
+                title = escape(each["title"])
                 tasks[each["id"]] = bars.add_task("", total=None, title=title)
             parts = [part["progress"] for part in (*each["stages"], *each["outputs"])]
             bars.update(
                 tasks[each["id"]],
                 completed=sum(parts),
                 total=len(parts),
-                description=_safe(each["status_text"]),
+                description=escape(each["status_text"]),
             )
 
     with bars:
@@ -240,7 +246,7 @@ def list_recordings(
     console = Console()
     for each in recordings:
         console.print(
-            f"{each['id']:>6}  {_safe(each['title'])}  [dim]{_safe(each['status_text'])}[/]"
+            f"{each['id']:>6}  {escape(each['title'])}  [dim]{escape(each['status_text'])}[/]"
         )
 
 
@@ -254,11 +260,6 @@ def _print_json(recordings: list[Json]) -> None:
     typer.echo(json.dumps(recordings, ensure_ascii=False, indent=2))
 
 
-def _safe(text: str) -> str:
-    """Square brackets in a name are no markup."""
-    return text.replace("[", r"\[")
-
-
-def _refuse(sentence: str) -> None:
+def _refuse(sentence: str) -> NoReturn:
     print(sentence, file=sys.stderr)  # noqa: T201
     raise typer.Exit(ExitCode.BAD_ARGUMENTS)
