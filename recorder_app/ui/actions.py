@@ -1,0 +1,161 @@
+"""Everything that can be done in the window, each as one action: for menus, tool bar and keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QMenuBar, QTableView, QWidget
+
+from recorder_app.ui.commander import Command, Commander
+from recorder_app.ui.look.icons import Glyph, icon
+from recorder_app.ui.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class _Spec:
+    text: str
+    glyph: Glyph | None = None
+    shortcut: str | QKeySequence.StandardKey | None = None
+
+
+_COMMANDS: Mapping[Command, _Spec] = {
+    Command.RUN: _Spec("Run", Glyph.RUN, "Ctrl+R"),
+    Command.PAUSE: _Spec("Pause", Glyph.PAUSE, "Ctrl+P"),
+    Command.PAUSE_AFTER_STAGE: _Spec("Pause after this stage", None, "Ctrl+Shift+P"),
+    Command.CANCEL: _Spec("Cancel", Glyph.CANCEL, "Ctrl+K"),
+    Command.RESET: _Spec("Reset…", Glyph.RESET, "Ctrl+Shift+R"),
+    Command.REMOVE: _Spec("Remove…", Glyph.REMOVE, QKeySequence.StandardKey.Delete),
+}
+_ON_THE_BAR = {Command.RUN: "Run", Command.PAUSE: "Pause", Command.CANCEL: "Cancel"}
+"""Where a number joins the name; the others keep theirs."""
+
+
+class Actions(QObject):
+    """The actions, and what the selection makes of those that command recordings."""
+
+    commanded = Signal(object)
+    """`Command`, for the whole selection."""
+    opened = Signal()
+    """Return in the list: the person wants to see more of the recording."""
+
+    def __init__(
+        self, selection: Selection, commander: Commander, view: QTableView, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._selection = selection
+        self._commander = commander
+        self._view = view
+        self.commands = {
+            command: self._action(command.value, spec) for command, spec in _COMMANDS.items()
+        }
+        for command, action in self.commands.items():
+            action.setData(command)
+            action.triggered.connect(self._command)
+        standard = QKeySequence.StandardKey
+        self.add = self._action("add", _Spec("Add files…", Glyph.ADD, standard.Open))
+        self.add_folder = self._action("addFolder", _Spec("Add a folder…", Glyph.FOLDER))
+        self.paste = self._action(
+            "paste", _Spec("Paste files or links", Glyph.PASTE, standard.Paste)
+        )
+        self.settings = self._action("settings", _Spec("Settings…", Glyph.SETTINGS, "Ctrl+,"))
+        self.quit = self._action("quit", _Spec("Quit", Glyph.QUIT, "Ctrl+Q"))
+        self.find = self._action("find", _Spec("Find", Glyph.SEARCH, standard.Find))
+        self.details = self._action("details", _Spec("Details", Glyph.DETAILS, "Ctrl+I"))
+        self.details.setCheckable(True)
+        self.select_all = self._action("selectAll", _Spec("Select all", None, standard.SelectAll))
+        self.select_all.triggered.connect(view.selectAll)
+        self.run_all_paused = self._action("runAllPaused", _Spec("Run all paused", Glyph.RUN))
+        self.pause_all = self._action("pauseAll", _Spec("Pause all", Glyph.PAUSE))
+        self._on_key("Space", self._do_what_fits)
+        for key in ("Return", "Enter"):
+            self._on_key(key, self.opened)
+        self._give_to_view()
+        selection.changed.connect(self.refresh)
+        commander.busy_changed.connect(self.refresh)
+        self.refresh()
+
+    def _action(self, name: str, spec: _Spec) -> QAction:
+        action = QAction(spec.text, self)
+        action.setObjectName(f"{name}Action")
+        if spec.glyph is not None:
+            action.setIcon(icon(spec.glyph))
+        if spec.shortcut is not None:
+            action.setShortcut(spec.shortcut)
+        action.setAutoRepeat(False)  # a key that is held down is one command
+        return action
+
+    def _on_key(self, key: str, slot: Callable[[], None] | SignalInstance) -> None:
+        """A key that means something in the list alone."""
+        shortcut = QShortcut(QKeySequence(key), self._view)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(slot)
+
+    def _give_to_view(self) -> None:
+        """The list's context menu."""
+        separator = QAction(self)
+        separator.setSeparator(True)
+        commands = list(self.commands.values())
+        self._view.addActions([*commands[:4], separator, *commands[4:]])
+
+    def fill(self, bar: QMenuBar) -> None:
+        file = self._menu(bar, "&File")
+        file.addActions([self.add, self.add_folder, self.paste])
+        file.addSeparator()
+        file.addAction(self.settings)
+        file.addSeparator()
+        file.addAction(self.quit)
+        recordings = self._menu(bar, "&Recordings")
+        recordings.addActions(list(self.commands.values())[:4])
+        recordings.addSeparator()
+        recordings.addActions(list(self.commands.values())[4:])
+        recordings.addSeparator()
+        recordings.addActions([self.run_all_paused, self.pause_all])
+        view = self._menu(bar, "&View")
+        view.addActions([self.select_all, self.find])
+        view.addSeparator()
+        view.addAction(self.details)
+
+    def _menu(self, bar: QMenuBar, title: str) -> QMenu:
+        menu = bar.addMenu(title)
+        menu.setToolTipsVisible(True)
+        return menu
+
+    @Slot()
+    @Slot(object)
+    def refresh(self, *_what: object) -> None:
+        """Say beforehand how many of the selection each command concerns."""
+        free = not self._commander.all_busy(self._selection.chosen)
+        for command, action in self.commands.items():
+            eligible = self._selection.eligible(command)
+            # Until all have been judged, nobody knows that there is nothing to do.
+            action.setEnabled(free and (eligible.count > 0 or not eligible.complete))
+            name = _ON_THE_BAR.get(command)
+            if name is not None:
+                number = f"{eligible.count}{'' if eligible.complete else '…'} of {eligible.of}"
+                action.setText(f"{name} {number}" if eligible.of > 1 else name)
+            action.setToolTip(self._tip(command, eligible.of))
+
+    def _tip(self, command: Command, of: int) -> str:
+        spec = _COMMANDS[command]
+        name = spec.text.removesuffix("…")
+        key = self.commands[command].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        whom = "Select recordings first" if of == 0 else f"{name} the selection"
+        return f"{whom} ({key})"
+
+    @Slot()
+    def _command(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.commanded.emit(Command(action.data()))
+
+    @Slot()
+    def _do_what_fits(self) -> None:
+        """Run what can be run; where nothing can, pause."""
+        for command in (Command.RUN, Command.PAUSE):
+            if self._selection.eligible(command).count:
+                self.commanded.emit(command)
+                return

@@ -1,0 +1,125 @@
+"""Every way in which sources come to the list: dropped, chosen, pasted, on a command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from recorder_app.engine.intake import MEDIA_SUFFIXES
+from recorder_app.ui.additions import Additions
+from recorder_app.ui.commander import Commander
+from recorder_app.ui.drops import sources_of
+from recorder_app.ui.empty_state import DropVeil
+from recorder_app.ui.listing.model import RecordingsModel
+from recorder_app.ui.listing.view import RecordingsView
+from recorder_app.ui.window_state import WindowState
+
+_FILTER = f"Recordings ({' '.join(f'*{each}' for each in sorted(MEDIA_SUFFIXES))});;All files (*)"
+_FOLDER = "add_folder"
+
+
+class Adding(QObject):
+    hidden = Signal()
+    """What is being added would not be seen: the whole list is wanted."""
+
+    def __init__(
+        self,
+        commander: Commander,
+        model: RecordingsModel,
+        view: RecordingsView,
+        state: WindowState,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._commander = commander
+        self._model = model
+        self._view = view
+        self._state = state
+        self._window = window
+        self._veil = DropVeil(window)
+        self._to_show: tuple[int, ...] = ()
+        """Just added: selected as soon as they are in the list."""
+        commander.added.connect(self._show)
+        model.reordered.connect(self._go_to_added)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def add(self, sources: Sequence[str]) -> None:
+        self._commander.add(sources)
+
+    @Slot(object)
+    def add_paths(self, paths: tuple[Path, ...]) -> None:
+        self._commander.add([str(each) for each in paths])
+
+    @Slot()
+    def choose_files(self) -> None:
+        dialog = self._dialog("Add recordings")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilter(_FILTER)
+        dialog.open()
+
+    @Slot()
+    def choose_folder(self) -> None:
+        dialog = self._dialog("Add the recordings of a folder")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.open()
+
+    def _dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title, self._state.text(_FOLDER))
+        dialog.setObjectName("addDialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self._chosen)
+        return dialog
+
+    @Slot(list)
+    def _chosen(self, paths: list[str]) -> None:
+        if paths:
+            self._state.put(_FOLDER, str(Path(paths[0]).parent))
+            self._commander.add(paths)
+
+    @Slot()
+    def paste(self) -> None:
+        self._commander.add(sources_of(QGuiApplication.clipboard().mimeData()))
+
+    # Drops
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        match event:
+            case QDragEnterEvent():
+                sources = sources_of(event.mimeData())
+                if sources:
+                    event.acceptProposedAction()
+                    self._veil.invite(len(sources))
+                return True
+            case QDropEvent() if event.type() is QEvent.Type.Drop:
+                self._veil.hide()
+                sources = sources_of(event.mimeData())
+                if sources:
+                    event.acceptProposedAction()
+                    self._commander.add(sources)
+                return True
+            case QDragMoveEvent():
+                event.acceptProposedAction()
+                return True
+        if event.type() is QEvent.Type.DragLeave:
+            self._veil.hide()
+        return False
+
+    # What was added is shown
+    @Slot(object)
+    def _show(self, additions: Additions) -> None:
+        ids = tuple(each.recording.id for each in additions.snapshots)
+        if ids:
+            self._to_show = ids
+            self.hidden.emit()
+            self._go_to_added()
+
+    @Slot()
+    def _go_to_added(self) -> None:
+        if any(self._model.place(each) is not None for each in self._to_show):
+            self._view.go_to(self._to_show)
+            self._to_show = ()

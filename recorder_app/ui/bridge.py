@@ -1,0 +1,142 @@
+"""The one way by which state comes to the window: engine events, gathered into calm batches.
+
+The engine publishes on its own threads, many times a second. The bridge keeps the newest snapshot of
+each recording and tells the window of them together, on the GUI thread, at most every `INTERVAL_MS`.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
+
+from recorder_app.domain.snapshot import Snapshot
+from recorder_app.engine.events import (
+    Event,
+    Notice,
+    ProgressChanged,
+    RecordingsChanged,
+    RecordingsRemoved,
+    SecondStart,
+)
+from recorder_app.engine.front import Front
+
+log = logging.getLogger(__name__)
+
+INTERVAL_MS = 60
+"""About 16 batches a second: smooth to the eye, cheap for the table."""
+
+
+@dataclass(slots=True)
+class _Batch:
+    changed: dict[int, Snapshot] = field(default_factory=dict)
+    """Recordings with new facts."""
+    progressed: dict[int, Snapshot] = field(default_factory=dict)
+    """Recordings of which only the progress is new."""
+    added: list[int] = field(default_factory=list)
+    removed: list[int] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    starts: list[tuple[Path, ...]] = field(default_factory=list)
+
+    def take(self, event: Event) -> None:
+        match event:
+            case RecordingsChanged(snapshots, added):
+                for snapshot in snapshots:
+                    self._newest(snapshot, facts=True)
+                if added:
+                    self.added.extend(each.recording.id for each in snapshots)
+            case ProgressChanged(snapshot):
+                self._newest(snapshot, facts=False)
+            case RecordingsRemoved(ids):
+                for each in ids:
+                    self.changed.pop(each, None)
+                    self.progressed.pop(each, None)
+                self.removed.extend(ids)
+            case Notice(text):
+                self.notices.append(text)
+            case SecondStart(files):
+                self.starts.append(files)
+
+    def _newest(self, snapshot: Snapshot, *, facts: bool) -> None:
+        """Events of several threads may overtake each other: the higher revision stays."""
+        key = snapshot.recording.id
+        known = self.changed.get(key) or self.progressed.get(key)
+        if known is not None and known.recording.revision > snapshot.recording.revision:
+            return
+        if facts or key in self.changed:
+            self.changed[key] = snapshot
+            self.progressed.pop(key, None)
+        else:
+            self.progressed[key] = snapshot
+
+
+class Bridge(QObject):
+    """Lives on the GUI thread; only `_hear` is called on others."""
+
+    changed = Signal(object)
+    """`tuple[Snapshot, ...]`: their facts are new."""
+    progressed = Signal(object)
+    """`tuple[Snapshot, ...]`: only their progress is new."""
+    added = Signal(object)
+    """`tuple[int, ...]`: ids that are new in the list; their snapshots were in `changed` before."""
+    removed = Signal(object)
+    """`tuple[int, ...]`"""
+    noticed = Signal(str)
+    started_again = Signal(object)
+    """`tuple[Path, ...]`: the files of a second start's command line."""
+    _woken = Signal()
+
+    def __init__(self, front: Front, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lock = Lock()
+        self._batch = _Batch()
+        self._awake = False
+        self._since = QElapsedTimer()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.flush)
+        self._woken.connect(self._schedule, Qt.ConnectionType.QueuedConnection)
+        self._unsubscribe = front.subscribe(self._hear)
+
+    def _hear(self, event: Event) -> None:
+        """On any thread."""
+        with self._lock:
+            self._batch.take(event)
+            if self._awake:
+                return
+            self._awake = True
+        self._woken.emit()
+
+    @Slot()
+    def _schedule(self) -> None:
+        """The first event after a quiet while is shown at once."""
+        passed = self._since.elapsed() if self._since.isValid() else INTERVAL_MS
+        self._timer.start(max(0, INTERVAL_MS - passed))
+
+    @Slot()
+    def flush(self) -> None:
+        """Tell what has been heard up to now."""
+        with self._lock:
+            batch, self._batch = self._batch, _Batch()
+            self._awake = False
+        self._timer.stop()
+        self._since.start()
+        if batch.changed:
+            self.changed.emit(tuple(batch.changed.values()))
+        if batch.progressed:
+            self.progressed.emit(tuple(batch.progressed.values()))
+        if batch.added:
+            self.added.emit(tuple(batch.added))
+        if batch.removed:
+            self.removed.emit(tuple(batch.removed))
+        for text in batch.notices:
+            self.noticed.emit(text)
+        for files in batch.starts:
+            self.started_again.emit(files)
+
+    def stop(self) -> None:
+        self._unsubscribe()
+        self._timer.stop()

@@ -1,0 +1,102 @@
+"""From what a person wants to a command: asks first where that is due, and tells the outcome."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QElapsedTimer, QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from recorder_app.engine.front import Front
+from recorder_app.ui import notices, questions
+from recorder_app.ui.additions import Additions
+from recorder_app.ui.commander import Answer, Command, Commander
+from recorder_app.ui.listing.model import RecordingsModel
+from recorder_app.ui.off_thread import OffThread
+from recorder_app.ui.questions import Published
+
+log = logging.getLogger(__name__)
+
+
+class CommandDesk(QObject):
+    told = Signal(object)
+    """`NoticeText`"""
+
+    def __init__(
+        self,
+        front: Front,
+        commander: Commander,
+        reader: OffThread,
+        model: RecordingsModel,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._front = front
+        self._commander = commander
+        self._reader = reader
+        self._model = model
+        self._window = window
+        self._last: tuple[Command, tuple[int, ...]] | None = None
+        self._since = QElapsedTimer()
+        commander.answered.connect(self._answered)
+        commander.added.connect(self._added)
+        commander.failed.connect(self._failed)
+
+    def want(self, command: Command, ids: Sequence[int]) -> None:
+        """Carry it out for these recordings; the same once more within a double click is one wish."""
+        wish = (command, tuple(ids))
+        patience_ms = QGuiApplication.styleHints().mouseDoubleClickInterval()
+        again = wish == self._last and not self._since.hasExpired(patience_ms)
+        self._last = wish
+        self._since.start()
+        if again or not ids:
+            return
+        match command:
+            case Command.RESET:
+                self._reader.ask(
+                    partial(questions.published_among, self._front, wish[1]),
+                    partial(self._ask_reset, wish[1]),
+                    self._unread,
+                )
+            case Command.REMOVE:
+                agreed = partial(self._commander.give, Command.REMOVE, wish[1])
+                questions.ask_remove(self._window, len(ids), agreed)
+            case _:
+                self._commander.give(command, ids)
+
+    def _ask_reset(self, ids: tuple[int, ...], published: list[Published]) -> None:
+        questions.ask_reset(self._window, len(ids), published, partial(self._reset, ids))
+
+    def _reset(self, ids: tuple[int, ...], keep_files: bool) -> None:
+        self._commander.give(Command.RESET_KEEPING_FILES if keep_files else Command.RESET, ids)
+
+    @Slot()
+    def run_all_paused(self) -> None:
+        self._commander.give_all(Command.RUN_ALL_PAUSED)
+
+    @Slot()
+    def pause_all(self) -> None:
+        self._commander.give_all(Command.PAUSE_ALL)
+
+    @Slot(object)
+    def _answered(self, answer: Answer) -> None:
+        self.told.emit(notices.of_answer(answer, self._title))
+
+    @Slot(object)
+    def _added(self, additions: Additions) -> None:
+        self.told.emit(notices.of_additions(additions))
+
+    @Slot(str)
+    def _failed(self, sentence: str) -> None:
+        self.told.emit(notices.NoticeText(sentence, trouble=True))
+
+    def _unread(self, error: Exception) -> None:
+        log.error("the recordings could not be read", exc_info=error)
+        self._failed(f"The recordings could not be read: {error}")
+
+    def _title(self, recording_id: int) -> str:
+        row = self._model.row(recording_id)
+        return f"Recording {recording_id}" if row is None else row.title

@@ -1,0 +1,142 @@
+"""Commands from the window to the engine: each press is one command, carried out off the GUI thread."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from recorder_app.domain.outcome import Outcome
+from recorder_app.domain.words import PauseMode
+from recorder_app.engine.front import Front
+from recorder_app.ui.additions import Additions, add_each
+from recorder_app.ui.bridge import Bridge
+from recorder_app.ui.off_thread import OffThread
+
+log = logging.getLogger(__name__)
+
+_THREADS = 4
+"""A cancel waits until everything has stopped; others must not wait for it."""
+
+
+class Command(StrEnum):
+    RUN = "run"
+    PAUSE = "pause"
+    PAUSE_AFTER_STAGE = "pause_after_stage"
+    CANCEL = "cancel"
+    RESET = "reset"
+    RESET_KEEPING_FILES = "reset_keeping_files"
+    REMOVE = "remove"
+    RUN_ALL_PAUSED = "run_all_paused"
+    PAUSE_ALL = "pause_all"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the engine said to one command."""
+
+    command: Command
+    outcomes: tuple[Outcome, ...]
+
+
+class Commander(QObject):
+    """A recording is busy from the press until the outcome is here and shown; further presses on it
+    are no commands, so that a double click is one."""
+
+    answered = Signal(object)
+    """`Answer`"""
+    added = Signal(object)
+    """`Additions`"""
+    failed = Signal(str)
+    """A sentence: the engine could not answer at all."""
+    busy_changed = Signal(object)
+    """`frozenset[int]`: ids that became busy, or are no longer."""
+
+    def __init__(self, front: Front, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._front = front
+        self._bridge = bridge
+        self._calls = OffThread("command", _THREADS, self)
+        self._busy: set[int] = set()
+        self._all_busy: set[Command] = set()
+        self._ways: Mapping[Command, Callable[[Sequence[int]], list[Outcome]]] = {
+            Command.RUN: front.run,
+            Command.PAUSE: front.pause,
+            Command.PAUSE_AFTER_STAGE: partial(front.pause, mode=PauseMode.AFTER_STAGE),
+            Command.CANCEL: front.cancel,
+            Command.RESET: front.reset,
+            Command.RESET_KEEPING_FILES: partial(front.reset, keep_files=True),
+            Command.REMOVE: front.remove,
+        }
+        self._ways_for_all: Mapping[Command, Callable[[], list[Outcome]]] = {
+            Command.RUN_ALL_PAUSED: front.run_all_paused,
+            Command.PAUSE_ALL: front.pause_all,
+        }
+
+    def is_busy(self, recording_id: int) -> bool:
+        return recording_id in self._busy
+
+    def all_busy(self, ids: frozenset[int]) -> bool:
+        return ids <= self._busy
+
+    def give(self, command: Command, ids: Iterable[int]) -> None:
+        """Command these recordings, but for those that are busy."""
+        chosen = tuple(each for each in ids if each not in self._busy)
+        if not chosen:
+            return
+        self._busy.update(chosen)
+        self.busy_changed.emit(frozenset(chosen))
+        self._calls.ask(
+            partial(self._ways[command], chosen),
+            partial(self._answer, command, chosen),
+            partial(self._trouble, command, chosen),
+        )
+
+    def give_all(self, command: Command) -> None:
+        """Command every recording that it fits: `RUN_ALL_PAUSED` or `PAUSE_ALL`."""
+        if command in self._all_busy:
+            return
+        self._all_busy.add(command)
+        self._calls.ask(
+            self._ways_for_all[command],
+            partial(self._answer, command, ()),
+            partial(self._trouble, command, ()),
+        )
+
+    def add(self, sources: Sequence[str]) -> None:
+        """Put sources on the list; where the person wants that, run them."""
+        if sources:
+            self._calls.ask(
+                partial(add_each, self._front, tuple(sources)), self._added, self._not_added
+            )
+
+    def _answer(self, command: Command, ids: tuple[int, ...], outcomes: list[Outcome]) -> None:
+        self._bridge.flush()  # the row shows the outcome before its buttons can be pressed again
+        self._release(command, ids)
+        self.answered.emit(Answer(command, tuple(outcomes)))
+
+    def _trouble(self, command: Command, ids: tuple[int, ...], error: Exception) -> None:
+        log.error("%s of %d recordings failed", command.value, len(ids), exc_info=error)
+        self._release(command, ids)
+        what = command.value.replace("_", " ").capitalize()
+        self.failed.emit(f"{what} could not be carried out: {error}")
+
+    def _release(self, command: Command, ids: tuple[int, ...]) -> None:
+        self._all_busy.discard(command)
+        self._busy.difference_update(ids)
+        self.busy_changed.emit(frozenset(ids))
+
+    def _added(self, additions: Additions) -> None:
+        self._bridge.flush()
+        self.added.emit(additions)
+
+    def _not_added(self, error: Exception) -> None:
+        log.error("adding failed", exc_info=error)
+        self.failed.emit(f"Nothing could be added: {error}")
+
+    def stop(self) -> None:
+        self._calls.stop()

@@ -1,0 +1,71 @@
+"""The way in: an application, a window on the engine, and the loop until the person quits.
+
+Qt's window libraries are imported inside the functions, so that where they are missing
+`display_problem` can still say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from recorder_app.ui.display import display_problem
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from recorder_app.engine.front import Front
+
+__all__ = ["display_problem", "make_application", "run_desktop"]
+
+
+def make_application(argv: Sequence[str]) -> QApplication:
+    """The one QApplication, with its look. Call it only where `display_problem` finds none."""
+    from PySide6.QtWidgets import QApplication
+
+    from recorder_app.ui.look.emblem import emblem
+    from recorder_app.ui.look.theme import Appearance
+
+    application = QApplication(list(argv))
+    application.setApplicationName("Recorder")
+    application.setApplicationDisplayName("Recorder")
+    application.setDesktopFileName("recorder")
+    application.setQuitOnLastWindowClosed(False)
+    application.setWindowIcon(emblem())
+    Appearance(application)
+    return application
+
+
+def run_desktop(
+    application: QApplication,
+    front: Front,
+    *,
+    state_path: Path,
+    files: Sequence[Path] = (),
+    start: Callable[[], object] | None = None,
+) -> int:
+    """Show the window and work until the person quits; returns the exit code.
+
+    `state_path` is the file in which the window remembers its looks; `files` are put on the list.
+    `start` begins the engine's work: it is called off the GUI thread once the window listens, so
+    that nothing it tells is missed. Stopping the engine afterwards is the caller's.
+    """
+    from recorder_app.ui.endings import Endings
+    from recorder_app.ui.off_thread import OffThread
+    from recorder_app.ui.window import MainWindow
+
+    window = MainWindow(front, state_path=state_path)
+    window.quit_wanted.connect(application.quit)
+    endings = Endings(application.quit)
+    starter = OffThread("start", 1)
+    try:
+        window.show()
+        if start is not None:
+            starter.ask(start, lambda _found: None, window.tell_start_failed)
+        window.adding.add_paths(tuple(files))
+        return application.exec()
+    finally:
+        endings.stop()
+        starter.stop()
+        window.stop()

@@ -1,0 +1,118 @@
+"""The details panel: all that is known of the one selected recording."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from recorder_app.domain import hints
+from recorder_app.domain.recording import Recording
+from recorder_app.domain.snapshot import Snapshot
+from recorder_app.ui.details.detail import Detail
+from recorder_app.ui.details.files import Files
+from recorder_app.ui.details.journal import Journal
+from recorder_app.ui.details.outputs import Outputs
+from recorder_app.ui.details.stages import Stages
+from recorder_app.ui.listing.row import Row, Tone
+from recorder_app.ui.look.prose import Prose
+from recorder_app.ui.look.theme import Space, scaled
+
+_TONES = {Tone.FAILED: "danger", Tone.ATTENTION: "warning", Tone.READY: "good"}
+
+
+class DetailsPanel(QScrollArea):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("details")
+        self.setAccessibleName("Details")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._shown: Recording | None = None
+        self._title = Prose("detailsTitle")
+        self._title.setFont(scaled(self.font(), 1.25, bold=True))
+        self._status = Prose("detailsStatus")
+        self._source = Prose("detailsSource", "secondary")
+        self._source.setFont(scaled(self.font(), 0.92))
+        self.stages = Stages()
+        self.outputs = Outputs()
+        self.files = Files()
+        self.journal = Journal()
+        self._invitation = QLabel("Select a recording to see its stages, files and log.")
+        self._invitation.setObjectName("detailsInvitation")
+        self._invitation.setWordWrap(True)
+        self._invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._invitation.setProperty("tone", "secondary")
+        self._content = QWidget()
+        self._sections: dict[QWidget, QLabel] = {}
+        self.setWidget(self._body())
+        self.show_nothing(0)
+
+    def _body(self) -> QWidget:
+        body = QWidget()
+        body.setObjectName("detailsBody")
+        outer = QVBoxLayout(body)
+        outer.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        outer.addWidget(self._invitation)
+        outer.addWidget(self._content)
+        outer.addStretch(1)
+        layout = QVBoxLayout(self._content)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(Space.XS)
+        for text in (self._title, self._status, self._source):
+            layout.addWidget(text)
+        for heading, section in (
+            ("Stages", self.stages),
+            ("Published to", self.outputs),
+            ("Files", self.files),
+            ("Log", self.journal),
+        ):
+            label = QLabel(heading)
+            label.setFont(scaled(self.font(), 1.0, bold=True))
+            label.setContentsMargins(0, Space.L, 0, 0)
+            layout.addWidget(label)
+            layout.addWidget(section)
+            self._sections[section] = label
+        return body
+
+    def show_nothing(self, selected: int) -> None:
+        """No recording, or more than one, is selected."""
+        self._shown = None
+        several = f"{selected} recordings are selected."
+        one = "Select a recording to see its stages, files and log."
+        self._invitation.setText(several if selected > 1 else one)
+        self._content.hide()
+        self._invitation.show()
+
+    @Slot(object)
+    def show_detail(self, detail: Detail) -> None:
+        self.stages.show_attempts(detail.attempts)
+        self.files.show_files(detail.files)
+        self.journal.show_entries(detail.journal)
+        self._show_section(self.files, bool(detail.files))
+        self._show_section(self.journal, bool(detail.journal))
+        if self._shown is not None and self._shown.id != detail.snapshot.recording.id:
+            self._shown = None
+        self.show_snapshot(detail.snapshot)
+        self._invitation.hide()
+        self._content.show()
+
+    @Slot(object)
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        recording = snapshot.recording
+        if self._shown is not None and recording.revision < self._shown.revision:
+            return
+        self._shown = recording
+        row = Row(snapshot)
+        self._title.say(recording.title)
+        self._status.say(row.status_text)
+        self._status.tint(_TONES.get(row.tone, "plain"))
+        length = hints.clock(recording.duration_s) if recording.duration_s else ""
+        self._source.say("\n".join(filter(None, [length, recording.source])))
+        self.stages.show_stages(snapshot)
+        self.outputs.show_outputs(snapshot)
+        self._show_section(self.outputs, bool(recording.outputs))
+
+    def _show_section(self, section: QWidget, there: bool) -> None:
+        section.setVisible(there)
+        self._sections[section].setVisible(there)

@@ -1,0 +1,309 @@
+"""The table's model: rows of recordings, over pages that are read off the GUI thread.
+
+The order is the store's: sorting and filtering are a new query, never work on rows here. A row that
+has not been read yet is empty until its page is there.
+"""
+
+from __future__ import annotations
+
+import logging
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QElapsedTimer,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+
+from recorder_app.domain.query import Filter, Query, SortKey
+from recorder_app.domain.snapshot import Snapshot
+from recorder_app.engine.front import Front
+from recorder_app.ui.listing.cells import cell
+from recorder_app.ui.listing.changes import Removal, Step, steps
+from recorder_app.ui.listing.columns import COLUMNS, Column
+from recorder_app.ui.listing.known import PAGE, Known, ranges
+from recorder_app.ui.listing.row import Row
+from recorder_app.ui.off_thread import OffThread
+
+log = logging.getLogger(__name__)
+
+_REST_MS = 200
+"""Between two looks at the order, however much changes."""
+_MOST_WANTED = 3
+"""Pages that wait to be read; a quick scroll passes by the others."""
+
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_LIVE = (Column.STATUS, Column.PROGRESS, Column.ACTIONS)
+"""The columns that follow progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """The answer to a query: all ids, and how to get there from the order that is shown."""
+
+    query: Query
+    ids: array[int]
+    places: dict[int, int]
+    steps: list[Step] | None
+
+
+def _read_order(front: Front, query: Query, shown: Sequence[int] | None) -> _Order:
+    ids = array("q", front.ids(query))
+    places = {each: place for place, each in enumerate(ids)}
+    return _Order(query, ids, places, None if shown is None else steps(shown, ids))
+
+
+class RecordingsModel(QAbstractTableModel):
+    about_to_reorder = Signal(bool)
+    """Rows are about to come, go or change places: a view remembers what it shows. True where this
+    is the answer to another query than the one that is shown."""
+    reordered = Signal()
+    loaded = Signal()
+    """A query was answered for the first time: the list is what it says, also when it is empty."""
+    failed = Signal(str)
+
+    def __init__(self, front: Front, reader: OffThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._front = front
+        self._reader = reader
+        self._known = Known()
+        self._query = Query()
+        self._shown: Query | None = None
+        """The query whose order is shown."""
+        self._ordering = False
+        self._stale = False
+        self._wanted: list[int] = []
+        self._paging = False
+        self._missed = False
+        """A page did not hold the rows that it should have held."""
+        self._asked = QElapsedTimer()
+        self._took_ms = 0
+        """How long the last look at the order took."""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.refresh)
+
+    # What is shown
+    @property
+    def query(self) -> Query:
+        return self._query
+
+    @property
+    def is_loaded(self) -> bool:
+        return self._shown == self._query
+
+    @property
+    def ids(self) -> Sequence[int]:
+        return self._known.ids
+
+    def id_at(self, place: int) -> int:
+        return self._known.id_at(place)
+
+    def place(self, recording_id: int) -> int | None:
+        return self._known.place(recording_id)
+
+    def row(self, recording_id: int) -> Row | None:
+        """None where it has not been read yet."""
+        return self._known.row(recording_id)
+
+    def row_at(self, place: int) -> Row | None:
+        """None where it has not been read yet; it is read soon."""
+        row = self._known.row_at(place)
+        if row is None:
+            self._want(place // PAGE)
+        return row
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: N802
+        return 0 if parent.isValid() else len(self._known)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: N802
+        return 0 if parent.isValid() else len(Column)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        return cell(self.row_at(index.row()), Column(index.column()), role)
+
+    def headerData(  # noqa: N802
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        spec = COLUMNS[Column(section)]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return spec.heading
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spec.heading or "Actions"
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if spec.right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    # Another order
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        key = COLUMNS[Column(column)].sort if 0 <= column < len(Column) else None
+        if key is not None:
+            descending = order is Qt.SortOrder.DescendingOrder
+            self.ask(replace(self._query, sort=key, descending=descending))
+
+    def ask(self, query: Query) -> None:
+        """Show the answer to another query, as soon as it is there."""
+        if query != self._query:
+            self._query = query
+            self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Look again at which recordings are in the list, and in which order."""
+        if self._ordering:
+            self._stale = True
+            return
+        self._ordering, self._stale = True, False
+        self._timer.stop()
+        self._asked.start()
+        shown = self._known.ids if self._shown == self._query else None
+        self._reader.ask(
+            partial(_read_order, self._front, self._query, shown), self._reorder, self._not_ordered
+        )
+
+    def _reorder(self, order: _Order) -> None:
+        self._ordering = False
+        self._took_ms = self._asked.elapsed()
+        if order.query != self._query:
+            self.refresh()
+            return
+        first_time = self._shown != order.query
+        self._shown = order.query
+        if order.steps is None:
+            self.about_to_reorder.emit(first_time)
+            self.beginResetModel()
+            self._known.replace(order.ids, order.places)
+            self.endResetModel()
+            self.reordered.emit()
+        elif order.steps:
+            self.about_to_reorder.emit(first_time)
+            for step in order.steps:
+                self._take(step)
+            self._known.replace(order.ids, order.places)
+            self.reordered.emit()
+        elif self._missed:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._known) - 1, Column.ADDED))
+        self._missed = False
+        if first_time:
+            self.loaded.emit()
+        if self._stale:
+            self._look_again()
+
+    def _take(self, step: Step) -> None:
+        if isinstance(step, Removal):
+            self.beginRemoveRows(QModelIndex(), step.first, step.last)
+            self._known.take(step)
+            self.endRemoveRows()
+        else:
+            last = step.first + len(step.ids) - 1
+            self.beginInsertRows(QModelIndex(), step.first, last)
+            self._known.take(step)
+            self.endInsertRows()
+
+    def _not_ordered(self, error: Exception) -> None:
+        self._ordering = False
+        self._trouble(error)
+
+    def _look_again(self) -> None:
+        """Soon, but not so often that a long list keeps the reader busy."""
+        if not self._timer.isActive():
+            self._timer.start(max(_REST_MS, 2 * self._took_ms))
+
+    # Pages
+    def _want(self, page: int) -> None:
+        if page in self._wanted:
+            return
+        self._wanted.append(page)
+        del self._wanted[:-_MOST_WANTED]
+        self._read_next()
+
+    def _read_next(self) -> None:
+        if self._paging or not self._wanted or self._shown is None:
+            return
+        self._paging = True
+        page = self._wanted[-1]
+        query = self._shown
+        self._reader.ask(
+            partial(self._front.page, query, page * PAGE, PAGE),
+            partial(self._page_read, query, page),
+            self._page_not_read,
+        )
+
+    def _page_read(self, query: Query, page: int, snapshots: list[Snapshot]) -> None:
+        self._paging = False
+        if page in self._wanted:
+            self._wanted.remove(page)
+        if query == self._shown:
+            self._announce(self._known.load(snapshots), tuple(Column))
+            first, last = page * PAGE, min((page + 1) * PAGE, len(self._known))
+            if any(self._known.row_at(place) is None for place in range(first, last)):
+                self._missed = True  # the order has changed in between
+                self._look_again()
+        self._read_next()
+
+    def _page_not_read(self, error: Exception) -> None:
+        self._paging = False
+        self._wanted.clear()
+        self._trouble(error)
+
+    def _trouble(self, error: Exception) -> None:
+        log.error("the list could not be read", exc_info=error)
+        self.failed.emit(f"The list could not be read: {error}")
+
+    # Events
+    @Slot(object)
+    def apply_facts(self, snapshots: tuple[Snapshot, ...]) -> None:
+        self._announce(self._known.apply(snapshots), tuple(Column))
+        if self._facts_matter():
+            self._look_again()
+
+    @Slot(object)
+    def apply_progress(self, snapshots: tuple[Snapshot, ...]) -> None:
+        self._announce(self._known.apply(snapshots), _LIVE)
+
+    @Slot(object)
+    def add(self, _ids: tuple[int, ...]) -> None:
+        self.refresh()
+
+    @Slot(object)
+    def remove(self, _ids: tuple[int, ...]) -> None:
+        self.refresh()
+
+    @Slot(object)
+    def show_busy(self, ids: Iterable[int]) -> None:
+        """The buttons of these rows look different now."""
+        self._announce(ids, (Column.ACTIONS,))
+
+    def _facts_matter(self) -> bool:
+        """Whether new facts of a recording can change which are in the list, or their order."""
+        query = self._query
+        return (
+            query.filter is not Filter.ALL
+            or query.status is not None
+            or bool(query.search)
+            or query.sort is not SortKey.CREATED
+        )
+
+    def _announce(self, ids: Iterable[int], columns: Sequence[Column]) -> None:
+        places = [place for place in map(self._known.place, ids) if place is not None]
+        for first, last in ranges(places):
+            self.dataChanged.emit(self.index(first, min(columns)), self.index(last, max(columns)))

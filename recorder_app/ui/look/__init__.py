@@ -1,0 +1,1 @@
+"""How everything looks: colours, spacing, icons, the program's emblem."""

@@ -1,0 +1,98 @@
+"""One icon family: Phosphor, from qtawesome's fonts, in the colours of the palette in force."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import qtawesome
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QIconEngine, QPainter, QPixmap
+
+from recorder_app.ui.look.theme import colors
+
+
+class Glyph(StrEnum):
+    """Every picture that the window uses, by its name in the font."""
+
+    ADD = "plus-bold"
+    RUN = "play-fill"
+    PAUSE = "pause-fill"
+    CANCEL = "x-bold"
+    BUSY = "dots-three-bold"
+    RESET = "arrow-counter-clockwise-bold"
+    REMOVE = "trash-bold"
+    SEARCH = "magnifying-glass-bold"
+    DETAILS = "info-bold"
+    SETTINGS = "gear-six-bold"
+    MORE = "dots-three-bold"
+    QUIT = "sign-out-bold"
+    OPEN = "arrow-square-out-bold"
+    COPY = "copy-bold"
+    FOLDER = "folder-open-bold"
+    FILE = "file-text-bold"
+    PASTE = "clipboard-text-bold"
+    DROP = "tray-fill"
+    NOTHING_FOUND = "magnifying-glass-fill"
+    INFORM = "info-fill"
+    ALL = "stack-fill"
+    NEW = "circle-bold"
+    RUNNING = "play-circle-fill"
+    QUEUED = "clock-fill"
+    PAUSED = "pause-circle-fill"
+    ATTENTION = "warning-circle-fill"
+    WAITING = "hourglass-medium-fill"
+    READY = "check-circle-fill"
+    SKIPPED = "minus-circle-fill"
+
+
+_FAMILY = "ph"
+
+
+def glyph_font(pixels: int) -> QFont:
+    font: QFont = qtawesome.font(_FAMILY, pixels)
+    return font
+
+
+def character(glyph: Glyph) -> str:
+    result: str = qtawesome.charmap(f"{_FAMILY}.{glyph.value}")
+    return result
+
+
+def paint_glyph(painter: QPainter, rect: QRectF, glyph: Glyph, color: QColor) -> None:
+    """Paint a glyph in the middle of `rect`, as tall as it."""
+    painter.save()
+    painter.setFont(glyph_font(round(min(rect.width(), rect.height()))))
+    painter.setPen(color)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, character(glyph))
+    painter.restore()
+
+
+class _GlyphEngine(QIconEngine):
+    """Paints a glyph in the colour that is right at that moment, so that a change between light and
+    dark needs no new icons."""
+
+    def __init__(self, glyph: Glyph, role: str) -> None:
+        super().__init__()
+        self._glyph = glyph
+        self._role = role
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+        look = colors()
+        color = look.faint if mode is QIcon.Mode.Disabled else getattr(look, self._role)
+        paint_glyph(painter, QRectF(rect), self._glyph, color)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return pixmap
+
+    def clone(self) -> QIconEngine:
+        return _GlyphEngine(self._glyph, self._role)
+
+
+def icon(glyph: Glyph, role: str = "text") -> QIcon:
+    """`role` names a colour of the theme."""
+    return QIcon(_GlyphEngine(glyph, role))

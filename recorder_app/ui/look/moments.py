@@ -1,0 +1,44 @@
+"""Times and sizes as people read them, in the system's locale."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+
+def moment_text(at: datetime, now: datetime) -> str:
+    """ "Today 14:05", "Yesterday 9:30", "12 Mar 2026". Both times are aware."""
+    local = at.astimezone()
+    today = now.astimezone().date()
+    locale = QLocale()
+    time = locale.toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+    if local.date() == today:
+        return f"Today {time}"
+    if local.date() == today - timedelta(days=1):
+        return f"Yesterday {time}"
+    return locale.toString(QDate(local.year, local.month, local.day), "d MMM yyyy")
+
+
+def exact_moment_text(at: datetime) -> str:
+    """With date, time and seconds: for a log."""
+    local = at.astimezone()
+    date = QLocale().toString(QDate(local.year, local.month, local.day), "d MMM")
+    return f"{date} {local:%H:%M:%S}"
+
+
+def size_text(size_bytes: int) -> str:
+    return QLocale().formattedDataSize(size_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def lasted_text(started: datetime, finished: datetime) -> str:
+    """How long something took: "0.4 s", "12 s", "3 min 20 s", "1 h 5 min"."""
+    seconds = max(0.0, (finished - started).total_seconds())
+    if seconds < 10:
+        return f"{seconds:.1f} s"
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60} s"
+    return f"{whole // 3600} h {whole % 3600 // 60} min"

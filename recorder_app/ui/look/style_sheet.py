@@ -1,0 +1,100 @@
+"""The style sheet of the window's standard widgets, written from the theme's colours."""
+
+from __future__ import annotations
+
+from string import Template
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from recorder_app.ui.look.theme import Colors
+
+_SHEET = Template("""
+QMainWindow, QDialog { background: $window; }
+QToolTip {
+    background: $surface; color: $text; border: 1px solid $line; padding: 6px 8px;
+}
+QMenuBar { background: $window; padding: 2px 8px; }
+QMenuBar::item { background: transparent; padding: 4px 8px; border-radius: 4px; }
+QMenuBar::item:selected { background: $track; }
+QMenu { background: $surface; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
+QMenu::icon { padding-left: 8px; }
+QMenu::item:selected { background: $selected; color: $text; }
+QMenu::item:disabled { color: $faint; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+
+QToolBar { background: $window; border: none; border-bottom: 1px solid $line;
+    padding: 4px 8px 8px 8px; spacing: 4px; }
+QToolBar QToolButton { padding: 5px 8px; border: 1px solid transparent; border-radius: 6px; }
+QToolBar QToolButton:hover { background: $track; }
+QToolBar QToolButton:pressed, QToolBar QToolButton:checked { background: $selected; }
+QToolBar QToolButton:focus { border-color: $accent; }
+QToolBar QToolButton:disabled { color: $faint; }
+QToolBar QToolButton[popupMode="1"] { padding-right: 22px; }
+QToolBar QToolButton::menu-button { border: none; width: 18px; border-radius: 6px; }
+QToolBar QToolButton::menu-button:hover { background: $selected; }
+QToolBar QToolButton#addButton { background: $accent; color: $on_accent; padding: 5px 12px; }
+QToolBar QToolButton#addButton:hover { background: $accent_hover; }
+QToolBar QToolButton#addButton:focus { border-color: $text; }
+QToolBar QToolButton#moreButton::menu-indicator { image: none; }
+QToolBar::separator { width: 1px; background: $line; margin: 4px; }
+
+QPushButton { background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px;
+    padding: 5px 14px; min-height: 18px; }
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $selected; }
+QPushButton:focus { border-color: $accent; }
+QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton:default:hover { background: $accent_hover; }
+QPushButton:disabled { color: $faint; background: $window; border-color: $line; }
+QPushButton[flat="true"] { background: transparent; border: 1px solid transparent; color: $accent;
+    padding: 3px 8px; }
+QPushButton[flat="true"]:hover { background: $selected; }
+QPushButton[flat="true"]:focus { border-color: $accent; }
+
+QLineEdit, QSpinBox, QComboBox { background: $surface; border: 1px solid $edge; border-radius: 6px;
+    padding: 4px 8px; min-height: 18px; selection-background-color: $accent;
+    selection-color: $on_accent; }
+QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox QAbstractItemView { background: $surface; border: 1px solid $line;
+    selection-background-color: $selected; selection-color: $text; }
+
+QTableView { background: $surface; border: none; selection-background-color: $selected;
+    selection-color: $text; outline: none; }
+QHeaderView { background: $surface; border: none; }
+QHeaderView::section { background: $surface; color: $secondary; border: none;
+    border-bottom: 1px solid $line; padding: 6px 12px; }
+QHeaderView::section:hover { color: $text; }
+QListView { background: $window; border: none; outline: none; }
+QSplitter::handle { background: $line; }
+
+QScrollArea { border: none; background: $surface; }
+QScrollBar { background: transparent; border: none; margin: 0; }
+QScrollBar:vertical { width: 12px; }
+QScrollBar:horizontal { height: 12px; }
+QScrollBar::handle { background: $edge; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $faint; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QStatusBar { background: $window; border-top: 1px solid $line; }
+QStatusBar::item { border: none; }
+
+QWidget#details, QWidget#detailsBody { background: $surface; }
+QTextEdit { background: transparent; border: none; }
+*[tone="secondary"] { color: $secondary; }
+*[tone="danger"] { color: $danger; }
+*[tone="warning"] { color: $warning; }
+*[tone="good"] { color: $good; }
+""")
+
+
+def style_sheet(look: Colors) -> str:
+    dark = look.window.lightness() < 128
+    names = {each: getattr(look, each).name() for each in look.__dataclass_fields__}
+    names["edge"] = (look.track.lighter(120) if dark else look.track.darker(106)).name()
+    names["accent_hover"] = (look.accent.lighter(108) if dark else look.accent.darker(110)).name()
+    return _SHEET.substitute(names)

@@ -1,0 +1,166 @@
+"""One palette for light and one for dark, one accent colour, one spacing scale.
+
+Widgets and delegates take every colour from `colors()`, which follows the palette that `Appearance`
+has put on the application; nothing else in the window names a colour.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from recorder_app.ui.look.style_sheet import style_sheet
+
+
+class Space(IntEnum):
+    """The spacing scale, in device-independent pixels."""
+
+    XS = 4
+    S = 8
+    M = 12
+    L = 16
+    XL = 24
+    XXL = 40
+
+
+RADIUS = 6
+"""Of every rounded corner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colors:
+    window: QColor
+    """Behind everything: bars and the sidebar."""
+    surface: QColor
+    """Behind content: the list, the details, fields."""
+    line: QColor
+    """Hairlines between rows and panes."""
+    track: QColor
+    """What a progress bar has still to fill."""
+    text: QColor
+    secondary: QColor
+    faint: QColor
+    """Placeholders and what is disabled."""
+    accent: QColor
+    on_accent: QColor
+    selected: QColor
+    """Behind a selected row: a breath of the accent."""
+    hover: QColor
+    good: QColor
+    warning: QColor
+    danger: QColor
+
+
+LIGHT = Colors(
+    window=QColor("#f5f6f8"),
+    surface=QColor("#ffffff"),
+    line=QColor("#e6e8ed"),
+    track=QColor("#dcdfe8"),
+    text=QColor("#1b1e25"),
+    secondary=QColor("#596171"),
+    faint=QColor("#a2a9b6"),
+    accent=QColor("#4453d6"),
+    on_accent=QColor("#ffffff"),
+    selected=QColor("#e9ebfc"),
+    hover=QColor("#f3f4f9"),
+    good=QColor("#1d7f52"),
+    warning=QColor("#9a5b00"),
+    danger=QColor("#c0322b"),
+)
+
+DARK = Colors(
+    window=QColor("#16181d"),
+    surface=QColor("#1d2026"),
+    line=QColor("#2b2f38"),
+    track=QColor("#363b46"),
+    text=QColor("#e9ebf0"),
+    secondary=QColor("#a3abba"),
+    faint=QColor("#656d7c"),
+    accent=QColor("#8b97ff"),
+    on_accent=QColor("#12142b"),
+    selected=QColor("#2a2f4f"),
+    hover=QColor("#242832"),
+    good=QColor("#5cc894"),
+    warning=QColor("#e2ae4a"),
+    danger=QColor("#ff7f76"),
+)
+
+
+def is_dark() -> bool:
+    return QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
+
+
+def colors() -> Colors:
+    """The colours of the palette that is in force."""
+    return DARK if is_dark() else LIGHT
+
+
+def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
+    """`font` in another size of the type scale, so that any system font size is respected."""
+    changed = QFont(font)
+    if font.pixelSize() > 0:
+        changed.setPixelSize(round(font.pixelSize() * factor))
+    else:
+        changed.setPointSizeF(font.pointSizeF() * factor)
+    if bold:
+        changed.setWeight(QFont.Weight.DemiBold)
+    return changed
+
+
+def _palette(look: Colors) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for each, color in {
+        role.Window: look.window,
+        role.WindowText: look.text,
+        role.Base: look.surface,
+        role.AlternateBase: look.window,
+        role.Text: look.text,
+        role.Button: look.surface,
+        role.ButtonText: look.text,
+        role.BrightText: look.danger,
+        role.Highlight: look.accent,
+        role.HighlightedText: look.on_accent,
+        role.Accent: look.accent,
+        role.Link: look.accent,
+        role.LinkVisited: look.accent,
+        role.ToolTipBase: look.surface,
+        role.ToolTipText: look.text,
+        role.PlaceholderText: look.faint,
+        role.Light: look.line,
+        role.Midlight: look.line,
+        role.Mid: look.line,
+        role.Dark: look.line,
+        role.Shadow: look.line,
+    }.items():
+        palette.setColor(each, color)
+    for each in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, each, look.faint)
+    return palette
+
+
+class Appearance(QObject):
+    """Keeps the application in the system's light or dark."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        self._system_is_dark = is_dark()
+        application.setStyle(QStyleFactory.create("Fusion"))
+        hints = application.styleHints()
+        hints.colorSchemeChanged.connect(self._follow)
+        self._follow(hints.colorScheme())
+
+    @Slot(Qt.ColorScheme)
+    def _follow(self, scheme: Qt.ColorScheme) -> None:
+        if scheme is Qt.ColorScheme.Unknown:
+            dark = self._system_is_dark
+        else:
+            dark = scheme is Qt.ColorScheme.Dark
+        look = DARK if dark else LIGHT
+        self._application.setPalette(_palette(look))
+        self._application.setStyleSheet(style_sheet(look))

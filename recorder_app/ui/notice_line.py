@@ -1,0 +1,64 @@
+"""The line at the window's foot: the last notice, with its details on request, and what goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
+
+from recorder_app.domain.query import Filter
+from recorder_app.ui.counts import standing
+from recorder_app.ui.look.elided import ElidedLabel
+from recorder_app.ui.look.icons import Glyph
+from recorder_app.ui.look.mark import Mark
+from recorder_app.ui.look.theme import Space
+from recorder_app.ui.notices import NoticeText
+
+
+class NoticeLine(QStatusBar):
+    details_wanted = Signal(object)
+    """`NoticeText`"""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("noticeLine")
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(Space.M, 0, Space.M, 0)
+        self._notice = NoticeText("")
+        self._mark = Mark(16, Glyph.INFORM)
+        self.text = ElidedLabel()
+        self.text.setObjectName("noticeText")
+        self.details = QPushButton("Details…")
+        self.details.setObjectName("noticeDetailsButton")
+        self.details.setFlat(True)
+        self.details.clicked.connect(self._want_details)
+        self.totals = QLabel()
+        self.totals.setObjectName("totals")
+        self.totals.setProperty("tone", "secondary")
+        self.totals.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.addWidget(self._mark)
+        self.addWidget(self.text, 1)
+        self.addWidget(self.details)
+        self.addPermanentWidget(self.totals)
+        self.setFixedHeight(self.details.sizeHint().height() + Space.S)
+        self._mark.hide()
+        self.details.hide()
+
+    def tell(self, notice: NoticeText) -> None:
+        self._notice = notice
+        self.text.say(notice.text)
+        if notice.trouble:
+            self._mark.picture(Glyph.ATTENTION, "danger")
+        else:
+            self._mark.picture(Glyph.INFORM, "secondary")
+        self._mark.setVisible(bool(notice.text))
+        self.details.setVisible(bool(notice.rows))
+
+    @Slot(object)
+    def show_counts(self, counts: Mapping[Filter, int]) -> None:
+        self.totals.setText(" · ".join(standing(counts)) or "Nothing is running")
+
+    @Slot()
+    def _want_details(self) -> None:
+        self.details_wanted.emit(self._notice)

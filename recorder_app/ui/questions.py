@@ -1,0 +1,128 @@
+"""What the window asks before it does something that a person may not want."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QMessageBox, QPushButton, QWidget
+
+from recorder_app.domain import status as derive
+from recorder_app.domain.words import OutputStatus
+from recorder_app.engine.front import Front
+
+_NAMED = 5
+"""Recordings that are named before the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A recording that is at a platform already."""
+
+    title: str
+    presets: tuple[str, ...]
+
+
+def published_among(front: Front, ids: Sequence[int]) -> list[Published]:
+    """Which of these would be published a second time after a reset. Blocks."""
+    found = []
+    for each in ids:
+        snapshot = front.recording(each)
+        if snapshot is None:
+            continue
+        presets = tuple(
+            dict.fromkeys(
+                output.preset
+                for output in derive.live_outputs(snapshot.recording)
+                if output.status is OutputStatus.UPLOADED or output.url is not None
+            )
+        )
+        if presets:
+            found.append(Published(snapshot.recording.title, presets))
+    return found
+
+
+def _them(count: int) -> str:
+    return "this recording" if count == 1 else f"these {count} recordings"
+
+
+def _question(
+    parent: QWidget, name: str, title: str, text: str, more: str, yes: str, no: str
+) -> tuple[QMessageBox, QPushButton]:
+    box = QMessageBox(parent)
+    box.setObjectName(name)
+    box.setWindowTitle(title)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    box.setInformativeText(more)
+    agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    agree.setObjectName(f"{name}Yes")
+    refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    box.setEscapeButton(refuse)
+    box.setDefaultButton(agree)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return box, agree
+
+
+def ask_reset(
+    parent: QWidget,
+    count: int,
+    published: Sequence[Published],
+    agreed: Callable[[bool], None],
+) -> None:
+    """`agreed` is called with whether files are to be kept."""
+    more = "Everything that was produced is discarded, and every stage starts anew."
+    if published:
+        lines = [f"“{each.title}” to {', '.join(each.presets)}" for each in published[:_NAMED]]
+        if len(published) > _NAMED:
+            lines.append(f"and {len(published) - _NAMED} more")
+        names = "\n".join(f"  •  {line}" for line in lines)
+        more += (
+            "\n\nNothing is deleted where it was published. "
+            f"Running it again would publish a second time:\n{names}"
+        )
+    box, agree = _question(
+        parent, "resetQuestion", "Reset", f"Reset {_them(count)}?", more, "Reset", "Keep"
+    )
+    keep = QCheckBox("Keep the files that were produced")
+    keep.setObjectName("keepFiles")
+    box.setCheckBox(keep)
+    agree.clicked.connect(lambda: agreed(keep.isChecked()))
+    box.open()
+
+
+def ask_remove(parent: QWidget, count: int, agreed: Callable[[], None]) -> None:
+    box, agree = _question(
+        parent,
+        "removeQuestion",
+        "Remove",
+        f"Remove {_them(count)} from the list?",
+        "What Recorder keeps of them, such as transcripts, is deleted. "
+        "The source files and everything that was published stay.",
+        "Remove",
+        "Keep",
+    )
+    agree.clicked.connect(lambda: agreed())
+    box.open()
+
+
+def ask_quit(
+    parent: QWidget, working: int, agreed: Callable[[], None], *, no_tray: bool
+) -> QMessageBox:
+    """Before work is cut short, or where closing the window means the end of the program."""
+    if working:
+        they = "One recording is" if working == 1 else f"{working} recordings are"
+        more = (
+            f"{they} being worked on. All progress is kept, and goes on from there when "
+            "Recorder is started again."
+        )
+    else:
+        more = "Nothing is running. The list is kept."
+    if no_tray:
+        more += "\n\nThis desktop has no tray in which Recorder could go on working."
+    box, agree = _question(parent, "quitQuestion", "Quit", "Quit Recorder?", more, "Quit", "Cancel")
+    agree.clicked.connect(lambda: agreed())
+    box.open()
+    return box

@@ -1,0 +1,144 @@
+"""The few settings of the first form: where to, with which model, how much at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recorder_app.domain.words import Lane
+from recorder_app.settings import LaneSettings, Settings
+from recorder_app.ui.look.theme import Space, scaled
+
+_MODELS = ("tiny.en", "tiny", "base.en", "base", "small.en", "small", "medium", "large-v3")
+_LANES = {
+    Lane.NETWORK: "Downloads at a time",
+    Lane.MEDIA: "Films cut at a time",
+    Lane.SPEECH: "Transcriptions at a time",
+    Lane.UPLOAD: "Uploads at a time",
+}
+_MOST = 16
+"""Attempts of one lane at a time."""
+
+
+class SettingsDialog(QDialog):
+    def __init__(
+        self, settings: Settings, changed: Callable[[Settings], None], parent: QWidget
+    ) -> None:
+        """`changed` is called with the new settings when the person accepts."""
+        super().__init__(parent)
+        self.setObjectName("settingsDialog")
+        self.setWindowTitle("Settings")
+        self._settings = settings
+        self._changed = changed
+        self._folder = QLineEdit(str(settings.output_folder))
+        self._folder.setObjectName("outputFolder")
+        self._model = QComboBox()
+        self._model.setObjectName("model")
+        self._model.setEditable(True)
+        self._model.addItems(list(dict.fromkeys([*_MODELS, settings.transcribe.model])))
+        self._model.setCurrentText(settings.transcribe.model)
+        self._language = QLineEdit(settings.transcribe.language or "")
+        self._language.setObjectName("language")
+        self._language.setPlaceholderText("found out by itself")
+        self._careful = QCheckBox("Careful: slower, better with noise")
+        self._careful.setChecked(settings.transcribe.mode == "careful")
+        self._run_on_drop = QCheckBox("Run what is dropped at once")
+        self._run_on_drop.setObjectName("runOnDrop")
+        self._run_on_drop.setChecked(settings.run_on_drop)
+        self._keep_awake = QCheckBox("Keep the machine awake while there is work")
+        self._keep_awake.setChecked(settings.keep_awake)
+        self._lanes = {lane: self._limit(settings.lanes.limit(lane)) for lane in _LANES}
+        self._build()
+
+    def _limit(self, value: int) -> QSpinBox:
+        field = QSpinBox()
+        field.setRange(1, _MOST)
+        field.setValue(value)
+        return field
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
+        layout.setSpacing(Space.M)
+        browse = QPushButton("Choose…")
+        browse.clicked.connect(self._browse)
+        folder = QHBoxLayout()
+        folder.addWidget(self._folder, 1)
+        folder.addWidget(browse)
+        form = self._section(layout, "Publishing and adding")
+        form.addRow("Folder for results", folder)
+        form.addRow("", self._run_on_drop)
+        form.addRow("", self._keep_awake)
+        form = self._section(layout, "Transcription")
+        form.addRow("Model", self._model)
+        form.addRow("Language", self._language)
+        form.addRow("", self._careful)
+        form = self._section(layout, "How much at a time")
+        for lane, label in _LANES.items():
+            form.addRow(label, self._lanes[lane])
+        note = QLabel("Runs that are open keep the settings that they began with.")
+        note.setProperty("tone", "secondary")
+        layout.addWidget(note)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self._accept)
+        buttons.rejected.connect(self.reject)
+        layout.addSpacing(Space.S)
+        layout.addWidget(buttons)
+        self.setMinimumWidth(30 * self.fontMetrics().height())
+
+    def _section(self, layout: QVBoxLayout, heading: str) -> QFormLayout:
+        label = QLabel(heading)
+        label.setFont(scaled(self.font(), 1.0, bold=True))
+        layout.addWidget(label)
+        form = QFormLayout()
+        form.setSpacing(Space.S)
+        form.setContentsMargins(0, 0, 0, Space.M)
+        layout.addLayout(form)
+        return form
+
+    @Slot()
+    def _browse(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Folder for results", self._folder.text())
+        if chosen:
+            self._folder.setText(chosen)
+
+    @Slot()
+    def _accept(self) -> None:
+        folder = self._folder.text().strip()
+        unchanged = folder == str(self._settings.output_folder)
+        model = self._model.currentText().strip()
+        self._changed(
+            replace(
+                self._settings,
+                output_dir=self._settings.output_dir if unchanged else folder,
+                run_on_drop=self._run_on_drop.isChecked(),
+                keep_awake=self._keep_awake.isChecked(),
+                transcribe=replace(
+                    self._settings.transcribe,
+                    model=model or self._settings.transcribe.model,
+                    language=self._language.text().strip().lower() or None,
+                    mode="careful" if self._careful.isChecked() else "fast",
+                ),
+                lanes=LaneSettings(**{lane.value: f.value() for lane, f in self._lanes.items()}),
+            )
+        )
+        self.accept()

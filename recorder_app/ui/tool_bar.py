@@ -1,0 +1,153 @@
+"""The bar over the list: add, command the selection, search."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QActionEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from recorder_app.ui.actions import Actions
+from recorder_app.ui.commander import Command
+from recorder_app.ui.look.icons import Glyph, icon
+
+_PATIENCE_MS = 180
+"""How long the person may go on typing before the list is searched."""
+
+
+class SearchField(QLineEdit):
+    """Searches titles while the person types; Escape gives the whole list back."""
+
+    searched = Signal(str)
+    left = Signal()
+    """Down or Return: the person goes on in the list."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("searchField")
+        self.setPlaceholderText("Search titles")
+        self.setAccessibleName("Search titles")
+        self.setClearButtonEnabled(True)
+        self.setAcceptDrops(False)  # a file that falls here is for the list, too
+        self.addAction(icon(Glyph.SEARCH, "secondary"), QLineEdit.ActionPosition.LeadingPosition)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PATIENCE_MS)
+        self._timer.timeout.connect(self._search)
+        self.textChanged.connect(self._wait)
+
+    @Slot()
+    def _wait(self) -> None:
+        self._timer.start()
+
+    @Slot()
+    def _search(self) -> None:
+        self._timer.stop()
+        self.searched.emit(" ".join(self.text().split()))
+
+    @Slot(str)
+    def begin(self, text: str) -> None:
+        """The person began to type somewhere else."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.setText(text)
+
+    @Slot()
+    def seek(self) -> None:
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def forget(self) -> None:
+        """Empty it without searching: the list has been given back already."""
+        self.clear()
+        self._timer.stop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.clear()
+                self._search()
+                self.left.emit()
+            case Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._search()
+                self.left.emit()
+            case _:
+                super().keyPressEvent(event)
+
+
+class ToolBar(QToolBar):
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__("Tools", parent)
+        self.setObjectName("toolBar")
+        self.setMovable(False)
+        self.setFloatable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        side = self.fontMetrics().height()
+        self.setIconSize(QSize(side, side))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        commands = actions.commands
+        add = self._button(actions.add, "addButton")
+        add.setIcon(icon(Glyph.ADD, "on_accent"))
+        self.addSeparator()
+        for command in (Command.RUN, Command.PAUSE, Command.CANCEL):
+            button = self._button(commands[command], f"{command.value}Button")
+            if command is Command.PAUSE:
+                self._add_pause_menu(button, actions)
+        more = self._more(actions)
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(space)
+        self.search = SearchField()
+        self.search.setMinimumWidth(11 * side)
+        self.search.setMaximumWidth(18 * side)
+        self.addWidget(self.search)
+        details = self._button(actions.details, "detailsButton")
+        for each in (details, more):
+            each.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def _button(self, action: QAction, name: str) -> QToolButton:
+        self.addAction(action)
+        button = self.widgetForAction(action)
+        assert isinstance(button, QToolButton)
+        button.setObjectName(name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(action.text())
+        return button
+
+    def actionEvent(self, event: QActionEvent) -> None:  # noqa: N802
+        """Where numbers stand, there is room for the largest: the bar keeps still while they change."""
+        super().actionEvent(event)
+        button = self.widgetForAction(event.action())
+        if event.type() is QEvent.Type.ActionChanged and isinstance(button, QToolButton):
+            words = event.action().text()
+            room = re.sub(r"\d+…? of (\d+)$", r"\1… of \1", words)
+            advance = button.fontMetrics().horizontalAdvance
+            bare = button.sizeHint().width() - advance(button.text())
+            button.setMinimumWidth(bare + advance(room) if room != words else 0)
+
+    def _add_pause_menu(self, button: QToolButton, actions: Actions) -> None:
+        menu = QMenu(button)
+        menu.setObjectName("pauseMenu")
+        at_checkpoint = menu.addAction("At the next checkpoint")
+        at_checkpoint.triggered.connect(actions.commands[Command.PAUSE].trigger)
+        after_stage = menu.addAction("After this stage")
+        after_stage.setObjectName("pauseMenuAfterStage")
+        after_stage.triggered.connect(actions.commands[Command.PAUSE_AFTER_STAGE].trigger)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+
+    def _more(self, actions: Actions) -> QToolButton:
+        menu = QMenu(self)
+        menu.addActions([actions.commands[Command.RESET], actions.commands[Command.REMOVE]])
+        menu.addSeparator()
+        menu.addActions([actions.run_all_paused, actions.pause_all])
+        button = QToolButton()
+        button.setObjectName("moreButton")
+        button.setIcon(icon(Glyph.MORE))
+        button.setToolTip("More commands")
+        button.setAccessibleName("More commands")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.addWidget(button)
+        return button

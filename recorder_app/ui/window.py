@@ -1,0 +1,270 @@
+"""The main window: puts its parts together and shows what is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter
+
+from recorder_app.domain.query import Filter
+from recorder_app.engine.front import Front
+from recorder_app.ui.actions import Actions
+from recorder_app.ui.adding import Adding
+from recorder_app.ui.bridge import Bridge
+from recorder_app.ui.command_desk import CommandDesk
+from recorder_app.ui.commander import Command, Commander
+from recorder_app.ui.counts import Counts
+from recorder_app.ui.details.detail import Detail, Subject
+from recorder_app.ui.details.panel import DetailsPanel
+from recorder_app.ui.leaving import Leaving
+from recorder_app.ui.list_pane import ListPane
+from recorder_app.ui.listing.model import RecordingsModel
+from recorder_app.ui.listing.view import RecordingsView
+from recorder_app.ui.look.emblem import emblem
+from recorder_app.ui.notice_dialog import NoticeDialog
+from recorder_app.ui.notice_line import NoticeLine
+from recorder_app.ui.notices import NoticeText
+from recorder_app.ui.off_thread import OffThread
+from recorder_app.ui.selection import Selection
+from recorder_app.ui.settings_desk import SettingsDesk
+from recorder_app.ui.sidebar import Sidebar
+from recorder_app.ui.tool_bar import ToolBar
+from recorder_app.ui.tray import Tray
+from recorder_app.ui.window_state import WindowState
+
+_SIZE = QSize(1180, 720)
+"""At first, where the screen has room for it."""
+_SIDEBAR, _DETAILS = 190, 340
+"""Widths of the panes at first."""
+_ROOM_FOR_DETAILS = 1280
+"""From this width on, the details are shown at first."""
+
+
+class MainWindow(QMainWindow):
+    """`front` is asked on other threads only. Every part is a child of the window."""
+
+    quit_wanted = Signal()
+    """The person has decided: the program is to end."""
+
+    def __init__(self, front: Front, *, state_path: Path) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle("Recorder")
+        self.setWindowIcon(emblem())
+        self._state = WindowState(state_path)
+        self._reader = OffThread("reader", 1, self)
+        self._bridge = Bridge(front, self)
+        self.commander = Commander(front, self._bridge, self)
+        self.model = RecordingsModel(front, self._reader, self)
+        self.view = RecordingsView(self.model, self.commander.is_busy)
+        self.selection = Selection(front, self._bridge, self._reader, self.model, self)
+        self.counts = Counts(front, self._bridge, self._reader, self)
+        self.wishes = Actions(self.selection, self.commander, self.view, self)
+        self.desk = CommandDesk(front, self.commander, self._reader, self.model, self)
+        self.settings = SettingsDesk(front, self._reader, self)
+        self.subject = Subject(front, self._bridge, self._reader, self)
+        self.tool_bar = ToolBar(self.wishes, self)
+        self.sidebar = Sidebar()
+        self.list_pane = ListPane(self.model, self.view)
+        self.details = DetailsPanel()
+        self.notice_line = NoticeLine()
+        self.tray = Tray(self.wishes, self)
+        self.adding = Adding(self.commander, self.model, self.view, self._state, self)
+        self.leaving = Leaving(self.counts, self.tray, self._state, self)
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self._connect_state()
+        self._connect_wishes()
+        self._restore()
+        self.model.refresh()
+        self.counts.refresh()
+        self.view.setFocus()
+
+    def _lay_out(self) -> None:
+        self.wishes.fill(self.menuBar())
+        self.addToolBar(self.tool_bar)
+        self._panes.setHandleWidth(1)
+        for pane in (self.sidebar, self.list_pane, self.details):
+            self._panes.addWidget(pane)
+        self._panes.setStretchFactor(1, 1)
+        self._panes.setCollapsible(1, False)
+        self.setCentralWidget(self._panes)
+        self.setStatusBar(self.notice_line)
+
+    def _connect_state(self) -> None:
+        """What is true comes in by the bridge and is shown."""
+        self._bridge.changed.connect(self.model.apply_facts)
+        self._bridge.progressed.connect(self.model.apply_progress)
+        self._bridge.added.connect(self.model.add)
+        self._bridge.removed.connect(self.model.remove)
+        self._bridge.noticed.connect(self._tell_text)
+        self._bridge.started_again.connect(self._start_again)
+        self.commander.busy_changed.connect(self.model.show_busy)
+        self.model.failed.connect(self._tell_trouble)
+        for show in (
+            self.sidebar.show_counts,
+            self.notice_line.show_counts,
+            self.tray.show_counts,
+        ):
+            self.counts.changed.connect(show)
+        self.view.chosen.connect(self._choose)
+        self.subject.read.connect(self._show_detail)
+        self.subject.moved.connect(self.details.show_snapshot)
+        self.desk.told.connect(self.notice_line.tell)
+        self.settings.told.connect(self.notice_line.tell)
+        self.leaving.quit_wanted.connect(self.quit_wanted)
+
+    def _connect_wishes(self) -> None:
+        """What a person wants goes to the part that does it."""
+        wishes, adding = self.wishes, self.adding
+        self.view.buttons.pressed.connect(self._press)
+        self.view.doubleClicked.connect(self._open_details)
+        self.view.typed.connect(self.tool_bar.search.begin)
+        self.tool_bar.search.searched.connect(self._search)
+        self.tool_bar.search.left.connect(self.view.setFocus)
+        self.sidebar.group_chosen.connect(self._show_group)
+        self.list_pane.add_wanted.connect(adding.choose_files)
+        self.list_pane.all_wanted.connect(self._show_all)
+        self.notice_line.details_wanted.connect(self._show_notice)
+        self.tray.open_wanted.connect(self.bring_up)
+        adding.hidden.connect(self._show_all)
+        wishes.commanded.connect(self._command)
+        wishes.opened.connect(self._open_details)
+        wishes.add.triggered.connect(adding.choose_files)
+        wishes.add_folder.triggered.connect(adding.choose_folder)
+        wishes.paste.triggered.connect(adding.paste)
+        wishes.settings.triggered.connect(self.settings.open)
+        wishes.quit.triggered.connect(self.leaving.ask_to_quit)
+        wishes.find.triggered.connect(self.tool_bar.search.seek)
+        wishes.details.toggled.connect(self._show_details)
+        wishes.run_all_paused.triggered.connect(self.desk.run_all_paused)
+        wishes.pause_all.triggered.connect(self.desk.pause_all)
+
+    # Life
+    def _restore(self) -> None:
+        """As it was left; at first as large as the screen allows."""
+        room = self.screen().availableGeometry().size()
+        self.resize(_SIZE.boundedTo(room * 0.95))
+        geometry, columns = self._state.blob("geometry"), self._state.blob("columns")
+        panes = self._state.blob("panes")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        if columns is not None:
+            self.view.restore_columns(columns)
+        details = min(_DETAILS, self.width() * 27 // 100)
+        self._panes.setSizes([_SIDEBAR, self.width() - _SIDEBAR - details, details])
+        if panes is not None:
+            self._panes.restoreState(panes)
+        shown = self._state.flag("details")
+        shown = self.width() >= _ROOM_FOR_DETAILS if shown is None else shown
+        self.wishes.details.setChecked(shown)
+        self.details.setVisible(shown)
+
+    def save(self) -> None:
+        """Remember how it is left."""
+        blobs: dict[str, QByteArray] = {
+            "geometry": self.saveGeometry(),
+            "columns": self.view.horizontalHeader().saveState(),
+            "panes": self._panes.saveState(),
+        }
+        for name, blob in blobs.items():
+            self._state.put(name, blob)
+        self._state.put("details", self.wishes.details.isChecked())
+        self._state.save()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        self.leaving.close(event)
+        self.save()
+
+    @Slot()
+    def bring_up(self) -> None:
+        """Show it, wherever it is: hidden in the tray, minimised, behind others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    @Slot(object)
+    def _start_again(self, files: tuple[Path, ...]) -> None:
+        self.bring_up()
+        self.adding.add_paths(files)
+
+    def stop(self) -> None:
+        """The last: nothing is asked or told any more. Waits for commands that are under way."""
+        self.save()
+        self.tray.hide()
+        self.hide()
+        self._bridge.stop()
+        self.commander.stop()
+        self._reader.stop()
+
+    # What is shown
+    @Slot()
+    def _choose(self) -> None:
+        self.selection.choose(self.view.selected_ranges())
+        self._show_subject()
+
+    def _show_subject(self) -> None:
+        ids = self.selection.ids
+        if len(ids) == 1 and self.wishes.details.isChecked():
+            self.subject.choose(ids[0])
+        else:
+            self.subject.choose(None)
+            self.details.show_nothing(len(ids))
+
+    @Slot(object)
+    def _show_detail(self, detail: Detail | None) -> None:
+        if detail is None:
+            self.details.show_nothing(len(self.selection.ids))
+        else:
+            self.details.show_detail(detail)
+
+    @Slot()
+    def _open_details(self) -> None:
+        self.wishes.details.setChecked(True)
+
+    @Slot(bool)
+    def _show_details(self, shown: bool) -> None:
+        self.details.setVisible(shown)
+        self._show_subject()
+
+    @Slot(Filter)
+    def _show_group(self, group: Filter) -> None:
+        self.model.ask(replace(self.model.query, filter=group))
+
+    @Slot(str)
+    def _search(self, words: str) -> None:
+        self.model.ask(replace(self.model.query, search=words))
+
+    @Slot()
+    def _show_all(self) -> None:
+        self.tool_bar.search.forget()
+        self.sidebar.choose(Filter.ALL)
+        self.model.ask(replace(self.model.query, filter=Filter.ALL, search=""))
+
+    # Commands and notices
+    @Slot(object)
+    def _command(self, command: Command) -> None:
+        self.desk.want(command, self.selection.ids)
+
+    @Slot(int, object)
+    def _press(self, recording_id: int, command: Command) -> None:
+        self.commander.give(command, [recording_id])
+
+    @Slot(str)
+    def _tell_text(self, text: str) -> None:
+        self.notice_line.tell(NoticeText(text))
+
+    @Slot(str)
+    def _tell_trouble(self, text: str) -> None:
+        self.notice_line.tell(NoticeText(text, trouble=True))
+
+    def tell_start_failed(self, error: Exception) -> None:
+        self._tell_trouble(f"The work could not be started: {error}")
+
+    @Slot(object)
+    def _show_notice(self, notice: NoticeText) -> None:
+        NoticeDialog(notice, self).open()
