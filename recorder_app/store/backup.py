@@ -19,7 +19,7 @@ def back_up(path: Path, folder: Path, revision: str) -> Path:
     name only once it is complete and on disk."""
     folder.mkdir(parents=True, exist_ok=True)
     now = datetime.now(UTC)
-    copy = folder / f"{path.stem}-{now:%Y%m%dT%H%M%S.%fZ}-{revision}{path.suffix}"
+    copy = folder / f"{path.stem}-{now:%Y%m%dT%H%M%S%fZ}-{revision}{path.suffix}"
     partial = copy.with_suffix(".partial")
     with (
         contextlib.closing(read_only(path)) as source,

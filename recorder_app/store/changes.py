@@ -1,18 +1,15 @@
-"""Writes what differs between recordings as they were and as they are, table by table."""
+"""Writes recordings: new ones whole, others where they differ from what is stored."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cache
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Table, Update, bindparam, delete, insert, text, update
+from sqlalchemy import Connection, delete, select
 
-from recorder_app.domain.decide import NEW_RUN
-from recorder_app.domain.recording import OutputPart, PartRef, Recording, StagePart
+from recorder_app.domain.recording import OutputPart, Recording, Run
 from recorder_app.domain.words import STAGE_LANES
-from recorder_app.store.loading import among
+from recorder_app.store.batch import Batch
+from recorder_app.store.loading import among, these
 from recorder_app.store.mapping import Row, output_row, recording_row, run_row, stage_row
 from recorder_app.store.projection import project, queue_positions
 from recorder_app.store.schema import outputs, projection, recordings, runs, stages
@@ -20,167 +17,88 @@ from recorder_app.store.schema import outputs, projection, recordings, runs, sta
 Change = tuple[Recording, Recording]
 """A recording as it is stored, and as it is to be."""
 
-
-class Numbering:
-    """Gives out the ids of new rows. Sound within one write transaction only."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._last: dict[str, int] = {}
-
-    def next(self, table: Table) -> int:
-        if table.name not in self._last:
-            # https://sqlite.org/autoinc.html: the largest id that the table has ever held.
-            last = self._connection.scalar(
-                text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": table.name}
-            )
-            self._last[table.name] = last or 0
-        self._last[table.name] += 1
-        return self._last[table.name]
-
-
-def numbered(recording: Recording, numbering: Numbering) -> Recording:
-    """With ids for a run and for outputs that are new."""
-    run = recording.run
-    if run is not None and run.id == NEW_RUN:
-        recording = replace(recording, run=replace(run, id=numbering.next(runs)))
-    if any(output.id == 0 for output in recording.outputs):
-        recording = replace(
-            recording,
-            outputs=tuple(
-                output if output.id else replace(output, id=numbering.next(outputs))
-                for output in recording.outputs
-            ),
-        )
-    return recording
+_PROJECTED = select(projection).where(among(projection.c.recording_id))
+_PROJECTION = tuple(column.name for column in projection.c)
 
 
 def insert_all(connection: Connection, new: Iterable[Recording]) -> None:
-    """Write recordings that are not stored yet; all their ids are given."""
-    batch = _Batch()
+    """Write recordings that are not stored yet; all ids are given."""
+    batch = Batch()
     for recording in new:
         positions = queue_positions(recording)
         batch.insert(recordings, {"id": recording.id, **recording_row(recording)})
-        if recording.run is not None:
-            batch.insert(
-                runs,
-                {
-                    "id": recording.run.id,
-                    "recording_id": recording.id,
-                    **run_row(recording.run),
-                },
-            )
-        for stage in recording.stages:
-            batch.insert(
-                stages,
-                {
-                    "recording_id": recording.id,
-                    "type": stage.type,
-                    "lane": STAGE_LANES[stage.type],
-                    **stage_row(stage, positions.get(stage.type)),
-                },
-            )
-        for output in recording.outputs:
-            batch.insert_output(recording.id, output, positions)
         batch.insert(projection, {"recording_id": recording.id, **project(recording)})
+        if recording.run is not None:
+            _insert_run(batch, recording.id, recording.run)
+        for stage in recording.stages:
+            row = stage_row(stage, positions.get(stage.type))
+            key = {"recording_id": recording.id, "type": stage.type}
+            batch.insert(stages, {**key, "lane": STAGE_LANES[stage.type], **row})
+        for output in recording.outputs:
+            _insert_output(batch, recording.id, output, positions.get(output.id))
     batch.execute(connection)
 
 
-def update_all(connection: Connection, changes: Iterable[Change]) -> None:
+def update_all(connection: Connection, changes: Sequence[Change]) -> None:
     """Write what differs; all ids are given."""
-    batch = _Batch()
+    batch = Batch()
+    gone: list[int] = []
+    # Reading ten thousand of them takes a quarter of the time of deriving them.
+    projected = _projected(connection, [after.id for _, after in changes])
     for before, after in changes:
         key = {"id": after.id}
         batch.update(recordings, key, recording_row(before), recording_row(after))
-        batch.update(projection, {"recording_id": after.id}, project(before), project(after))
-        batch.run(before, after)
-        batch.parts(before, after)
+        batch.update(projection, {"recording_id": after.id}, projected[after.id], project(after))
+        _change_run(batch, before, after)
+        _change_parts(batch, before, after)
+        kept = {output.id for output in after.outputs}
+        gone.extend(output.id for output in before.outputs if output.id not in kept)
+    if gone:
+        connection.execute(delete(outputs).where(among(outputs.c.id)), these(gone))
     batch.execute(connection)
 
 
-@dataclass(slots=True)
-class _Batch:
-    """Rows to write, gathered so that each statement is prepared once for all of them."""
-
-    updates: dict[tuple[Table, tuple[str, ...]], list[Row]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-    inserts: dict[Table, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    gone_outputs: list[int] = field(default_factory=list)
-
-    def insert(self, table: Table, row: Row) -> None:
-        self.inserts[table].append(row)
-
-    def insert_output(
-        self, recording_id: int, output: OutputPart, positions: Mapping[PartRef, int]
-    ) -> None:
-        row = output_row(output, positions.get(output.id))
-        self.insert(outputs, {"id": output.id, "recording_id": recording_id, **row})
-
-    def update(self, table: Table, key: Row, before: Row, after: Row) -> None:
-        changed = {name: value for name, value in after.items() if before[name] != value}
-        if changed:
-            names = tuple(changed)
-            changed.update({f"key_{name}": value for name, value in key.items()})
-            self.updates[table, names].append(changed)
-
-    def run(self, before: Recording, after: Recording) -> None:
-        old, new = before.run, after.run
-        if old is new:
-            return
-        if old is not None and (new is None or new.id != old.id):
-            self.update(runs, {"id": old.id}, {"open": True}, {"open": False})
-            old = None
-        if new is not None and old is None:
-            self.insert(runs, {"id": new.id, "recording_id": after.id, **run_row(new)})
-        elif new is not None and old is not None:
-            self.update(runs, {"id": new.id}, run_row(old), run_row(new))
-
-    def parts(self, before: Recording, after: Recording) -> None:
-        old_places, new_places = queue_positions(before), queue_positions(after)
-        for old, new in zip(before.stages, after.stages, strict=True):
-            places = old_places.get(old.type), new_places.get(new.type)
-            self._stage(after.id, old, new, places)
-        known = {output.id: output for output in before.outputs}
-        for output in after.outputs:
-            was = known.pop(output.id, None)
-            if was is None:
-                self.insert_output(after.id, output, new_places)
-            else:
-                places = old_places.get(output.id), new_places.get(output.id)
-                self._output(was, output, places)
-        self.gone_outputs.extend(known)
-
-    def _stage(
-        self,
-        recording_id: int,
-        old: StagePart,
-        new: StagePart,
-        places: tuple[int | None, int | None],
-    ) -> None:
-        if old is not new or places[0] != places[1]:
-            key = {"recording_id": recording_id, "type": new.type}
-            self.update(stages, key, stage_row(old, places[0]), stage_row(new, places[1]))
-
-    def _output(
-        self, old: OutputPart, new: OutputPart, places: tuple[int | None, int | None]
-    ) -> None:
-        if old is not new or places[0] != places[1]:
-            rows = output_row(old, places[0]), output_row(new, places[1])
-            self.update(outputs, {"id": new.id}, *rows)
-
-    def execute(self, connection: Connection) -> None:
-        if self.gone_outputs:
-            connection.execute(delete(outputs).where(among(outputs.c.id, self.gone_outputs)))
-        # A run is closed before the next one of its recording is opened.
-        for (table, names), rows in self.updates.items():
-            connection.execute(_update(table, names), rows)
-        for table, rows in self.inserts.items():
-            connection.execute(insert(table), rows)
+def _projected(connection: Connection, ids: Sequence[int]) -> dict[int, Row]:
+    """The stored projections of these recordings."""
+    found = connection.execute(_PROJECTED, these(ids)).all()
+    return {row[0]: dict(zip(_PROJECTION, row, strict=True)) for row in found}
 
 
-@cache
-def _update(table: Table, names: tuple[str, ...]) -> Update:
-    """Sets these columns of the row that the parameters `key_<primary key column>` name."""
-    keys = [column == bindparam(f"key_{column.name}") for column in table.primary_key]
-    return update(table).where(*keys).values({name: bindparam(name) for name in names})
+def _change_run(batch: Batch, before: Recording, after: Recording) -> None:
+    old, new = before.run, after.run
+    if old is not None and (new is None or new.id != old.id):
+        batch.update(runs, {"id": old.id}, {"open": True}, {"open": False})
+    if new is not None and old is not None and new.id == old.id:
+        batch.update(runs, {"id": new.id}, run_row(old), run_row(new))
+    elif new is not None:
+        _insert_run(batch, after.id, new)
+
+
+def _change_parts(batch: Batch, before: Recording, after: Recording) -> None:
+    was, now = queue_positions(before), queue_positions(after)
+    for old, stage in zip(before.stages, after.stages, strict=True):
+        type_ = stage.type
+        if old is not stage or was.get(type_) != now.get(type_):
+            key = {"recording_id": after.id, "type": type_}
+            old_row, row = stage_row(old, was.get(type_)), stage_row(stage, now.get(type_))
+            batch.update(stages, key, old_row, row)
+    known = {output.id: output for output in before.outputs}
+    for output in after.outputs:
+        id_ = output.id
+        before_output = known.get(id_)
+        if before_output is None:
+            _insert_output(batch, after.id, output, now.get(id_))
+        elif before_output is not output or was.get(id_) != now.get(id_):
+            old_row = output_row(before_output, was.get(id_))
+            batch.update(outputs, {"id": id_}, old_row, output_row(output, now.get(id_)))
+
+
+def _insert_run(batch: Batch, recording_id: int, run: Run) -> None:
+    batch.insert(runs, {"id": run.id, "recording_id": recording_id, **run_row(run)})
+
+
+def _insert_output(
+    batch: Batch, recording_id: int, output: OutputPart, position: int | None
+) -> None:
+    row = output_row(output, position)
+    batch.insert(outputs, {"id": output.id, "recording_id": recording_id, **row})

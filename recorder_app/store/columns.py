@@ -1,41 +1,37 @@
-"""Column types: what the domain's values look like in SQLite."""
+"""Column types: what the domain's values look like in SQLite.
+
+They override the processors, not `process_bind_param` and `process_result_value`: one call less for
+each value, which is a third of the time in which ten thousand recordings are read.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
 _E = TypeVar("_E", bound=StrEnum)
-
-
-def storable(text: str) -> str | bytes:
-    """Text that SQLite takes. A file name that is not UTF-8 has lone surrogates in Python, which the
-    driver refuses; it is stored as a blob, and comes back the same."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode(errors="surrogatepass")
-    return text
+_Processor = Callable[[Any], Any]
 
 
 class AnyText(TypeDecorator[str]):
-    """Text of any origin, file names that are not UTF-8 included."""
+    """Text of any origin. A file name that is not UTF-8 has lone surrogates in Python, which SQLite's
+    driver refuses; such text is stored as a blob, and comes back the same."""
 
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> Any:
-        return None if value is None else storable(value)
+    def bind_processor(self, dialect: Dialect) -> _Processor:
+        return _storable
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
-        if isinstance(value, bytes):
-            return value.decode(errors="surrogatepass")
-        return None if value is None else str(value)
+    def result_processor(self, dialect: Dialect, coltype: Any) -> _Processor:
+        return _any_text
 
 
 class Moment(TypeDecorator[datetime]):
@@ -44,32 +40,25 @@ class Moment(TypeDecorator[datetime]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"a moment without a time zone: {value!r}")
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    def bind_processor(self, dialect: Dialect) -> _Processor:
+        return _iso
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        return None if value is None else datetime.fromisoformat(value)
+    def result_processor(self, dialect: Dialect, coltype: Any) -> _Processor:
+        return _moment
 
 
 class Json(TypeDecorator[Any]):
-    """What `json` can write, as compact text; None is NULL."""
+    """What `json` can write, as compact text; None is NULL. Equal texts may come back as one object,
+    so nobody may change what was read."""
 
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
-        if value is None:
-            return None
-        return storable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    def bind_processor(self, dialect: Dialect) -> _Processor:
+        return _dumped
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
-        if isinstance(value, bytes):
-            value = value.decode(errors="surrogatepass")
-        return None if value is None else json.loads(value)
+    def result_processor(self, dialect: Dialect, coltype: Any) -> _Processor:
+        return _loaded
 
 
 class Word(TypeDecorator[_E], Generic[_E]):
@@ -81,10 +70,49 @@ class Word(TypeDecorator[_E], Generic[_E]):
     def __init__(self, words: type[_E]) -> None:
         super().__init__()
         self.words = words
-        self._by_value = {word.value: word for word in words}
 
-    def process_bind_param(self, value: _E | None, dialect: Dialect) -> str | None:
-        return None if value is None else value.value
+    def bind_processor(self, dialect: Dialect) -> _Processor:
+        values: dict[_E | None, str | None] = {word: word.value for word in self.words}
+        return ({None: None} | values).__getitem__
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> _E | None:
-        return None if value is None else self._by_value[value]
+    def result_processor(self, dialect: Dialect, coltype: Any) -> _Processor:
+        words: dict[str | None, _E | None] = {word.value: word for word in self.words}
+        return ({None: None} | words).__getitem__
+
+
+def _storable(text: str | None) -> str | bytes | None:
+    if text is None:
+        return None
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode(errors="surrogatepass")
+    return text
+
+
+def _any_text(stored: Any) -> Any:
+    return stored.decode(errors="surrogatepass") if isinstance(stored, bytes) else stored
+
+
+def _iso(moment: datetime | None) -> str | None:
+    if moment is None:
+        return None
+    if moment.tzinfo is None:
+        raise ValueError(f"a moment without a time zone: {moment!r}")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _moment(stored: str | None) -> datetime | None:
+    return None if stored is None else datetime.fromisoformat(stored)
+
+
+_dumps = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+
+
+def _dumped(value: Any) -> str | bytes | None:
+    return None if value is None else _storable(_dumps(value))
+
+
+@lru_cache(maxsize=512)
+def _loaded(stored: str | bytes | None) -> Any:
+    return None if stored is None else json.loads(_any_text(stored))

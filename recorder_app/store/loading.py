@@ -1,4 +1,4 @@
-"""Recordings from their rows, one or ten thousand with the same few statements."""
+"""Recordings from their rows, one or ten thousand with the same four statements."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Column, ColumnElement, Connection, Integer, func, select
+from sqlalchemy import Column, ColumnElement, Connection, bindparam, func, select
 
 from recorder_app.domain.recording import OutputPart, Recording, Run, StagePart
 from recorder_app.domain.words import StageType
@@ -16,37 +16,42 @@ from recorder_app.store.schema import outputs, recordings, runs, stages
 _PLACE = {stage: place for place, stage in enumerate(StageType)}
 
 
-def among(column: Column[int], ids: Iterable[int]) -> ColumnElement[bool]:
-    """`column IN ids`, for any number of ids: they travel as one JSON value, so that there is one
-    statement to prepare and no limit on its variables."""
-    values = func.json_each(json.dumps(list(ids))).table_valued("value")
-    return column.in_(select(values.c.value.cast(Integer)))
+def among(column: Column[int]) -> ColumnElement[bool]:
+    """`column IN (the ids of the parameters)`, see `these`. The ids travel as one JSON value: a single
+    statement for any number of them, built and prepared once."""
+    values = func.json_each(bindparam("ids")).table_valued("value")
+    return column.in_(select(values.c.value))
+
+
+def these(ids: Iterable[int]) -> dict[str, str]:
+    """The parameters for `among`."""
+    return {"ids": json.dumps(list(ids))}
+
+
+_STAGES = select(*mapping.STAGE).where(among(stages.c.recording_id))
+_OUTPUTS = select(*mapping.OUTPUT).where(among(outputs.c.recording_id))
+_RUNS = select(runs.c.recording_id, *mapping.RUN).where(among(runs.c.recording_id), runs.c.open)
+_RECORDINGS = select(*mapping.RECORDING).where(among(recordings.c.id))
 
 
 def load(connection: Connection, ids: Sequence[int]) -> dict[int, Recording]:
     """The recordings of these ids, by id; what is not there is absent."""
+    wanted = these(ids)
     found_stages: dict[int, list[StagePart]] = defaultdict(list)
-    for row in connection.execute(select(*mapping.STAGE).where(among(stages.c.recording_id, ids))):
+    for row in connection.execute(_STAGES, wanted).all():
         found_stages[row[0]].append(mapping.to_stage(row))
     found_outputs: dict[int, list[OutputPart]] = defaultdict(list)
-    for row in connection.execute(
-        select(*mapping.OUTPUT).where(among(outputs.c.recording_id, ids)).order_by(outputs.c.id)
-    ):
+    for row in connection.execute(_OUTPUTS, wanted).all():
         found_outputs[row[0]].append(mapping.to_output(row))
     open_runs: dict[int, Run] = {
-        row[0]: mapping.to_run(row[1:])
-        for row in connection.execute(
-            select(runs.c.recording_id, *mapping.RUN).where(
-                among(runs.c.recording_id, ids), runs.c.open
-            )
-        )
+        row[0]: mapping.to_run(row[1:]) for row in connection.execute(_RUNS, wanted)
     }
     return {
         row[0]: mapping.to_recording(
             row,
             sorted(found_stages[row[0]], key=lambda stage: _PLACE[stage.type]),
-            found_outputs[row[0]],
+            sorted(found_outputs[row[0]], key=lambda output: output.id),
             open_runs.get(row[0]),
         )
-        for row in connection.execute(select(*mapping.RECORDING).where(among(recordings.c.id, ids)))
+        for row in connection.execute(_RECORDINGS, wanted).all()
     }

@@ -148,9 +148,8 @@ def to_run(found: Sequence[Any]) -> Run:
 
 def to_stage(found: Sequence[Any]) -> StagePart:
     """From the columns `STAGE`, of which the first is the recording's id."""
-    _, type_, status, resumable = found[:4]
-    attempt_id, attempts, tries, crashes, error, *wait = found[4:12]
-    reason, checkpoint_s, result, started_at, finished_at = found[12:]
+    _, type_, status, resumable, attempt_id, attempts, tries, crashes, error, *rest = found
+    kind, message, next_try, reason, checkpoint_s, result, started_at, finished_at = rest
     return StagePart(
         type=type_,
         status=status,
@@ -160,7 +159,7 @@ def to_stage(found: Sequence[Any]) -> StagePart:
         tries=tries,
         crashes=crashes,
         error=error,
-        waiting=_waiting(*wait),
+        waiting=_waiting(kind, message, next_try),
         reason=reason,
         checkpoint_s=checkpoint_s,
         result=result,
@@ -171,9 +170,9 @@ def to_stage(found: Sequence[Any]) -> StagePart:
 
 def to_output(found: Sequence[Any]) -> OutputPart:
     """From the columns `OUTPUT`, of which the first is the recording's id."""
-    _, id_, platform, preset, settings, marker, status, resumable, in_run = found[:9]
-    attempt_id, attempts, tries, crashes, error, *wait = found[9:17]
-    url, bytes_sent, bytes_total, started_at, finished_at = found[17:]
+    _, id_, platform, preset, settings, marker, status, resumable, in_run, *rest = found
+    attempt_id, attempts, tries, crashes, error, kind, message, next_try, *rest = rest
+    url, bytes_sent, bytes_total, started_at, finished_at = rest
     return OutputPart(
         id=id_,
         platform=platform,
@@ -188,7 +187,7 @@ def to_output(found: Sequence[Any]) -> OutputPart:
         tries=tries,
         crashes=crashes,
         error=error,
-        waiting=_waiting(*wait),
+        waiting=_waiting(kind, message, next_try),
         url=url,
         bytes_sent=bytes_sent,
         bytes_total=bytes_total,

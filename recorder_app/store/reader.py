@@ -14,7 +14,7 @@ from recorder_app.domain.query import Filter, Query
 from recorder_app.domain.recording import PartRef, Recording
 from recorder_app.domain.words import Lane, SourceKind
 from recorder_app.store import mapping
-from recorder_app.store.claims import queue_of
+from recorder_app.store.claims import queue
 from recorder_app.store.loading import load
 from recorder_app.store.pages import count_groups, count_of, ids_of
 from recorder_app.store.schema import attempts, journal, presets, projection, recordings, runs
@@ -67,7 +67,7 @@ class Reader:
     # The queue
     def claimable(self, lane: Lane, limit: int) -> list[tuple[int, PartRef]]:
         """Recordings and their parts that may start now, in the order in which their runs opened."""
-        return [(row[0], row[1]) for row in self._connection.execute(queue_of(lane, limit))]
+        return queue(self._connection, lane, limit)
 
     def open_runs(self) -> list[int]:
         """The recordings with an open run, in the queue's order."""

@@ -88,6 +88,7 @@ runs = Table(
 )
 Index("runs_recording", runs.c.recording_id)
 Index("runs_open", runs.c.recording_id, unique=True, sqlite_where=text("open = 1"))
+Index("runs_queue", runs.c.id, runs.c.recording_id, runs.c.pause, sqlite_where=text("open = 1"))
 
 stages = Table(
     "stages",
@@ -231,7 +232,6 @@ for _key in ("title_folded", "status_order", "duration_s", "created_at"):
     )
     Index(f"projection_{_key}", *(projection.c[name] for name in _columns))
 Index("projection_groups", *(projection.c[name] for name in _groups))
-Index("projection_running", projection.c.recording_id, sqlite_where=text("running = 1"))
 Index("projection_next_try", projection.c.next_try, sqlite_where=text("next_try IS NOT NULL"))
 
 alembic_version = Table(

@@ -16,10 +16,11 @@ from recorder_app.domain.preset import Preset
 from recorder_app.domain.recording import OutputPart, PartRef, Recording, StagePart
 from recorder_app.domain.words import SourceKind
 from recorder_app.store import mapping
-from recorder_app.store.changes import Change, Numbering, insert_all, numbered, update_all
+from recorder_app.store.changes import Change, insert_all, update_all
 from recorder_app.store.claims import take
 from recorder_app.store.errors import StaleRecordingError
-from recorder_app.store.loading import among, load
+from recorder_app.store.loading import among, load, these
+from recorder_app.store.numbering import Numbering, numbered
 from recorder_app.store.reader import Reader
 from recorder_app.store.schema import attempts, journal, presets, recordings
 
@@ -118,7 +119,7 @@ class Writer(Reader):
         """Forget recordings with all that belongs to them; what is not there is no error."""
         gone = [each.id for each in self.recordings(list(dict.fromkeys(ids)))]
         self._write_lines()
-        self._connection.execute(delete(recordings).where(among(recordings.c.id, gone)))
+        self._connection.execute(delete(recordings).where(among(recordings.c.id)), these(gone))
         for recording_id in gone:
             self._known.pop(recording_id)
             self._changed.pop(recording_id, None)

@@ -91,6 +91,9 @@ def _runs() -> None:
     op.create_index(
         "runs_open", "runs", ["recording_id"], unique=True, sqlite_where=sa.text("open = 1")
     )
+    op.create_index(
+        "runs_queue", "runs", ["id", "recording_id", "pause"], sqlite_where=sa.text("open = 1")
+    )
 
 
 def _stages() -> None:
@@ -212,9 +215,6 @@ def _projection() -> None:
         title = () if key == "title_folded" else ("title_folded",)
         op.create_index(f"projection_{key}", "projection", [key, "recording_id", *_GROUPS, *title])
     op.create_index("projection_groups", "projection", _GROUPS)
-    op.create_index(
-        "projection_running", "projection", ["recording_id"], sqlite_where=sa.text("running = 1")
-    )
     op.create_index(
         "projection_next_try",
         "projection",

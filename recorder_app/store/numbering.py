@@ -1,0 +1,46 @@
+"""Gives new rows their ids, so that a recording is whole before anything is written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy import Connection, Table, text
+
+from recorder_app.domain.decide import NEW_RUN
+from recorder_app.domain.recording import Recording
+from recorder_app.store.schema import outputs, runs
+
+
+class Numbering:
+    """Counts on from the largest id that each table has ever held. Sound within one write
+    transaction only."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._last: dict[str, int] = {}
+
+    def next(self, table: Table) -> int:
+        if table.name not in self._last:
+            # Where SQLite itself remembers it: https://sqlite.org/autoinc.html
+            last = self._connection.scalar(
+                text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": table.name}
+            )
+            self._last[table.name] = last or 0
+        self._last[table.name] += 1
+        return self._last[table.name]
+
+
+def numbered(recording: Recording, numbering: Numbering) -> Recording:
+    """With ids for a run and for outputs that are new."""
+    run = recording.run
+    if run is not None and run.id == NEW_RUN:
+        recording = replace(recording, run=replace(run, id=numbering.next(runs)))
+    if any(output.id == 0 for output in recording.outputs):
+        recording = replace(
+            recording,
+            outputs=tuple(
+                output if output.id else replace(output, id=numbering.next(outputs))
+                for output in recording.outputs
+            ),
+        )
+    return recording

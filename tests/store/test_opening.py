@@ -1,0 +1,232 @@
+"""Opening: new, known, older, newer, damaged files."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from recorder_app.store import migrations
+from recorder_app.store.connection import for_writing, make_engine
+from recorder_app.store.errors import DamagedStoreError, NewerStoreError, StoreError
+from recorder_app.store.migrate import upgrade
+from recorder_app.store.opening import HISTORY, History, prepare
+from recorder_app.store.schema import metadata
+from recorder_app.store.store import Store
+from tests.store.examples import add_running
+from tests.store.stored import change, rows, schema
+
+SECOND = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade():
+    with op.batch_alter_table("recordings", recreate="always") as recordings:
+        recordings.add_column(sa.Column("colour", sa.Text))
+    op.create_table("extra", sa.Column("id", sa.Integer, primary_key=True))
+    {crash}
+"""
+
+
+def _files(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.glob("*")) if folder.exists() else []
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """A file with something in it, closed."""
+    path = tmp_path / "home" / "recorder.db"
+    with closing(Store.open(path, tmp_path / "backups")) as store, store.write() as writer:
+        add_running(writer, outputs=1)
+    return path
+
+
+def _history(tmp_path: Path, crash: str = "") -> History:
+    """The program's history with one more revision."""
+    scripts = tmp_path / "scripts"
+    shutil.copytree(Path(migrations.__file__).parent, scripts)
+    (scripts / "versions" / "rev_0002.py").write_text(SECOND.format(crash=crash))
+    return History((*HISTORY.revisions, "0002"), str(scripts))
+
+
+def test_a_new_file_is_what_the_migrations_make(tmp_path: Path, database: Path) -> None:
+    engine = make_engine(tmp_path / "migrated.db", foreign_keys=False)
+    with for_writing(engine.connect()) as connection, connection.begin():
+        upgrade(connection, HISTORY)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+    engine.dispose()
+    assert schema(tmp_path / "migrated.db") == schema(database)
+    version = "SELECT * FROM alembic_version"
+    assert rows(tmp_path / "migrated.db", version) == rows(database, version) == [(HISTORY.head,)]
+
+
+def test_the_history_names_every_revision() -> None:
+    scripts = ScriptDirectory(str(Path(migrations.__file__).parent))
+    revisions = [script.revision for script in scripts.walk_revisions()]
+    assert tuple(reversed(revisions)) == HISTORY.revisions
+
+
+def test_a_known_file_is_opened_as_it_is(tmp_path: Path, database: Path) -> None:
+    before = database.read_bytes()
+    with closing(Store.open(database, tmp_path / "backups")) as store, store.read() as reader:
+        assert reader.recording(1) is not None
+    assert database.read_bytes() == before
+    assert _files(tmp_path / "backups") == []
+
+
+def test_opening_does_not_import_alembic(database: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from recorder_app.store.store import Store;"
+        f"Store.open(Path({str(database)!r}), Path('unused')).close();"
+        "assert not [name for name in sys.modules if name.startswith('alembic')]"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_an_older_file_is_copied_and_migrated(tmp_path: Path, database: Path) -> None:
+    prepare(database, tmp_path / "backups", _history(tmp_path))
+    assert rows(database, "SELECT * FROM alembic_version") == [("0002",)]
+    assert rows(database, "SELECT colour FROM recordings") == [(None,)]
+    # A table is changed by dropping the old one; what refers to it must live through that.
+    assert rows(database, "SELECT count(*) FROM stages") == [(5,)]
+    assert rows(database, "SELECT count(*) FROM runs") == [(1,)]
+    assert rows(database, "SELECT count(*) FROM projection") == [(1,)]
+    (name,) = _files(tmp_path / "backups")
+    assert name.startswith("recorder-2")
+    assert name.endswith("-0001.db")
+    with (
+        closing(Store.open(tmp_path / "backups" / name, tmp_path)) as store,
+        store.read() as reader,
+    ):
+        assert reader.recording(1) is not None
+
+
+def test_the_last_five_copies_are_kept(tmp_path: Path, database: Path) -> None:
+    backups = tmp_path / "backups"
+    backups.mkdir()
+    for day in range(1, 8):
+        (backups / f"recorder-2025010{day}T120000000000Z-0000.db").touch()
+    (backups / "mine.db").touch()
+    prepare(database, backups, _history(tmp_path))
+    days = [name for name in _files(backups) if name.startswith("recorder-20250")]
+    assert [name[16] for name in days] == ["4", "5", "6", "7"]
+    assert len(_files(backups)) == 6
+    assert "mine.db" in _files(backups)
+
+
+def test_a_migration_that_fails_leaves_the_old_file(tmp_path: Path, database: Path) -> None:
+    before = schema(database), rows(database, "SELECT * FROM recordings")
+    history = _history(tmp_path, "raise RuntimeError('broken')")
+    with pytest.raises(RuntimeError, match="broken"):
+        prepare(database, tmp_path / "backups", history)
+    assert (schema(database), rows(database, "SELECT * FROM recordings")) == before
+    with closing(Store.open(database, tmp_path / "backups")) as store, store.read() as reader:
+        assert reader.recording(1) is not None
+
+
+def test_a_migration_that_is_killed_leaves_the_old_file(tmp_path: Path, database: Path) -> None:
+    before = schema(database), rows(database, "SELECT * FROM recordings")
+    history = _history(tmp_path, "import os; os._exit(9)")
+    code = (
+        "from pathlib import Path; from recorder_app.store.opening import History, prepare;"
+        f"prepare(Path({str(database)!r}), Path({str(tmp_path / 'backups')!r}), {history!r})"
+    )
+    assert subprocess.run([sys.executable, "-c", code], timeout=60).returncode == 9
+    assert (schema(database), rows(database, "SELECT * FROM recordings")) == before
+    assert rows(database, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_a_creation_that_was_cut_off_is_done_again(tmp_path: Path) -> None:
+    path = tmp_path / "recorder.db"
+    change(path, "PRAGMA journal_mode=WAL")
+    with closing(Store.open(path, tmp_path / "backups")) as store, store.write() as writer:
+        add_running(writer)
+
+
+def test_a_newer_file_is_refused_and_left_alone(tmp_path: Path, database: Path) -> None:
+    change(database, "UPDATE alembic_version SET version_num = '9999'")
+    before = database.read_bytes()
+    with pytest.raises(NewerStoreError, match="newer version of Recorder") as caught:
+        Store.open(database, tmp_path / "backups")
+    assert str(database) in str(caught.value)
+    assert database.read_bytes() == before
+    assert _files(tmp_path / "backups") == []
+
+
+def _garbage(path: Path) -> None:
+    path.write_bytes(b"This is not a database at all. " * 100)
+
+
+def _truncated(path: Path) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2])
+
+
+def _scribbled(path: Path) -> None:
+    """Every page but the first is overwritten."""
+    content = path.read_bytes()
+    path.write_bytes(content[:4096] + b"\xa5" * (len(content) - 4096))
+
+
+def _foreign(path: Path) -> None:
+    path.unlink()
+    change(path, "CREATE TABLE songs (title TEXT)")
+
+
+def _unmarked(path: Path) -> None:
+    change(path, "DELETE FROM alembic_version")
+
+
+@pytest.mark.parametrize("damage", [_garbage, _truncated, _scribbled, _foreign, _unmarked])
+def test_a_damaged_file_is_refused_and_left_alone(
+    tmp_path: Path, database: Path, damage: object
+) -> None:
+    assert callable(damage)
+    damage(database)
+    before = database.read_bytes()
+    with pytest.raises(DamagedStoreError, match="is damaged") as caught:
+        Store.open(database, tmp_path / "backups")
+    assert str(database) in str(caught.value)
+    assert database.read_bytes() == before
+
+
+def test_damage_that_is_met_later_is_told_as_well(tmp_path: Path, database: Path) -> None:
+    with closing(Store.open(database, tmp_path / "backups")) as store:
+        content = database.read_bytes()
+        with database.open("r+b") as file:
+            file.seek(4096)
+            file.write(b"\xa5" * (len(content) - 4096))
+        with pytest.raises(DamagedStoreError), store.read() as reader:
+            reader.recording(1)
+
+
+def test_a_place_that_can_t_be_used_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError, match="can't be opened"):
+        Store.open(tmp_path / "file" / "recorder.db", tmp_path)
+    (tmp_path / "folder" / "inside").mkdir(parents=True)
+    with pytest.raises(StoreError, match="folder"):
+        Store.open(tmp_path / "folder", tmp_path)
+
+
+def test_a_path_may_have_any_name(tmp_path: Path) -> None:
+    path = tmp_path / "a b%20c?d#e é" / "recorder.db"
+    for _ in range(2):
+        with closing(Store.open(path, tmp_path / "backups")) as store, store.write() as writer:
+            add_running(writer)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT count(*) FROM recordings").fetchone() == (2,)
