@@ -118,7 +118,7 @@ class Snapshot:
             "preset": output.preset,
             "status": output.status.value,
             "progress": round(self.fraction(output), 4),
-            "bytes_sent": output.bytes_sent,
+            "bytes_sent": self._bytes_sent(output),
             "bytes_total": output.bytes_total,
             "url": output.url,
             "error": output.error,
@@ -129,6 +129,11 @@ class Snapshot:
             and output.status in (OutputStatus.NOT_UPLOADED, OutputStatus.UPLOADING),
             "can_retry": output.status in (OutputStatus.FAILED, OutputStatus.CANCELLED),
         }
+
+    def _bytes_sent(self, output: OutputPart) -> int:
+        if output.status is OutputStatus.UPLOADING and output.id in self.progress:
+            return round(self.fraction(output) * output.bytes_total)
+        return output.bytes_sent
 
 
 def _iso(moment: datetime | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import threading
 from collections.abc import Callable
@@ -110,6 +111,8 @@ class LiveAttempt(QRunnable):
             if killed:
                 raise WorkerDied(0)
             durable.note(folder / CHILD, {"pid": worker.pid, "started": worker.started()})
+            if not isinstance(self.part, StageType):
+                self._weigh(self.part)
             job = jobs.message(self._shop.home, self._recording, self.part, folder)
             ending = self._listen(worker, job)
         except WorkerDied as death:
@@ -121,6 +124,15 @@ class LiveAttempt(QRunnable):
                 self._worker = None
         self._shop.crew.give_back(self.lane, worker)
         self._end(folder, ending)
+
+    def _weigh(self, output_id: int) -> None:
+        """Say how many bytes the upload has."""
+        output = self._recording.output(output_id)
+        film = jobs.upload(self._shop.home, self._recording, output).film
+        with contextlib.suppress(OSError), self._shop.store.write() as tx:
+            recording = tx.recording(self.recording_id)
+            if recording is not None:
+                tx.save(recording.with_output(output_id, bytes_total=film.stat().st_size))
 
     def _listen(self, worker: Worker, job: wire.Message) -> wire.Message:
         """Pass on what the child says; its ending is returned."""

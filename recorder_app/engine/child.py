@@ -80,6 +80,7 @@ class PipeContext:
             return data
         durable.remove_tree(self._folder)
         self.out.mkdir(parents=True)
+        self._pipe.send({"say": "checkpoint", "position_s": 0.0})
         self.say(
             "The source or the settings have changed: what was done of this stage is done anew."
         )

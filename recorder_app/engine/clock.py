@@ -24,10 +24,9 @@ class Clock:
         self._when_due: Callable[[], None] | None = None
 
     def start(self, when_due: Callable[[], None], when_idle: Callable[[], None]) -> None:
-        """`when_due` is called at the times given to `wake_at` and each minute, `when_idle` every
-        ten seconds."""
+        """`when_due` is called at the times given to `wake_at`, and both every ten seconds."""
         self._when_due = when_due
-        self._scheduler.add_job(when_due, "interval", minutes=1, id="every minute")
+        self._scheduler.add_job(when_due, "interval", seconds=10, id="safety net")
         self._scheduler.add_job(when_idle, "interval", seconds=10, id="housekeeping")
         self._scheduler.start()
 

@@ -71,6 +71,8 @@ class Desk:
 
     def _show(self, request: Request) -> Answer:
         if not self._has_window:
-            raise ValueError("Recorder works without a window at the moment; try again when it is done.")
+            raise ValueError(
+                "Recorder works without a window at the moment; try again when it is done."
+            )
         self._engine.publish(SecondStart(tuple(Path(file) for file in request["files"])))
         return {}
