@@ -74,13 +74,13 @@ class Engine:
         # Recordings of which something runs, as last committed: progress is published ten times a
         # second for each, and must not ask the database for it.
         self._running: dict[int, Recording] = {}
+        self._store.on_commit(self._on_commit)
 
     # Life
 
     def start(self, only: frozenset[int] | None = None) -> Found:
         """Recover, then work: on these recordings only, if given."""
         found = recover(self.home, self._store, self._leftovers)
-        self._store.on_commit(self._on_commit)
         if self._settings.keep_awake:
             self._awake = Awake()
             self._lanes.on_busy = self._awake.want
