@@ -53,9 +53,9 @@ def _explanation(error: BaseException | None, path: Path) -> StoreError | None:
     return None if reason is None else StoreError(f"The list of recordings “{path}” {reason}.")
 
 
-def damaged(path: Path) -> DamagedStoreError:
+def damaged(path: Path, how: str = "is damaged") -> DamagedStoreError:
     return DamagedStoreError(
-        f"The list of recordings “{path}” is damaged. It was left as it is; "
+        f"The list of recordings “{path}” {how}. It was left as it is; "
         "put a copy from the folder “backups” in its place, or move it away to begin a new list."
     )
 

@@ -30,17 +30,13 @@ class Numbering:
         return self._last[table.name]
 
 
-def numbered(recording: Recording, numbering: Numbering) -> Recording:
-    """With ids for a run and for outputs that are new."""
-    run = recording.run
+def numbered(recording: Recording, numbering: Numbering, revision: int) -> Recording:
+    """At that revision, with ids for a run and for outputs that are new."""
+    run, parts = recording.run, recording.outputs
     if run is not None and run.id == NEW_RUN:
-        recording = replace(recording, run=replace(run, id=numbering.next(runs)))
-    if any(output.id == 0 for output in recording.outputs):
-        recording = replace(
-            recording,
-            outputs=tuple(
-                output if output.id else replace(output, id=numbering.next(outputs))
-                for output in recording.outputs
-            ),
+        run = replace(run, id=numbering.next(runs))
+    if any(output.id == 0 for output in parts):
+        parts = tuple(
+            output if output.id else replace(output, id=numbering.next(outputs)) for output in parts
         )
-    return recording
+    return replace(recording, run=run, outputs=parts, revision=revision)

@@ -40,7 +40,7 @@ def prepare(path: Path, backups: Path, history: History = HISTORY) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         _prepare(path, backups, history)
     except OSError as error:
-        reason = f"{error.filename}: {error.strerror}"
+        reason = error.strerror or error
         raise StoreError(f"The list of recordings “{path}” can't be opened: {reason}.") from error
 
 
@@ -69,7 +69,9 @@ def _revision(path: Path) -> str | None:
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
         if not tables:
             return None
-        if alembic_version.name not in tables or not _sound(connection, path):
+        if alembic_version.name not in tables:
+            raise damaged(path, "was not written by Recorder")
+        if not _sound(connection, path):
             raise damaged(path)
         row = connection.execute(f"SELECT version_num FROM {alembic_version.name}").fetchone()
     if row is None:
@@ -80,12 +82,13 @@ def _revision(path: Path) -> str | None:
 def _sound(connection: sqlite3.Connection, path: Path) -> bool:
     if path.stat().st_size > _CHECKED_BYTES:
         return True
-    return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    found: object = connection.execute("PRAGMA quick_check(1)").fetchone()
+    return found == ("ok",)
 
 
 def _create(path: Path, head: str) -> None:
-    """All tables at once; a test proves them equal to what the migrations make, in a fifth of the
-    time."""
+    """All tables at once: 10 ms, where importing Alembic and migrating takes 150. A test proves that
+    both make the same."""
     engine = make_engine(path)
     try:
         with for_writing(engine.connect()) as connection, connection.begin():

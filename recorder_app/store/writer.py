@@ -72,9 +72,9 @@ class Writer(Reader):
                 outputs=tuple(replace(output, id=0) for output in outputs),
                 identity=identity,
                 options=options,
-                revision=1,
             ),
             self._numbering,
+            revision=1,
         )
         insert_all(self._connection, [recording])
         self._remember(recording)
@@ -92,11 +92,12 @@ class Writer(Reader):
 
     def save_all(self, recordings: Sequence[Recording]) -> list[Recording]:
         """`save` for many, with a few statements for all of them."""
-        stored = dict(self._load([each.id for each in recordings]))
+        stored = self._load([each.id for each in recordings])
+        saved: dict[int, Recording] = {}
         changes: list[Change] = []
         results: list[Recording] = []
         for recording in recordings:
-            before = stored.get(recording.id)
+            before = saved.get(recording.id) or stored.get(recording.id)
             if before is None:
                 raise LookupError(f"there is no recording {recording.id}")
             if recording.revision != before.revision:
@@ -106,9 +107,9 @@ class Writer(Reader):
                 )
             after = before
             if recording != before:
-                after = numbered(replace(recording, revision=before.revision + 1), self._numbering)
+                after = numbered(recording, self._numbering, before.revision + 1)
                 changes.append((before, after))
-                stored[after.id] = after
+                saved[after.id] = after
             results.append(after)
         update_all(self._connection, changes)
         for _, after in changes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from threading import Event
 
 import pytest
 
@@ -72,6 +73,33 @@ def test_revisions_are_heard_in_their_order(store: Store) -> None:
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(change, range(100)))
     assert heard == list(range(2, 102))
+
+
+def test_nobody_commits_while_a_commit_is_told(store: Store) -> None:
+    heard: list[int] = []
+    too_early: list[bool] = []
+    second_is_heard = Event()
+    others: list[Future[None]] = []
+
+    def add_one() -> None:
+        with store.write() as writer:
+            add(writer)
+
+    def listen(commit: Commit) -> None:
+        heard.extend(commit.added)
+        if commit.added == (1,):
+            others.append(pool.submit(add_one))
+            too_early.append(second_is_heard.wait(0.5))
+        else:
+            second_is_heard.set()
+
+    store.on_commit(listen)
+    with ThreadPoolExecutor(1) as pool:
+        add_one()
+        assert second_is_heard.wait(10)
+    others[0].result()
+    assert too_early == [False]
+    assert heard == [1, 2]
 
 
 def test_a_listener_reads_what_was_committed(store: Store) -> None:
