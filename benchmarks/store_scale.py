@@ -1,7 +1,8 @@
 """How the store does with very many recordings: `python benchmarks/store_scale.py [100000]`.
 
-Prints one line per question, the median of 15 answers in milliseconds, and what it may take at most.
-Exit code 1 where one takes longer.
+Prints one line per question: the median of 15 answers in milliseconds, and what it may take at most.
+Steps in bulk are taken once, in milliseconds of the processor, which is what bounds them, so that
+another program beside them blurs the figure less. Exit code 1 where one takes longer.
 """
 
 from __future__ import annotations
@@ -123,9 +124,10 @@ class Questions:
 
 @contextmanager
 def timed(questions: Questions, name: str, at_most_ms: float) -> Iterator[None]:
-    start = time.perf_counter()
+    """Notes the processor's time."""
+    start = time.process_time()
     yield
-    questions.note(name, at_most_ms, (time.perf_counter() - start) * 1e3)
+    questions.note(name, at_most_ms, (time.process_time() - start) * 1e3)
 
 
 def fill(path: Path, count: int) -> None:
@@ -190,7 +192,8 @@ def ask_for_the_queue(store: Store, questions: Questions) -> None:
 def ask_in_bulk(store: Store, questions: Questions, many: int) -> None:
     with store.read() as reader:
         ids = reader.ids(Query(sort=SortKey.CREATED))[:many]
-        questions.ask(f"read {many}", 1000, lambda: reader.recordings(ids))
+        with timed(questions, f"read {many}", 1000):
+            reader.recordings(ids)
     steps: dict[str, Callable[[Recording], Recording]] = {
         "reset": lambda each: decide.reset(each).recording,
         "run": lambda each: decide.run(each, SETTINGS, NOW).recording,
