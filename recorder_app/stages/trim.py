@@ -110,14 +110,14 @@ def _cut(
     )
     if wished.start_s - made.kept.start_s > _WORTH_SAYING_S:
         context.say(
-            f"{wished.start_s - made.kept.start_s:.1f} s more are silent at the beginning, but the "
-            "picture can't be cut there."
+            f"{wished.start_s - made.kept.start_s:.1f} s more are silent at the beginning, but it "
+            "can't be cut there."
         )
     return Done(
         {
             "film": name,
             "start_s": made.kept.start_s,
-            "end_s": made.kept.end_s,
+            "end_s": min(duration_s, max(made.kept.end_s, made.kept.start_s + made.duration_s)),
             "duration_s": made.duration_s,
             "trimmed": True,
             "reason": None,

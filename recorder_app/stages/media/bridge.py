@@ -47,6 +47,7 @@ class Bridge:
         source = Input(self.film.path, tracks, {"ss": f"{self.start_s:.6f}"})
         options: Options = {
             "c": "copy",
+            "copypriorss:a": 0,
             **_ENCODERS[self.film.video_codec],
             "enc_time_base:v": "demux",
             "map_metadata": -1,

@@ -109,6 +109,8 @@ def read(path: Path, container_name: str, duration_s: float, size: tuple[int, in
 
     Raises `FFmpegError` or `OSError` where it can't be read.
     """
+    if container_name == "mp4" and path.suffix.lower() in FORMS["mov"].suffixes:
+        container_name = "mov"  # QuickTime files needn't say that they are some.
     form = FORMS.get(container_name)
     if form is None:
         return None

@@ -61,6 +61,9 @@ _TAIL_S = 30.0
 """The stretch at the end that is looked at first; each next one is four times as long."""
 
 
+_NONE = np.zeros(0, np.float32)
+
+
 @dataclass(frozen=True, slots=True)
 class Sounding:
     """Seconds on the film's time line."""
@@ -83,29 +86,7 @@ def find(
     `progress` is given the seconds looked through from the start. Raises what `audio.stream` does.
     """
     first = _first(path, tracks, threshold_db, progress)
-    if first is None:
-        return None
-    first_s = first * FRAME_S
-    length_s = _TAIL_S
-    while True:
-        start_s = max(first_s, duration_s - length_s)
-        whole = start_s <= first_s
-        for listening in (False, True):
-            trace = _read(path, tracks, start_s, listening=listening)
-            if not trace.frames:
-                break
-            levels, voice = trace.levels[::-1], trace.voice[::-1]
-            found = (
-                by_voice(levels, voice, threshold_db, complete=whole)
-                if listening
-                else by_level(levels, threshold_db)
-            )
-            if found is not None:
-                end_s = start_s + trace.frames * FRAME_S
-                return Sounding(first_s, end_s - found * FRAME_S, end_s)
-        if whole:  # The sound ends where it begins: a seek led past it.
-            return Sounding(first_s, first_s, first_s)
-        length_s *= 4
+    return None if first is None else _last(path, tracks, first, duration_s, threshold_db)
 
 
 def by_level(levels: Floats, threshold_db: float) -> int | None:
@@ -174,11 +155,29 @@ def _first(
     return None if found is None or found == trace.frames else found
 
 
-def _read(path: Path, tracks: int, start_s: float, *, listening: bool) -> _Trace:
-    trace = _Trace(tracks)
-    for sounds in _sounds(path, tracks, start_s):
-        trace.add(sounds, _levels(sounds), listening=listening)
-    return trace
+def _last(path: Path, tracks: int, first: int, duration_s: float, threshold_db: float) -> Sounding:
+    """Look at longer and longer stretches at the end, up to the first sound."""
+    first_s, length_s = first * FRAME_S, _TAIL_S
+    while True:
+        start_s = max(first_s, duration_s - length_s)
+        stretch = _sounds(path, tracks, start_s)
+        found: int | None = None
+        if length_s == _TAIL_S:
+            stretch = iter(short := list(stretch))  # Kept, for it may have to be listened to.
+            levels = np.concatenate([_levels(sounds) for sounds in short] or [_NONE])
+            found, frames = by_level(levels[::-1], threshold_db), len(levels)
+        if found is None:
+            trace = _Trace(tracks)
+            for sounds in stretch:
+                trace.add(sounds, _levels(sounds), listening=True)
+            frames = trace.frames
+            found = by_voice(
+                trace.levels[::-1], trace.voice[::-1], threshold_db, complete=start_s <= first_s
+            )
+        if found is not None:
+            end_s = start_s + frames * FRAME_S
+            return Sounding(first_s, end_s - found * FRAME_S, end_s)
+        length_s *= 4
 
 
 def _sounds(path: Path, tracks: int, start_s: float) -> Iterator[list[Floats | None]]:
@@ -195,8 +194,7 @@ class _Trace:
     """What is remembered of the sound: per frame the loudest and the most like speech of all tracks."""
 
     def __init__(self, tracks: int) -> None:
-        self.levels = np.zeros(0, np.float32)
-        self.voice = np.zeros(0, np.float32)
+        self.levels = self.voice = _NONE
         self._tracks = tracks
         self._meters: list[VoiceMeter] | None = None
 
