@@ -1,3 +1,8 @@
 """Fixtures for all tests, each kept in a module of its own."""
 
-pytest_plugins = ["tests.media_samples", "tests.plain_user"]
+import os
+
+# Before any Qt is loaded: tests open their windows nowhere, unless a display is asked for.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+pytest_plugins = ["tests.media_samples", "tests.plain_user", "tests.window_libraries"]

@@ -51,6 +51,8 @@ def run_desktop(
     `start` begins the engine's work: it is called off the GUI thread once the window listens, so
     that nothing it tells is missed. Stopping the engine afterwards is the caller's.
     """
+    from PySide6.QtCore import QCoreApplication, QEvent
+
     from recorder_app.ui.endings import Endings
     from recorder_app.ui.off_thread import OffThread
     from recorder_app.ui.window import MainWindow
@@ -69,3 +71,7 @@ def run_desktop(
         endings.stop()
         starter.stop()
         window.stop()
+        # Now, on this thread: Python's collector, on whichever thread it runs, would take a tree of
+        # widgets to pieces in no order.
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)

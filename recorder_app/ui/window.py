@@ -1,23 +1,22 @@
-"""The main window: puts its parts together and shows what is asked for."""
+"""The main window: puts its parts together, and remembers how it is left."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
-from recorder_app.domain.query import Filter
 from recorder_app.engine.front import Front
 from recorder_app.ui.actions import Actions
 from recorder_app.ui.adding import Adding
 from recorder_app.ui.bridge import Bridge
+from recorder_app.ui.browsing import Browsing
 from recorder_app.ui.command_desk import CommandDesk
 from recorder_app.ui.commander import Command, Commander
 from recorder_app.ui.counts import Counts
-from recorder_app.ui.details.detail import Detail, Subject
+from recorder_app.ui.details.detail import Subject
 from recorder_app.ui.details.panel import DetailsPanel
 from recorder_app.ui.leaving import Leaving
 from recorder_app.ui.list_pane import ListPane
@@ -74,6 +73,17 @@ class MainWindow(QMainWindow):
         self.tray = Tray(self.wishes, self)
         self.adding = Adding(self.commander, self.model, self.view, self._state, self)
         self.leaving = Leaving(self.counts, self.tray, self._state, self)
+        self.browsing = Browsing(
+            self.model,
+            self.view,
+            self.sidebar,
+            self.tool_bar.search,
+            self.selection,
+            self.subject,
+            self.details,
+            self.wishes.details,
+            self,
+        )
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect_state()
@@ -110,9 +120,6 @@ class MainWindow(QMainWindow):
             self.tray.show_counts,
         ):
             self.counts.changed.connect(show)
-        self.view.chosen.connect(self._choose)
-        self.subject.read.connect(self._show_detail)
-        self.subject.moved.connect(self.details.show_snapshot)
         self.desk.told.connect(self.notice_line.tell)
         self.settings.told.connect(self.notice_line.tell)
         self.leaving.quit_wanted.connect(self.quit_wanted)
@@ -121,25 +128,19 @@ class MainWindow(QMainWindow):
         """What a person wants goes to the part that does it."""
         wishes, adding = self.wishes, self.adding
         self.view.buttons.pressed.connect(self._press)
-        self.view.doubleClicked.connect(self._open_details)
-        self.view.typed.connect(self.tool_bar.search.begin)
-        self.tool_bar.search.searched.connect(self._search)
-        self.tool_bar.search.left.connect(self.view.setFocus)
-        self.sidebar.group_chosen.connect(self._show_group)
         self.list_pane.add_wanted.connect(adding.choose_files)
-        self.list_pane.all_wanted.connect(self._show_all)
+        self.list_pane.all_wanted.connect(self.browsing.show_all)
         self.notice_line.details_wanted.connect(self._show_notice)
         self.tray.open_wanted.connect(self.bring_up)
-        adding.hidden.connect(self._show_all)
+        adding.hidden.connect(self.browsing.show_all)
         wishes.commanded.connect(self._command)
-        wishes.opened.connect(self._open_details)
+        wishes.opened.connect(self.browsing.open_details)
         wishes.add.triggered.connect(adding.choose_files)
         wishes.add_folder.triggered.connect(adding.choose_folder)
         wishes.paste.triggered.connect(adding.paste)
         wishes.settings.triggered.connect(self.settings.open)
         wishes.quit.triggered.connect(self.leaving.ask_to_quit)
         wishes.find.triggered.connect(self.tool_bar.search.seek)
-        wishes.details.toggled.connect(self._show_details)
         wishes.run_all_paused.triggered.connect(self.desk.run_all_paused)
         wishes.pause_all.triggered.connect(self.desk.pause_all)
 
@@ -200,50 +201,6 @@ class MainWindow(QMainWindow):
         self._bridge.stop()
         self.commander.stop()
         self._reader.stop()
-
-    # What is shown
-    @Slot()
-    def _choose(self) -> None:
-        self.selection.choose(self.view.selected_ranges())
-        self._show_subject()
-
-    def _show_subject(self) -> None:
-        ids = self.selection.ids
-        if len(ids) == 1 and self.wishes.details.isChecked():
-            self.subject.choose(ids[0])
-        else:
-            self.subject.choose(None)
-            self.details.show_nothing(len(ids))
-
-    @Slot(object)
-    def _show_detail(self, detail: Detail | None) -> None:
-        if detail is None:
-            self.details.show_nothing(len(self.selection.ids))
-        else:
-            self.details.show_detail(detail)
-
-    @Slot()
-    def _open_details(self) -> None:
-        self.wishes.details.setChecked(True)
-
-    @Slot(bool)
-    def _show_details(self, shown: bool) -> None:
-        self.details.setVisible(shown)
-        self._show_subject()
-
-    @Slot(Filter)
-    def _show_group(self, group: Filter) -> None:
-        self.model.ask(replace(self.model.query, filter=group))
-
-    @Slot(str)
-    def _search(self, words: str) -> None:
-        self.model.ask(replace(self.model.query, search=words))
-
-    @Slot()
-    def _show_all(self) -> None:
-        self.tool_bar.search.forget()
-        self.sidebar.choose(Filter.ALL)
-        self.model.ask(replace(self.model.query, filter=Filter.ALL, search=""))
 
     # Commands and notices
     @Slot(object)

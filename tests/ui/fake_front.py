@@ -2,13 +2,12 @@
 
 `Front` is a protocol; this is the whole of it. What an engine would do by itself is done here by hand:
 `begin`, `progress`, `finish`, `fail` move one recording on and publish what the engine would publish.
-Each method notes on which thread it was called.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -85,8 +84,7 @@ class FakeFront:
         self._live: dict[int, dict[PartRef, Progress]] = {}
         self._next_id = 1
         self._settings = Settings()
-        self.calls: list[tuple[str, int]] = []
-        """Each call's name and the thread it was made on."""
+        self.calls: list[str] = []
         self.commands: list[tuple[str, tuple[int, ...]]] = []
         self.journals: dict[int, list[JournalEntry]] = {}
         self.results: dict[int, list[ResultFile]] = {}
@@ -97,7 +95,7 @@ class FakeFront:
         self.gate.set()
 
     def _note(self, name: str) -> None:
-        self.calls.append((name, threading.get_ident()))
+        self.calls.append(name)
 
     # What is there
     def _found(self, query: Query) -> list[Recording]:
@@ -365,6 +363,30 @@ class FakeFront:
             self.begin(recording_id)
             self.finish(recording_id, duration_s=duration_s)
 
-    def called(self, names: Iterable[str]) -> int:
-        wanted = set(names)
-        return sum(name in wanted for name, _thread in self.calls)
+
+class Watched:
+    """The same front, as the window gets it: notes what the GUI thread itself asks of it. Every call
+    may block, so there must be nothing."""
+
+    def __init__(self, front: FakeFront) -> None:
+        self._front = front
+        self._gui_thread = threading.get_ident()
+        self.caught: list[str] = []
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "settings":
+            self._watch(name)
+            return self._front.settings
+        method = getattr(self._front, name)
+        if name == "subscribe":  # waits for nothing
+            return method
+
+        def call(*args: Any, **named: Any) -> Any:
+            self._watch(name)
+            return method(*args, **named)
+
+        return call
+
+    def _watch(self, name: str) -> None:
+        if threading.get_ident() == self._gui_thread:
+            self.caught.append(name)

@@ -9,9 +9,7 @@ from recorder_app.domain.snapshot import Snapshot
 from recorder_app.ui.listing.changes import Insertion, Removal, Step
 from recorder_app.ui.listing.row import Row
 
-PAGE = 100
-"""Rows that are read together."""
-_MOST_ROWS = 40 * PAGE
+_MOST_ROWS = 4000
 """Loaded rows that are kept; those read longest ago go first."""
 
 

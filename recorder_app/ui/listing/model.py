@@ -31,7 +31,8 @@ from recorder_app.engine.front import Front
 from recorder_app.ui.listing.cells import cell
 from recorder_app.ui.listing.changes import Removal, Step, steps
 from recorder_app.ui.listing.columns import COLUMNS, Column
-from recorder_app.ui.listing.known import PAGE, Known, ranges
+from recorder_app.ui.listing.known import Known, ranges
+from recorder_app.ui.listing.pages import PAGE, Pages
 from recorder_app.ui.listing.row import Row
 from recorder_app.ui.off_thread import OffThread
 
@@ -39,8 +40,6 @@ log = logging.getLogger(__name__)
 
 _REST_MS = 200
 """Between two looks at the order, however much changes."""
-_MOST_WANTED = 3
-"""Pages that wait to be read; a quick scroll passes by the others."""
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -78,13 +77,12 @@ class RecordingsModel(QAbstractTableModel):
         self._front = front
         self._reader = reader
         self._known = Known()
+        self._pages = Pages(front, reader, self._page_read, self._trouble)
         self._query = Query()
         self._shown: Query | None = None
         """The query whose order is shown."""
         self._ordering = False
         self._stale = False
-        self._wanted: list[int] = []
-        self._paging = False
         self._missed = False
         """A page did not hold the rows that it should have held."""
         self._asked = QElapsedTimer()
@@ -121,7 +119,7 @@ class RecordingsModel(QAbstractTableModel):
         """None where it has not been read yet; it is read soon."""
         row = self._known.row_at(place)
         if row is None:
-            self._want(place // PAGE)
+            self._pages.want(place // PAGE)
         return row
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: N802
@@ -188,6 +186,7 @@ class RecordingsModel(QAbstractTableModel):
             return
         first_time = self._shown != order.query
         self._shown = order.query
+        self._pages.turn_to(order.query)
         if order.steps is None:
             self.about_to_reorder.emit(first_time)
             self.beginResetModel()
@@ -229,41 +228,12 @@ class RecordingsModel(QAbstractTableModel):
             self._timer.start(max(_REST_MS, 2 * self._took_ms))
 
     # Pages
-    def _want(self, page: int) -> None:
-        if page in self._wanted:
-            return
-        self._wanted.append(page)
-        del self._wanted[:-_MOST_WANTED]
-        self._read_next()
-
-    def _read_next(self) -> None:
-        if self._paging or not self._wanted or self._shown is None:
-            return
-        self._paging = True
-        page = self._wanted[-1]
-        query = self._shown
-        self._reader.ask(
-            partial(self._front.page, query, page * PAGE, PAGE),
-            partial(self._page_read, query, page),
-            self._page_not_read,
-        )
-
-    def _page_read(self, query: Query, page: int, snapshots: list[Snapshot]) -> None:
-        self._paging = False
-        if page in self._wanted:
-            self._wanted.remove(page)
-        if query == self._shown:
-            self._announce(self._known.load(snapshots), tuple(Column))
-            first, last = page * PAGE, min((page + 1) * PAGE, len(self._known))
-            if any(self._known.row_at(place) is None for place in range(first, last)):
-                self._missed = True  # the order has changed in between
-                self._look_again()
-        self._read_next()
-
-    def _page_not_read(self, error: Exception) -> None:
-        self._paging = False
-        self._wanted.clear()
-        self._trouble(error)
+    def _page_read(self, page: int, snapshots: list[Snapshot]) -> None:
+        self._announce(self._known.load(snapshots), tuple(Column))
+        first, last = page * PAGE, min((page + 1) * PAGE, len(self._known))
+        if any(self._known.row_at(place) is None for place in range(first, last)):
+            self._missed = True  # the order has changed in between
+            self._look_again()
 
     def _trouble(self, error: Exception) -> None:
         log.error("the list could not be read", exc_info=error)

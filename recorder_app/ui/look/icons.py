@@ -89,9 +89,6 @@ class _GlyphEngine(QIconEngine):
         painter.end()
         return pixmap
 
-    def clone(self) -> QIconEngine:
-        return _GlyphEngine(self._glyph, self._role)
-
 
 def icon(glyph: Glyph, role: str = "text") -> QIcon:
     """`role` names a colour of the theme."""
