@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QMenuBar, QTableView, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from recorder_app.ui.commander import Command, Commander
+from recorder_app.ui.listing.view import RecordingsView
 from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.selection import Selection
 
@@ -42,7 +43,7 @@ class Actions(QObject):
     """Return in the list: the person wants to see more of the recording."""
 
     def __init__(
-        self, selection: Selection, commander: Commander, view: QTableView, parent: QWidget
+        self, selection: Selection, commander: Commander, view: RecordingsView, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._selection = selection
@@ -150,11 +151,13 @@ class Actions(QObject):
     def _command(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
+            self._view.settle()
             self.commanded.emit(Command(action.data()))
 
     @Slot()
     def _do_what_fits(self) -> None:
         """Run what can be run; where nothing can, pause."""
+        self._view.settle()
         for command in (Command.RUN, Command.PAUSE):
             if self._selection.eligible(command).count:
                 self.commanded.emit(command)

@@ -120,6 +120,6 @@ class Adding(QObject):
 
     @Slot()
     def _go_to_added(self) -> None:
-        if any(self._model.place(each) is not None for each in self._to_show):
+        if self._to_show and all(self._model.place(each) is not None for each in self._to_show):
             self._view.go_to(self._to_show)
             self._to_show = ()

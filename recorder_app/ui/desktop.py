@@ -58,8 +58,12 @@ def run_desktop(
     from recorder_app.ui.window import MainWindow
 
     window = MainWindow(front, state_path=state_path)
-    window.quit_wanted.connect(application.quit)
-    endings = Endings(application.quit)
+
+    def leave() -> None:
+        application.exit(0)  # `quit` would close the window first, which may ask
+
+    window.quit_wanted.connect(leave)
+    endings = Endings(leave)
     starter = OffThread("start", 1)
     try:
         window.show()

@@ -99,7 +99,7 @@ class SettingsDialog(QDialog):
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
-        buttons.accepted.connect(self._accept)
+        buttons.accepted.connect(self.accept_changes)
         buttons.rejected.connect(self.reject)
         layout.addSpacing(Space.S)
         layout.addWidget(buttons)
@@ -122,7 +122,7 @@ class SettingsDialog(QDialog):
             self._folder.setText(chosen)
 
     @Slot()
-    def _accept(self) -> None:
+    def accept_changes(self) -> None:
         folder = self._folder.text().strip()
         unchanged = folder == str(self._settings.output_folder)
         model = self._model.currentText().strip()

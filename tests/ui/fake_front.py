@@ -90,6 +90,8 @@ class FakeFront:
         self.results: dict[int, list[ResultFile]] = {}
         self.trouble: Exception | None = None
         """Raised by the next call that reads."""
+        self.broken: Exception | None = None
+        """Raised by the next command."""
         self.gate = threading.Event()
         """Commands wait for it: cleared, they are under way until it is set."""
         self.gate.set()
@@ -208,6 +210,9 @@ class FakeFront:
         self._note(name)
         self.commands.append((name, tuple(ids)))
         assert self.gate.wait(10)
+        broken, self.broken = self.broken, None
+        if broken is not None:
+            raise broken
         outcomes, changed = [], []
         with self._lock:
             for each in ids:

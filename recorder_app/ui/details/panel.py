@@ -84,6 +84,11 @@ class DetailsPanel(QScrollArea):
         self._content.hide()
         self._invitation.show()
 
+    @property
+    def invitation(self) -> str:
+        """What is said in the place of details; empty while some are shown."""
+        return "" if self._invitation.isHidden() else self._invitation.text()
+
     @Slot(object)
     def show_detail(self, detail: Detail) -> None:
         self.stages.show_attempts(detail.attempts)

@@ -183,6 +183,13 @@ class RecordingsView(QTableView):
         if not self._told.isActive():
             self._told.start(0)
 
+    def settle(self) -> None:
+        """Tell of the selection now where that is still to come: a command is given for what is
+        selected, however soon after it was selected."""
+        if self._told.isActive():
+            self._told.stop()
+            self.chosen.emit()
+
     # The list changes under the view
     @Slot(bool)
     def _remember(self, another_query: bool) -> None:

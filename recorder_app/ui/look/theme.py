@@ -67,9 +67,9 @@ LIGHT = Colors(
     on_accent=QColor("#ffffff"),
     selected=QColor("#e9ebfc"),
     hover=QColor("#f3f4f9"),
-    good=QColor("#1d7f52"),
-    warning=QColor("#9a5b00"),
-    danger=QColor("#c0322b"),
+    good=QColor("#17744a"),
+    warning=QColor("#8f5400"),
+    danger=QColor("#b92c26"),
 )
 
 DARK = Colors(

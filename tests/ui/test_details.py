@@ -1,0 +1,135 @@
+"""The details of one recording: stages, outputs, files, log; fresh while they are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from recorder_app.domain import transitions
+from recorder_app.domain.errors import Permanent, Transient
+from recorder_app.domain.journal import JournalEntry
+from recorder_app.domain.words import StageType
+from recorder_app.engine.front import ResultFile
+from recorder_app.ui.look.prose import Prose
+from recorder_app.ui.window import MainWindow
+from tests.ui.fake_front import FakeFront
+
+Open = Callable[[], MainWindow]
+
+
+def _text(window: MainWindow, name: str) -> str:
+    found = window.details.findChild(Prose, name)
+    assert found is not None
+    return found.toPlainText()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, front: FakeFront, open_window: Open) -> MainWindow:
+    front.fill(3)
+    window = open_window()
+    window.wishes.details.setChecked(True)
+    return window
+
+
+def _show(qtbot: QtBot, window: MainWindow, recording_id: int) -> None:
+    window.view.select_ids([recording_id])
+    row = f"Talk {recording_id - 1:05}"
+    qtbot.waitUntil(lambda: _text(window, "detailsTitle") == row)
+
+
+def test_return_opens_the_details(qtbot: QtBot, front: FakeFront, window: MainWindow) -> None:
+    window.wishes.details.setChecked(False)
+    assert not window.details.isVisible()
+    window.view.setFocus()
+    window.view.select_ids([2])
+    QTest.keyClick(window.view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _text(window, "detailsTitle") == "Talk 00001")
+    assert window.details.isVisible()
+
+
+def test_stages_follow_live(qtbot: QtBot, front: FakeFront, window: MainWindow) -> None:
+    _show(qtbot, window, 1)
+    download = window.details.stages.line(StageType.DOWNLOAD)
+    front.run([1])
+    front.begin(1)
+    front.progress(1, 0.25)
+    qtbot.waitUntil(lambda: download.value == "25%")
+    front.finish(1, duration_s=285.0)
+    qtbot.waitUntil(lambda: download.value == "0.0 s")
+    assert "4:45" in _text(window, "detailsSource")
+
+
+def test_an_error_can_be_selected_and_a_retry_is_announced(
+    qtbot: QtBot, front: FakeFront, window: MainWindow
+) -> None:
+    front.run([1])
+    front.begin(1)
+    front.fail(1, Transient("The server did not answer."))
+    _show(qtbot, window, 1)
+    line = window.details.stages.line(StageType.DOWNLOAD)
+    qtbot.waitUntil(lambda: line.value == "waiting")
+    assert line.note.startswith("The server did not answer. Next try: ")
+    front.change(1, lambda each: transitions.due(each, datetime(2100, 1, 1, tzinfo=UTC)))
+    front.begin(1)
+    front.fail(1, Permanent("“talk.mp4” is not a recording."))
+    qtbot.waitUntil(lambda: line.note == "“talk.mp4” is not a recording.")
+    note = line.findChild(Prose, "note")
+    assert note is not None
+    note.selectAll()
+    assert note.textCursor().selectedText() == "“talk.mp4” is not a recording."
+
+
+def test_outputs_files_and_log_are_shown(
+    qtbot: QtBot, front: FakeFront, window: MainWindow
+) -> None:
+    front.complete(2)
+    front.results[2] = [ResultFile("subtitles", Path("/home/subtitles.srt"), 22_100)]
+    front.journals[2] = [
+        JournalEntry(datetime(2026, 3, 2, 9, tzinfo=UTC), "Added."),
+        JournalEntry(datetime(2026, 3, 2, 9, 1, tzinfo=UTC), "Language: English <98 %>."),
+    ]
+    _show(qtbot, window, 2)
+    assert window.details.outputs.line(2).value == "uploaded"
+    (file,) = window.details.files.lines
+    assert file.value == "22.1 kB"
+    log = _text(window, "detailsJournal")
+    assert log.index("English <98 %>") < log.index("Added.")  # the latest first
+
+
+def test_a_skipped_stage_says_why(qtbot: QtBot, front: FakeFront, window: MainWindow) -> None:
+    now = datetime.now(UTC)
+    front.run([1])
+    front.begin(1)
+    front.change(
+        1, lambda each: transitions.skipped(each, StageType.DOWNLOAD, "It has no sound.", now)
+    )
+    _show(qtbot, window, 1)
+    line = window.details.stages.line(StageType.DOWNLOAD)
+    qtbot.waitUntil(lambda: (line.value, line.note) == ("skipped", "It has no sound."))
+
+
+def test_several_or_none_selected_show_no_details(
+    qtbot: QtBot, front: FakeFront, window: MainWindow
+) -> None:
+    _show(qtbot, window, 1)
+    window.view.select_ids([1, 2])
+    qtbot.waitUntil(lambda: window.details.invitation == "2 recordings are selected.")
+    _show(qtbot, window, 3)
+    front.remove([3])
+    qtbot.waitUntil(lambda: window.details.invitation.startswith("Select a recording"))
+
+
+def test_what_is_not_looked_at_is_not_read(
+    qtbot: QtBot, front: FakeFront, window: MainWindow
+) -> None:
+    window.wishes.details.setChecked(False)
+    before = front.calls.count("journal")
+    window.view.select_ids([1])
+    qtbot.wait(50)
+    assert front.calls.count("journal") == before
