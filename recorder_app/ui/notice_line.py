@@ -44,6 +44,7 @@ class NoticeLine(QStatusBar):
         self.setFixedHeight(self.details.sizeHint().height() + Space.S)
         self._mark.hide()
         self.details.hide()
+        self.show_counts({})
 
     def tell(self, notice: NoticeText) -> None:
         self._notice = notice

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QMessageBox, QPushButton, QWidget
 from recorder_app.domain import status as derive
 from recorder_app.domain.words import OutputStatus
 from recorder_app.engine.front import Front
+from recorder_app.ui.look.icons import Glyph, icon
 
 _NAMED = 5
 """Recordings that are named before the rest is counted."""
@@ -48,12 +49,13 @@ def _them(count: int) -> str:
 
 
 def _question(
-    parent: QWidget, name: str, title: str, text: str, more: str, yes: str, no: str
+    parent: QWidget, name: str, title: str, text: str, more: str, *, yes: str, no: str, glyph: Glyph
 ) -> tuple[QMessageBox, QPushButton]:
+    """Return refuses: what is asked about is not taken back easily."""
     box = QMessageBox(parent)
     box.setObjectName(name)
     box.setWindowTitle(title)
-    box.setIcon(QMessageBox.Icon.Question)
+    box.setIconPixmap(icon(glyph, "accent").pixmap(36, 36))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
     box.setInformativeText(more)
@@ -61,7 +63,7 @@ def _question(
     agree.setObjectName(f"{name}Yes")
     refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
     box.setEscapeButton(refuse)
-    box.setDefaultButton(agree)
+    box.setDefaultButton(refuse)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return box, agree
 
@@ -84,7 +86,14 @@ def ask_reset(
             f"Running it again would publish a second time:\n{names}"
         )
     box, agree = _question(
-        parent, "resetQuestion", "Reset", f"Reset {_them(count)}?", more, "Reset", "Keep"
+        parent,
+        "resetQuestion",
+        "Reset",
+        f"Reset {_them(count)}?",
+        more,
+        yes="Reset",
+        no="Keep",
+        glyph=Glyph.RESET,
     )
     keep = QCheckBox("Keep the files that were produced")
     keep.setObjectName("keepFiles")
@@ -101,8 +110,9 @@ def ask_remove(parent: QWidget, count: int, agreed: Callable[[], None]) -> None:
         f"Remove {_them(count)} from the list?",
         "What Recorder keeps of them, such as transcripts, is deleted. "
         "The source files and everything that was published stay.",
-        "Remove",
-        "Keep",
+        yes="Remove",
+        no="Keep",
+        glyph=Glyph.REMOVE,
     )
     agree.clicked.connect(lambda: agreed())
     box.open()
@@ -122,7 +132,16 @@ def ask_quit(
         more = "Nothing is running. The list is kept."
     if no_tray:
         more += "\n\nThis desktop has no tray in which Recorder could go on working."
-    box, agree = _question(parent, "quitQuestion", "Quit", "Quit Recorder?", more, "Quit", "Cancel")
+    box, agree = _question(
+        parent,
+        "quitQuestion",
+        "Quit",
+        "Quit Recorder?",
+        more,
+        yes="Quit",
+        no="Go on working",
+        glyph=Glyph.QUIT,
+    )
     agree.clicked.connect(lambda: agreed())
     box.open()
     return box

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -75,45 +75,49 @@ class SettingsDialog(QDialog):
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
-        layout.setSpacing(Space.M)
+        layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        layout.setSpacing(Space.L)
         browse = QPushButton("Choose…")
+        browse.setAutoDefault(False)
         browse.clicked.connect(self._browse)
         folder = QHBoxLayout()
         folder.addWidget(self._folder, 1)
         folder.addWidget(browse)
-        form = self._section(layout, "Publishing and adding")
+        form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        form.setHorizontalSpacing(Space.L)
+        form.setVerticalSpacing(Space.S)
+        self._head(form, "Publishing and adding")
         form.addRow("Folder for results", folder)
         form.addRow("", self._run_on_drop)
         form.addRow("", self._keep_awake)
-        form = self._section(layout, "Transcription")
+        self._head(form, "Transcription")
         form.addRow("Model", self._model)
         form.addRow("Language", self._language)
         form.addRow("", self._careful)
-        form = self._section(layout, "How much at a time")
+        self._head(form, "How much at a time")
         for lane, label in _LANES.items():
             form.addRow(label, self._lanes[lane])
+        for field in (self._model, *self._lanes.values()):
+            field.setMinimumHeight(self._folder.sizeHint().height())
+        layout.addLayout(form)
         note = QLabel("Runs that are open keep the settings that they began with.")
         note.setProperty("tone", "secondary")
         layout.addWidget(note)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
+        buttons = QDialogButtonBox()
+        save = buttons.addButton("Save", QDialogButtonBox.ButtonRole.AcceptRole)
+        save.setDefault(True)
+        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept_changes)
         buttons.rejected.connect(self.reject)
-        layout.addSpacing(Space.S)
         layout.addWidget(buttons)
         self.setMinimumWidth(30 * self.fontMetrics().height())
 
-    def _section(self, layout: QVBoxLayout, heading: str) -> QFormLayout:
+    def _head(self, form: QFormLayout, heading: str) -> None:
         label = QLabel(heading)
         label.setFont(scaled(self.font(), 1.0, bold=True))
-        layout.addWidget(label)
-        form = QFormLayout()
-        form.setSpacing(Space.S)
-        form.setContentsMargins(0, 0, 0, Space.M)
-        layout.addLayout(form)
-        return form
+        label.setContentsMargins(0, Space.S, 0, 0)
+        form.addRow(label)
 
     @Slot()
     def _browse(self) -> None:

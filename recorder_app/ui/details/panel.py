@@ -110,7 +110,9 @@ class DetailsPanel(QScrollArea):
         self._shown = recording
         row = Row(snapshot)
         self._title.say(recording.title)
-        self._status.say(row.status_text)
+        # The stage or output that failed says why, further down.
+        failed = row.tone is Tone.FAILED
+        self._status.say(row.status_text.partition(": ")[0] if failed else row.status_text)
         self._status.tint(_TONES.get(row.tone, "plain"))
         length = hints.clock(recording.duration_s) if recording.duration_s else ""
         self._source.say("\n".join(filter(None, [length, recording.source])))

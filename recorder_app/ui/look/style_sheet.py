@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _SHEET = Template("""
 QMainWindow, QDialog { background: $window; }
 QToolTip {
-    background: $surface; color: $text; border: 1px solid $line; padding: 6px 8px;
+    background: $surface; color: $text; border: 1px solid $edge; padding: 2px 4px;
 }
 QMenuBar { background: $window; padding: 2px 8px; }
 QMenuBar::item { background: transparent; padding: 4px 8px; border-radius: 4px; }
@@ -52,13 +52,14 @@ QPushButton[flat="true"] { background: transparent; border: 1px solid transparen
 QPushButton[flat="true"]:hover { background: $selected; }
 QPushButton[flat="true"]:focus { border-color: $accent; }
 
-QLineEdit, QSpinBox, QComboBox { background: $surface; border: 1px solid $edge; border-radius: 6px;
+QLineEdit { background: $surface; border: 1px solid $edge; border-radius: 6px;
     padding: 4px 8px; min-height: 18px; selection-background-color: $accent;
     selection-color: $on_accent; }
-QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
-QComboBox::drop-down { border: none; width: 20px; }
-QComboBox QAbstractItemView { background: $surface; border: 1px solid $line;
-    selection-background-color: $selected; selection-color: $text; }
+QLineEdit:focus { border-color: $accent; }
+QComboBox QLineEdit, QSpinBox QLineEdit, QAbstractSpinBox QLineEdit { border: none; padding: 0;
+    min-height: 0; }
+QMessageBox QLabel#qt_msgbox_label { font-weight: 600; min-width: 340px; }
+QMessageBox QLabel#qt_msgbox_informativelabel { min-width: 340px; }
 
 QTableView { background: $surface; border: none; selection-background-color: $selected;
     selection-color: $text; outline: none; }
