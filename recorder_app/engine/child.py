@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from recorder_app import platforms, stages
-from recorder_app.domain.errors import NeedsUser, Permanent, Stopped
+from recorder_app.domain.errors import NeedsUser, Permanent, Stopped, WorkError
 from recorder_app.domain.words import SourceKind, StageType, WaitKind
 from recorder_app.domain.work import Done, Json, StageJob
 from recorder_app.engine import durable, wire
@@ -165,6 +165,8 @@ def perform(message: Mapping[str, Any], pipe: Pipe) -> None:
         ending = {"say": "stopped"}
     except OSError as error:
         ending = wire.error_to_json(_explained(error, folder))
+    except WorkError as error:
+        ending = wire.error_to_json(error)
     except Exception as error:
         log.exception("%s failed", message.get("stage") or message.get("platform"))
         ending = wire.error_to_json(error)
