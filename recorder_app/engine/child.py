@@ -7,6 +7,7 @@ soon as its parent is gone.
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import queue
@@ -175,8 +176,6 @@ def perform(message: Mapping[str, Any], pipe: Pipe) -> None:
 
 def _explained(error: OSError, folder: Path) -> Exception:
     """What the system refused, as the person can use it."""
-    import errno
-
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return NeedsUser(
             f"The disk that holds “{folder}” is full. Make room on it.", kind=WaitKind.DISK
