@@ -141,11 +141,13 @@ class Actions(QObject):
             action.setToolTip(self._tip(command, eligible.of))
 
     def _tip(self, command: Command, of: int) -> str:
-        spec = _COMMANDS[command]
-        name = spec.text.removesuffix("…")
+        """What would happen: in a sentence where one recording is selected."""
+        name = _COMMANDS[command].text.removesuffix("…")
         key = self.commands[command].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        whom = "Select recordings first" if of == 0 else f"{name} the selection"
-        return f"{whom} ({key})"
+        if of == 0:
+            return f"{name} ({key}): select recordings first."
+        hint = self._selection.hint(command)
+        return f"{name} ({key}): {hint}" if hint else f"{name} what is selected ({key})"
 
     @Slot()
     def _command(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal, Slot
@@ -14,9 +13,9 @@ from recorder_app.engine.front import Front
 from recorder_app.ui import notices, questions
 from recorder_app.ui.additions import Additions
 from recorder_app.ui.commander import Answer, Command, Commander
-from recorder_app.ui.listing.model import RecordingsModel
 from recorder_app.ui.off_thread import OffThread
 from recorder_app.ui.questions import Published
+from recorder_app.ui.selection import Selection
 
 log = logging.getLogger(__name__)
 
@@ -30,14 +29,14 @@ class CommandDesk(QObject):
         front: Front,
         commander: Commander,
         reader: OffThread,
-        model: RecordingsModel,
+        selection: Selection,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._front = front
         self._commander = commander
         self._reader = reader
-        self._model = model
+        self._selection = selection
         self._window = window
         self._last: tuple[Command, tuple[int, ...]] | None = None
         self._since = QElapsedTimer()
@@ -45,9 +44,16 @@ class CommandDesk(QObject):
         commander.added.connect(self._added)
         commander.failed.connect(self._failed)
 
-    def want(self, command: Command, ids: Sequence[int]) -> None:
-        """Carry it out for these recordings; the same once more within a double click is one wish."""
-        wish = (command, tuple(ids))
+    @Slot(int, object)
+    def press(self, recording_id: int, command: Command) -> None:
+        """A button of a row."""
+        self._commander.give(command, [recording_id])
+
+    @Slot(object)
+    def want(self, command: Command) -> None:
+        """For the selection; the same once more within a double click is one wish."""
+        ids = self._selection.ids
+        wish = (command, ids)
         patience_ms = QGuiApplication.styleHints().mouseDoubleClickInterval()
         again = wish == self._last and not self._since.hasExpired(patience_ms)
         self._last = wish
@@ -57,12 +63,12 @@ class CommandDesk(QObject):
         match command:
             case Command.RESET:
                 self._reader.ask(
-                    partial(questions.published_among, self._front, wish[1]),
-                    partial(self._ask_reset, wish[1]),
+                    partial(questions.published_among, self._front, ids),
+                    partial(self._ask_reset, ids),
                     self._unread,
                 )
             case Command.REMOVE:
-                agreed = partial(self._commander.give, Command.REMOVE, wish[1])
+                agreed = partial(self._commander.give, Command.REMOVE, ids)
                 questions.ask_remove(self._window, len(ids), agreed)
             case _:
                 self._commander.give(command, ids)
@@ -83,7 +89,7 @@ class CommandDesk(QObject):
 
     @Slot(object)
     def _answered(self, answer: Answer) -> None:
-        self.told.emit(notices.of_answer(answer, self._title))
+        self.told.emit(notices.of_answer(answer, self._selection.title))
 
     @Slot(object)
     def _added(self, additions: Additions) -> None:
@@ -96,7 +102,3 @@ class CommandDesk(QObject):
     def _unread(self, error: Exception) -> None:
         log.error("the recordings could not be read", exc_info=error)
         self._failed(f"The recordings could not be read: {error}")
-
-    def _title(self, recording_id: int) -> str:
-        row = self._model.row(recording_id)
-        return f"Recording {recording_id}" if row is None else row.title

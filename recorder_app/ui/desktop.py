@@ -62,13 +62,16 @@ def run_desktop(
     def leave() -> None:
         application.exit(0)  # `quit` would close the window first, which may ask
 
+    def started(_found: object) -> None:
+        window.reload()
+
     window.quit_wanted.connect(leave)
     endings = Endings(leave)
     starter = OffThread("start", 1)
     try:
         window.show()
         if start is not None:
-            starter.ask(start, lambda _found: None, window.tell_start_failed)
+            starter.ask(start, started, window.tell_start_failed)
         window.adding.add_paths(tuple(files))
         return application.exec()
     finally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from recorder_app.domain.query import Filter
@@ -13,13 +13,11 @@ from recorder_app.ui.look.elided import ElidedLabel
 from recorder_app.ui.look.icons import Glyph
 from recorder_app.ui.look.mark import Mark
 from recorder_app.ui.look.theme import Space
+from recorder_app.ui.notice_dialog import NoticeDialog
 from recorder_app.ui.notices import NoticeText
 
 
 class NoticeLine(QStatusBar):
-    details_wanted = Signal(object)
-    """`NoticeText`"""
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("noticeLine")
@@ -32,7 +30,7 @@ class NoticeLine(QStatusBar):
         self.details = QPushButton("Details…")
         self.details.setObjectName("noticeDetailsButton")
         self.details.setFlat(True)
-        self.details.clicked.connect(self._want_details)
+        self.details.clicked.connect(self._show_details)
         self.totals = QLabel()
         self.totals.setObjectName("totals")
         self.totals.setProperty("tone", "secondary")
@@ -46,6 +44,15 @@ class NoticeLine(QStatusBar):
         self.details.hide()
         self.show_counts({})
 
+    @Slot(str)
+    def tell_text(self, text: str) -> None:
+        self.tell(NoticeText(text))
+
+    @Slot(str)
+    def tell_trouble(self, text: str) -> None:
+        self.tell(NoticeText(text, trouble=True))
+
+    @Slot(object)
     def tell(self, notice: NoticeText) -> None:
         self._notice = notice
         self.text.say(notice.text)
@@ -61,5 +68,5 @@ class NoticeLine(QStatusBar):
         self.totals.setText(" · ".join(standing(counts)) or "Nothing is running")
 
     @Slot()
-    def _want_details(self) -> None:
-        self.details_wanted.emit(self._notice)
+    def _show_details(self) -> None:
+        NoticeDialog(self._notice, self.window()).open()

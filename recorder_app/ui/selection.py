@@ -11,7 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from recorder_app.domain import decide
+from recorder_app.domain import decide, hints
 from recorder_app.domain import status as derive
 from recorder_app.domain.query import Query
 from recorder_app.domain.recording import Recording
@@ -70,8 +70,15 @@ def judge(recording: Recording) -> int:
     return int(result)
 
 
-def _judge_all(snapshots: Iterable[Snapshot]) -> dict[int, int]:
-    return {each.recording.id: judge(each.recording) for each in snapshots}
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    can: int
+    title: str
+
+
+def _judge_all(snapshots: Iterable[Snapshot]) -> dict[int, _Judged]:
+    recordings = (each.recording for each in snapshots)
+    return {each.id: _Judged(judge(each), each.title) for each in recordings}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +89,17 @@ class _Stretch:
     ids: tuple[int, ...]
 
 
-def _read_and_judge(front: Front, query: Query, stretches: Sequence[_Stretch]) -> dict[int, int]:
-    found: dict[int, int] = {}
+def _read_and_judge(
+    front: Front, query: Query, stretches: Sequence[_Stretch]
+) -> dict[int, _Judged]:
+    found: dict[int, _Judged] = {}
     for stretch in stretches:
         if len(stretch.ids) >= _SCATTERED:
             found.update(_judge_all(front.page(query, stretch.first, len(stretch.ids))))
         for each in stretch.ids:
             snapshot = None if each in found else front.recording(each)
             if snapshot is not None:
-                found[each] = judge(snapshot.recording)
+                found.update(_judge_all([snapshot]))
     return found
 
 
@@ -122,7 +131,7 @@ class Selection(QObject):
         self._model = model
         self._ids: tuple[int, ...] = ()
         self._chosen: frozenset[int] = frozenset()
-        self._verdicts: dict[int, int] = {}
+        self._verdicts: dict[int, _Judged] = {}
         self._counts: Counter[int] = Counter()
         """How many recordings have this verdict."""
         self._left: list[_Stretch] = []
@@ -145,6 +154,31 @@ class Selection(QObject):
             len(self._ids),
             complete=len(self._verdicts) == len(self._ids),
         )
+
+    def title(self, recording_id: int) -> str:
+        """Also of one that the list has not loaded."""
+        row = self._model.row(recording_id)
+        if row is not None:
+            return row.title
+        judged = self._verdicts.get(recording_id)
+        return f"Recording {recording_id}" if judged is None else judged.title
+
+    def hint(self, command: Command) -> str | None:
+        """The sentence of what a command would do with the one that is selected."""
+        row = self._model.row(self._ids[0]) if len(self._ids) == 1 else None
+        if row is None:
+            return None
+        match command:
+            case Command.RUN:
+                return row.run_hint
+            case Command.PAUSE:
+                return row.pause_hint
+            case Command.CANCEL:
+                return row.cancel_hint
+            case Command.RESET:
+                return hints.reset_hint(row.recording)
+            case _:
+                return None
 
     def choose(self, ranges: Sequence[tuple[int, int]]) -> None:
         """The rows of the list, as ranges with both ends included, that are selected now."""
@@ -178,11 +212,11 @@ class Selection(QObject):
                 self._fail,
             )
 
-    def _judged(self, turn: int, verdicts: dict[int, int]) -> None:
+    def _judged(self, turn: int, verdicts: dict[int, _Judged]) -> None:
         if turn != self._turn:
             return
-        for key, can in verdicts.items():
-            self._verdicts.setdefault(key, can)  # what an event has told is newer
+        for key, judged in verdicts.items():
+            self._verdicts.setdefault(key, judged)  # what an event has told is newer
         self._count()
         self._read_on()
 
@@ -200,13 +234,13 @@ class Selection(QObject):
                 partial(_judge_all, concerned), partial(self._rejudged, self._turn), self._fail
             )
 
-    def _rejudged(self, turn: int, verdicts: dict[int, int]) -> None:
+    def _rejudged(self, turn: int, verdicts: dict[int, _Judged]) -> None:
         if turn == self._turn:
             self._verdicts.update(verdicts)
             self._count()
 
     def _count(self) -> None:
-        self._counts = Counter(self._verdicts.values())
+        self._counts = Counter(each.can for each in self._verdicts.values())
         self.changed.emit()
 
     def _fail(self, error: Exception) -> None:

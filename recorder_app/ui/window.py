@@ -14,7 +14,7 @@ from recorder_app.ui.adding import Adding
 from recorder_app.ui.bridge import Bridge
 from recorder_app.ui.browsing import Browsing
 from recorder_app.ui.command_desk import CommandDesk
-from recorder_app.ui.commander import Command, Commander
+from recorder_app.ui.commander import Commander
 from recorder_app.ui.counts import Counts
 from recorder_app.ui.details.detail import Subject
 from recorder_app.ui.details.panel import DetailsPanel
@@ -23,9 +23,7 @@ from recorder_app.ui.list_pane import ListPane
 from recorder_app.ui.listing.model import RecordingsModel
 from recorder_app.ui.listing.view import RecordingsView
 from recorder_app.ui.look.emblem import emblem
-from recorder_app.ui.notice_dialog import NoticeDialog
 from recorder_app.ui.notice_line import NoticeLine
-from recorder_app.ui.notices import NoticeText
 from recorder_app.ui.off_thread import OffThread
 from recorder_app.ui.selection import Selection
 from recorder_app.ui.settings_desk import SettingsDesk
@@ -62,7 +60,7 @@ class MainWindow(QMainWindow):
         self.selection = Selection(front, self._bridge, self._reader, self.model, self)
         self.counts = Counts(front, self._bridge, self._reader, self)
         self.wishes = Actions(self.selection, self.commander, self.view, self)
-        self.desk = CommandDesk(front, self.commander, self._reader, self.model, self)
+        self.desk = CommandDesk(front, self.commander, self._reader, self.selection, self)
         self.settings = SettingsDesk(front, self._reader, self)
         self.subject = Subject(front, self._bridge, self._reader, self)
         self.tool_bar = ToolBar(self.wishes, self)
@@ -110,10 +108,10 @@ class MainWindow(QMainWindow):
         self._bridge.progressed.connect(self.model.apply_progress)
         self._bridge.added.connect(self.model.add)
         self._bridge.removed.connect(self.model.remove)
-        self._bridge.noticed.connect(self._tell_text)
+        self._bridge.noticed.connect(self.notice_line.tell_text)
         self._bridge.started_again.connect(self._start_again)
         self.commander.busy_changed.connect(self.model.show_busy)
-        self.model.failed.connect(self._tell_trouble)
+        self.model.failed.connect(self.notice_line.tell_trouble)
         for show in (
             self.sidebar.show_counts,
             self.notice_line.show_counts,
@@ -127,13 +125,12 @@ class MainWindow(QMainWindow):
     def _connect_wishes(self) -> None:
         """What a person wants goes to the part that does it."""
         wishes, adding = self.wishes, self.adding
-        self.view.buttons.pressed.connect(self._press)
+        self.view.buttons.pressed.connect(self.desk.press)
         self.list_pane.add_wanted.connect(adding.choose_files)
         self.list_pane.all_wanted.connect(self.browsing.show_all)
-        self.notice_line.details_wanted.connect(self._show_notice)
         self.tray.open_wanted.connect(self.bring_up)
         adding.hidden.connect(self.browsing.show_all)
-        wishes.commanded.connect(self._command)
+        wishes.commanded.connect(self.desk.want)
         wishes.opened.connect(self.browsing.open_details)
         wishes.add.triggered.connect(adding.choose_files)
         wishes.add_folder.triggered.connect(adding.choose_folder)
@@ -202,26 +199,10 @@ class MainWindow(QMainWindow):
         self.commander.stop()
         self._reader.stop()
 
-    # Commands and notices
-    @Slot(object)
-    def _command(self, command: Command) -> None:
-        self.desk.want(command, self.selection.ids)
-
-    @Slot(int, object)
-    def _press(self, recording_id: int, command: Command) -> None:
-        self.commander.give(command, [recording_id])
-
-    @Slot(str)
-    def _tell_text(self, text: str) -> None:
-        self.notice_line.tell(NoticeText(text))
-
-    @Slot(str)
-    def _tell_trouble(self, text: str) -> None:
-        self.notice_line.tell(NoticeText(text, trouble=True))
+    def reload(self) -> None:
+        """Look at everything again: the engine has recovered what it found."""
+        self.model.reload()
+        self.counts.refresh()
 
     def tell_start_failed(self, error: Exception) -> None:
-        self._tell_trouble(f"The work could not be started: {error}")
-
-    @Slot(object)
-    def _show_notice(self, notice: NoticeText) -> None:
-        NoticeDialog(notice, self).open()
+        self.notice_line.tell_trouble(f"The work could not be started: {error}")

@@ -72,6 +72,10 @@ class Known:
             del self._rows[next(iter(self._rows))]
         return loaded
 
+    def forget_rows(self) -> None:
+        """Read all rows again as they are looked at."""
+        self._rows.clear()
+
     def apply(self, snapshots: Iterable[Snapshot]) -> list[int]:
         """Events: the ids of loaded rows that have changed by them."""
         changed = []

@@ -43,7 +43,7 @@ _REST_MS = 200
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_LIVE = (Column.STATUS, Column.PROGRESS, Column.ACTIONS)
+_LIVE = (Column.STATUS, Column.PROGRESS)
 """The columns that follow progress."""
 
 
@@ -177,6 +177,12 @@ class RecordingsModel(QAbstractTableModel):
         self._reader.ask(
             partial(_read_order, self._front, self._query, shown), self._reorder, self._not_ordered
         )
+
+    def reload(self) -> None:
+        """Much may have changed that no event has told of."""
+        self._known.forget_rows()
+        self._missed = True
+        self.refresh()
 
     def _reorder(self, order: _Order) -> None:
         self._ordering = False

@@ -162,7 +162,7 @@ class RowButtons(QObject):
     def _hover(self, spot: _Spot | None) -> None:
         if spot != self._hovered:
             self._hovered = spot
-            self._view.viewport().update()
+            self._repaint()
 
     def _press(self, event: QMouseEvent) -> bool:
         point = event.position().toPoint()
@@ -172,7 +172,7 @@ class RowButtons(QObject):
         double = event.type() is QEvent.Type.MouseButtonDblClick
         if not double and self._enabled(spot, point):
             self._armed = spot
-            self._view.viewport().update()
+            self._repaint()
         return True
 
     def _release(self, event: QMouseEvent) -> bool:
@@ -182,8 +182,14 @@ class RowButtons(QObject):
         point = event.position().toPoint()
         if self._spot_at(point) == armed and self._enabled(armed, point):
             self.pressed.emit(armed.recording_id, armed.command)
-        self._view.viewport().update()
+        self._repaint()
         return True
+
+    def _repaint(self) -> None:
+        """The column of the buttons alone."""
+        view = self._view
+        left, width = view.columnViewportPosition(Column.ACTIONS), view.columnWidth(Column.ACTIONS)
+        view.viewport().update(left, 0, width, view.viewport().height())
 
     def _tell(self, event: QHelpEvent) -> bool:
         spot = self._spot_at(event.pos())

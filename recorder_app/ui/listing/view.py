@@ -102,6 +102,9 @@ class RecordingsView(QTableView):
         header.setMinimumSectionSize(48)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSortIndicatorShown(True)
+        # With the view's own, each painting of the header asks every selected row whether the whole
+        # column is selected: a second for 100,000 rows.
+        header.setSelectionModel(QItemSelectionModel(self._model, header))
         line = self.fontMetrics().height()
         for column, spec in COLUMNS.items():
             self.setColumnWidth(column, spec.width * line // _LINE or cell_width(line))

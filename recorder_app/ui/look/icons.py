@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 
 import qtawesome
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
@@ -48,12 +49,14 @@ class Glyph(StrEnum):
 _FAMILY = "ph"
 
 
-def glyph_font(pixels: int) -> QFont:
+@cache
+def _font(pixels: int) -> QFont:
     font: QFont = qtawesome.font(_FAMILY, pixels)
     return font
 
 
-def character(glyph: Glyph) -> str:
+@cache
+def _character(glyph: Glyph) -> str:
     result: str = qtawesome.charmap(f"{_FAMILY}.{glyph.value}")
     return result
 
@@ -61,9 +64,9 @@ def character(glyph: Glyph) -> str:
 def paint_glyph(painter: QPainter, rect: QRectF, glyph: Glyph, color: QColor) -> None:
     """Paint a glyph in the middle of `rect`, as tall as it."""
     painter.save()
-    painter.setFont(glyph_font(round(min(rect.width(), rect.height()))))
+    painter.setFont(_font(round(min(rect.width(), rect.height()))))
     painter.setPen(color)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, character(glyph))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, _character(glyph))
     painter.restore()
 
 
