@@ -115,7 +115,8 @@ class RecordingsView(QTableView):
     def restore_columns(self, state: QByteArray) -> None:
         """Widths, places and order, as the header's `saveState` gave them."""
         header = self.horizontalHeader()
-        if header.restoreState(state) and header.count() == len(Column):
+        if header.restoreState(state):
+            self.setColumnWidth(Column.ACTIONS, cell_width(self.fontMetrics().height()))
             self._sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802

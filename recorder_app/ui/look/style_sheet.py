@@ -63,6 +63,7 @@ QMessageBox QLabel#qt_msgbox_informativelabel { min-width: 340px; }
 
 QTableView { background: $surface; border: none; selection-background-color: $selected;
     selection-color: $text; outline: none; }
+QDialog QTableView::item { padding: 0 9px; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $secondary; border: none;
     border-bottom: 1px solid $line; padding: 6px 12px; }
