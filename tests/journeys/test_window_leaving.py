@@ -44,7 +44,7 @@ def test_closed_it_works_on_in_the_tray_and_comes_back_from_there(
     person.until_row_says("talk", "Finding topics")
     tray = program.window.tray
     person.until(lambda: tray.tooltip == "Recorder: 1 running")
-    assert tray.state is State.WORKING
+    person.until(lambda: tray.state is State.WORKING)
 
     program.window.close()
     assert not program.window.isVisible()
@@ -52,7 +52,7 @@ def test_closed_it_works_on_in_the_tray_and_comes_back_from_there(
     gate.open()
     person.until(lambda: program.facts("talk")["status"] == "READY")
     person.until(lambda: tray.tooltip == "Recorder: nothing to do")
-    assert tray.state is State.IDLE
+    person.until(lambda: tray.state is State.IDLE)
 
     tray.menu.defaultAction().trigger()
     assert program.window.isVisible()
