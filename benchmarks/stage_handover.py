@@ -28,11 +28,12 @@ ALLOWED_S = 0.010
 
 
 class Watch:
-    """Times the commits of each recording: nothing runs any more, then something runs again."""
+    """Times the commits of each recording: a part is done, and the next one runs (maybe at once)."""
 
     def __init__(self) -> None:
         self.latencies_s: list[float] = []
         self.closed = threading.Semaphore(0)
+        self._done: dict[int, int] = {}
         self._idle_since: dict[int, float] = {}
 
     def __call__(self, event: Event) -> None:
@@ -42,15 +43,14 @@ class Watch:
                 self._changed(snapshot.recording, now)
 
     def _changed(self, recording: Recording, now: float) -> None:
-        if derive.running_parts(recording):
-            since = self._idle_since.pop(recording.id, None)
-            if since is not None:
-                self.latencies_s.append(now - since)
-        elif recording.run is None:
-            if any(part.attempts for part in recording.stages):
-                self.closed.release()
-        elif derive.next_stage(recording) is not recording.stages[0]:
-            self._idle_since.setdefault(recording.id, now)
+        done = sum(stage.done for stage in recording.stages)
+        if done > self._done.get(recording.id, 0):
+            self._done[recording.id] = done
+            self._idle_since[recording.id] = now
+        if recording.id in self._idle_since and derive.running_parts(recording):
+            self.latencies_s.append(now - self._idle_since.pop(recording.id))
+        if done == len(recording.stages) and recording.run is None:
+            self.closed.release()
 
 
 def main() -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
-from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QRunnable
 
@@ -25,7 +27,7 @@ from recorder_app.engine.progress import ProgressBoard
 from recorder_app.engine.worker import Worker, WorkerDied
 from recorder_app.engine.workfolder import CHILD, adopt, discard
 from recorder_app.paths import Home
-from recorder_app.store.store import Store
+from recorder_app.store.store import Store, Writer
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +42,14 @@ class Shop:
     board: ProgressBoard
 
 
+class Place(Protocol):
+    """Where attempts run, and what is told of their end."""
+
+    def handing_over(self, ending: LiveAttempt) -> AbstractContextManager[Writer]: ...
+
+    def ended(self, live: LiveAttempt) -> None: ...
+
+
 class LiveAttempt(QRunnable):
     """Runs on a thread of its lane's pool. `want_stop` and `kill` come from other threads."""
 
@@ -50,7 +60,7 @@ class LiveAttempt(QRunnable):
         recording: Recording,
         part: PartRef,
         attempt: Attempt,
-        on_end: Callable[[LiveAttempt], None],
+        lanes: Place,
     ) -> None:
         super().__init__()
         # Python owns it: Qt would delete it under the registry's reference.
@@ -63,7 +73,7 @@ class LiveAttempt(QRunnable):
         self.removed_bytes = 0
         self._shop = shop
         self._recording = recording
-        self._on_end = on_end
+        self._lanes = lanes
         self._lock = threading.Lock()
         self._worker: Worker | None = None
         self._stop = False
@@ -99,7 +109,7 @@ class LiveAttempt(QRunnable):
         finally:
             self._shop.board.clear(self.recording_id, self.part)
             self.ended.set()
-            self._on_end(self)
+            self._lanes.ended(self)
 
     def _perform(self) -> None:
         folder = adopt(self._shop.home, self._shop.store, self.attempt)
@@ -167,7 +177,8 @@ class LiveAttempt(QRunnable):
     def _end(self, folder: Path, ending: wire.Message) -> None:
         match ending["say"]:
             case "done" | "skipped" | "uploaded":
-                finish(self._shop.home, self._shop.store, self.attempt, self.part, ending)
+                with_claims = partial(self._lanes.handing_over, self)
+                finish(self._shop.home, with_claims, self.attempt, self.part, ending)
             case "stopped":
                 self._end_stopped()
             case _:

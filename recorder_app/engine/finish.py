@@ -6,7 +6,8 @@ program between any two steps is finished by the next start from what is on disk
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,17 @@ from recorder_app.engine import durable
 from recorder_app.engine.child import RESULT
 from recorder_app.engine.workfolder import discard
 from recorder_app.paths import Home
-from recorder_app.store.store import Store
+from recorder_app.store.store import Writer
+
+Transaction = Callable[[], AbstractContextManager[Writer]]
 
 
 def finish(
-    home: Home, store: Store, attempt: Attempt, part: PartRef, ending: Mapping[str, Any]
+    home: Home,
+    transaction: Transaction,
+    attempt: Attempt,
+    part: PartRef,
+    ending: Mapping[str, Any],
 ) -> None:
     """Put the attempt's result in place and commit it. Raises `Permanent` if a file is missing."""
     work = home.attempt(attempt.id)
@@ -35,7 +42,7 @@ def finish(
             _validate(work / "out", ending)
             durable.move_folder(work / "out", result)
     now = datetime.now(UTC)
-    with store.write() as tx:
+    with transaction() as tx:
         recording = tx.recording(attempt.recording_id)
         if recording is not None:
             tx.save(_finished(recording, part, ending, now))

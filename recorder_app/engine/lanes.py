@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QThreadPool
@@ -17,8 +18,12 @@ from recorder_app.domain.recording import PartRef
 from recorder_app.domain.words import Lane
 from recorder_app.engine.attempt import LiveAttempt, Shop
 from recorder_app.settings import LaneSettings
+from recorder_app.store.reader import Reader
+from recorder_app.store.store import Writer
 
 log = logging.getLogger(__name__)
+
+_ALL = 1_000_000
 
 
 class Lanes:
@@ -89,41 +94,66 @@ class Lanes:
             except Exception:
                 log.exception("the dispatcher could not claim")
 
+    @contextmanager
+    def handing_over(self, ending: LiveAttempt) -> Iterator[Writer]:
+        """The transaction in which an attempt ends also claims what that makes claimable and what its
+        own place in its lane is free for: nothing stands still between two stages."""
+        with self._claiming() as (tx, claimed):
+            yield tx
+            for lane in Lane:
+                room = self._room(lane, besides=ending)
+                claimed += self._claim(tx, lane, self._wanted(tx, lane, room))
+        self._begin(claimed)
+
     def _fill(self, lane: Lane) -> None:
-        limit = self._limits().limit(lane)
-        with self._lock:
-            room = limit - sum(each.lane is lane for each in self._live.values())
-        if room <= 0:
-            return
-        with self._shop.store.read() as tx:
-            wanted = tx.claimable(lane, limit=room if self._only is None else 10_000)
-        if self._only is not None:
-            wanted = [each for each in wanted if each[0] in self._only][:room]
+        room = self._room(lane)
+        with self._shop.store.read() as reader:
+            wanted = self._wanted(reader, lane, room)
         if not wanted:
             return
-        claimed = self._claim(lane, wanted)
-        pool = self._pools[lane]
-        for live in claimed:
-            pool.setMaxThreadCount(max(limit, pool.activeThreadCount() + 1))
-            pool.start(live)
+        with self._claiming() as (tx, claimed):
+            claimed += self._claim(tx, lane, wanted)
+        self._begin(claimed)
 
-    def _claim(self, lane: Lane, wanted: list[tuple[int, PartRef]]) -> list[LiveAttempt]:
-        """Attempts are registered within the transaction that claims them, so that each command
-        after it finds them."""
+    def _room(self, lane: Lane, besides: LiveAttempt | None = None) -> int:
+        if self._closing:
+            return 0
+        with self._lock:
+            taken = sum(each.lane is lane for each in self._live.values() if each is not besides)
+        return self._limits().limit(lane) - taken
+
+    def _wanted(self, tx: Reader, lane: Lane, room: int) -> list[tuple[int, PartRef]]:
+        """What stands first in the lane's queue, as much as there is room for."""
+        if room <= 0:
+            return []
+        only = self._only
+        if only is None:
+            return tx.claimable(lane, limit=room)
+        return [each for each in tx.claimable(lane, limit=_ALL) if each[0] in only][:room]
+
+    @contextmanager
+    def _claiming(self) -> Iterator[tuple[Writer, list[LiveAttempt]]]:
+        """A write transaction and the list of what is claimed in it. Attempts are registered before
+        the commit, so that each command after it finds them; a rollback takes them back."""
         claimed: list[LiveAttempt] = []
         try:
             with self._shop.store.write() as tx:
-                for recording_id, part in wanted:
-                    claim = tx.claim(recording_id, part, datetime.now(UTC))
-                    if claim is not None:
-                        live = LiveAttempt(self._shop, lane, claim[0], part, claim[1], self._ended)
-                        claimed.append(live)
-                        self._register(live)
+                yield tx, claimed
         except BaseException:
             for live in claimed:
                 self._ended(live)
             raise
-        return claimed
+
+    def _claim(
+        self, tx: Writer, lane: Lane, wanted: list[tuple[int, PartRef]]
+    ) -> Iterator[LiveAttempt]:
+        for recording_id, part in wanted:
+            claim = tx.claim(recording_id, part, datetime.now(UTC))
+            if claim is not None:
+                recording, attempt = claim
+                live = LiveAttempt(self._shop, lane, recording, part, attempt, self)
+                self._register(live)
+                yield live
 
     def _register(self, live: LiveAttempt) -> None:
         with self._lock:
@@ -132,10 +162,21 @@ class Lanes:
         if first:
             self.on_busy(True)
 
+    def _begin(self, claimed: list[LiveAttempt]) -> None:
+        for live in claimed:
+            pool = self._pools[live.lane]
+            limit = self._limits().limit(live.lane)
+            pool.setMaxThreadCount(max(limit, pool.activeThreadCount() + 1))
+            pool.start(live)
+
+    def ended(self, live: LiveAttempt) -> None:
+        """Nothing of the attempt is left: its place is free."""
+        self._ended(live)
+        self.kick()
+
     def _ended(self, live: LiveAttempt) -> None:
         with self._lock:
             self._live.pop(live.attempt.id, None)
             last = not self._live
         if last:
             self.on_busy(False)
-        self.kick()

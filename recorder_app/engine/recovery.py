@@ -80,7 +80,7 @@ def _put_back(home: Home, store: Store, attempt: Attempt, found: Found) -> Found
     part = _part(attempt)
     ending = left_result(home, attempt, part)
     if ending is not None:
-        finish(home, store, attempt, part, ending)
+        finish(home, store.write, attempt, part, ending)
         return Found(found.resumed, found.finished + 1, found.failed)
     now = datetime.now(UTC)
     doing = STAGE_DOING[part] if isinstance(part, StageType) else "uploading"
