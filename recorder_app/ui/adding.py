@@ -41,6 +41,8 @@ class Adding(QObject):
         self._state = state
         self._window = window
         self._veil = DropVeil(window)
+        self._offered: list[str] = []
+        """Sources that are held above the window."""
         self._to_show: tuple[int, ...] = ()
         """Just added: selected as soon as they are in the list."""
         commander.added.connect(self._show)
@@ -88,25 +90,24 @@ class Adding(QObject):
 
     # Drops
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        match event:
-            case QDragEnterEvent():
-                sources = sources_of(event.mimeData())
-                if sources:
-                    event.acceptProposedAction()
-                    self._veil.invite(len(sources))
+        match event.type(), event:
+            case QEvent.Type.DragEnter, QDragEnterEvent():
+                self._offered = sources_of(event.mimeData())
+                if self._offered:
+                    _take_a_copy(event)
+                    self._veil.invite(len(self._offered))
                 return True
-            case QDropEvent() if event.type() is QEvent.Type.Drop:
+            case QEvent.Type.DragMove, QDragMoveEvent():
+                _take_a_copy(event)
+                return True
+            case QEvent.Type.Drop, QDropEvent():
+                # As they were offered: asking again would wait for a program that may have gone.
                 self._veil.hide()
-                sources = sources_of(event.mimeData())
-                if sources:
-                    event.acceptProposedAction()
-                    self._commander.add(sources)
+                _take_a_copy(event)
+                self._commander.add(self._offered)
                 return True
-            case QDragMoveEvent():
-                event.acceptProposedAction()
-                return True
-        if event.type() is QEvent.Type.DragLeave:
-            self._veil.hide()
+            case QEvent.Type.DragLeave, _:
+                self._veil.hide()
         return False
 
     # What was added is shown
@@ -123,3 +124,9 @@ class Adding(QObject):
         if self._to_show and all(self._model.place(each) is not None for each in self._to_show):
             self._view.go_to(self._to_show)
             self._to_show = ()
+
+
+def _take_a_copy(event: QDropEvent) -> None:
+    """Whatever is proposed: after a move, the other program would delete the files."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()

@@ -23,7 +23,7 @@ from recorder_app.ui.window import MainWindow
 from tests.ui.fake_front import FakeFront
 
 Open = Callable[[], MainWindow]
-_COPY = Qt.DropAction.CopyAction
+_ANY = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
 _NONE = Qt.KeyboardModifier.NoModifier
 _LEFT = Qt.MouseButton.LeftButton
 
@@ -35,7 +35,7 @@ def _files(paths: Sequence[str]) -> QMimeData:
 
 
 def _drag(window: MainWindow, mime: QMimeData) -> QDragEnterEvent:
-    event = QDragEnterEvent(QPoint(400, 300), _COPY, mime, _LEFT, _NONE)
+    event = QDragEnterEvent(QPoint(400, 300), _ANY, mime, _LEFT, _NONE)
     event.ignore()
     QApplication.sendEvent(window, event)
     return event
@@ -43,7 +43,9 @@ def _drag(window: MainWindow, mime: QMimeData) -> QDragEnterEvent:
 
 def _drop(window: MainWindow, mime: QMimeData) -> None:
     _drag(window, mime)
-    QApplication.sendEvent(window, QDropEvent(QPointF(400, 300), _COPY, mime, _LEFT, _NONE))
+    event = QDropEvent(QPointF(400, 300), _ANY, mime, _LEFT, _NONE)
+    QApplication.sendEvent(window, event)
+    assert event.dropAction() is Qt.DropAction.CopyAction  # never moves a person's files
 
 
 def _veil(window: MainWindow) -> QWidget:
