@@ -70,17 +70,18 @@ class Ledger:
         self._early[clip] = heard
 
     def settle(self) -> Iterator[Clip]:
-        """The clips that become done now, one by one, each on disk before it is given out."""
+        """The clips that become done now, one by one, each on disk before it is given out. Those
+        that were in the journal are just counted."""
         while self.done < len(self.clips):
             clip = self.clips[self.done]
-            result = self._journal.results.get(clip)
-            if result is None:
-                result = self._early.pop(clip, None)
-                if result is None:
-                    return
-                self._journal.append(clip, result)
-            self.done += 1
-            yield clip
+            if clip in self._journal.results:
+                self.done += 1
+            elif clip in self._early:
+                self._journal.append(clip, self._early.pop(clip))
+                self.done += 1
+                yield clip
+            else:
+                return
 
     def results(self) -> list[tuple[Clip, Heard]]:
         """The clips that are done and what was heard in them."""

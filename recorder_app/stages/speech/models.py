@@ -12,12 +12,12 @@ import errno
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from recorder_app.domain.errors import NeedsUser, Permanent, Transient
+from recorder_app.domain.errors import NeedsUser, Permanent, Transient, WorkError
 from recorder_app.domain.words import WaitKind
 
 Report = Callable[[int, int], None]
@@ -49,7 +49,7 @@ def find(setting: str, models: Path) -> Model | None:
     """The model that the setting names if this machine has it. Never uses the network."""
     folder = Path(setting).expanduser()
     if folder.is_absolute() or setting.startswith(".") or ("/" in setting and folder.is_dir()):
-        _check(folder)
+        _check(str(folder), _names(folder))
         return Model(folder.name, folder)
     if _whole(own := models / _file_name(setting)):
         return Model(setting, own)
@@ -60,16 +60,20 @@ def find(setting: str, models: Path) -> Model | None:
     return None
 
 
-def _check(folder: Path) -> None:
+def _check(place: str, names: Container[str]) -> None:
     for name in _NEEDED:
-        if not (folder / name).is_file():
+        if name not in names:
             raise Permanent(
-                f"“{folder}” holds no Whisper model in CTranslate2's form: {name} is missing."
+                f"“{place}” holds no Whisper model in CTranslate2's form: {name} is missing."
             )
 
 
+def _names(folder: Path) -> set[str]:
+    return {file.name for file in folder.iterdir()} if folder.is_dir() else set()
+
+
 def _whole(folder: Path) -> bool:
-    return all((folder / name).is_file() for name in _NEEDED)
+    return _names(folder).issuperset(_NEEDED)
 
 
 def _file_name(setting: str) -> str:
@@ -130,6 +134,7 @@ def _fetch(name: str, models: Path, report: Report) -> Model:
                 for each in about.siblings or []
                 if any(Path(each.rfilename).match(pattern) for pattern in _FILES)
             }
+            _check(repository, sizes)
             _sweep(partial)
             _require_room(models, name, sum(sizes.values()) - _size(partial))
             with _reporting(partial, sum(sizes.values()), report):
@@ -146,12 +151,11 @@ def _fetch(name: str, models: Path, report: Report) -> Model:
             if error.errno == errno.ENOSPC:
                 raise _no_room(models, name) from error
             raise _unreached(name, error) from error
-        except NeedsUser:
+        except WorkError:
             raise
         except Exception as error:  # The HTTP library's own classes differ between hub versions.
             raise _unreached(name, error) from error
         shutil.rmtree(partial / ".cache", ignore_errors=True)
-        _check(partial)
         _make_durable(partial)
         partial.replace(folder)
     return Model(name, folder)

@@ -9,9 +9,9 @@ depend on any other. So a clip is the unit of work and of progress.
 from __future__ import annotations
 
 import os
-import threading
 import zlib
 from collections.abc import Iterable, Sequence
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 import ctranslate2
@@ -55,6 +55,7 @@ class Recogniser:
     def __init__(self, model: Model) -> None:
         self.model = model
         self.workers = min(cores(), _MOST_WORKERS)
+        self._threads = max(1, cores() // self.workers)
         self._whisper = self._load()
 
     def _load(self) -> WhisperModel:
@@ -62,7 +63,7 @@ class Recogniser:
             str(self.model.folder),
             device="cpu",
             compute_type="int8",
-            cpu_threads=max(1, cores() // self.workers),
+            cpu_threads=self._threads,
             num_workers=self.workers,
         )
 
@@ -106,38 +107,38 @@ class Recogniser:
 class CarefulRecogniser(Recogniser):
     """Hears in sequence, each window knowing the words before it: slower, better where it is noisy.
 
-    A clip may be longer than a window and is one sequence, so that a resumed transcription gives what an
-    uninterrupted one gives. Where the model is unsure it draws lots; for the same reason it then
-    begins every clip with the same seed, which takes loading it anew.
+    A clip may be longer than a window and is one sequence, so that a resumed transcription gives what
+    an uninterrupted one gives. Where the model is unsure it draws lots; for the same reason each clip
+    that is heard after such a one gets a model loaded anew, with the same seed.
     """
 
     def __init__(self, model: Model) -> None:
         ctranslate2.set_random_seed(1)
         super().__init__(model)
-        self._drawn = False
-        self._alone = threading.Lock()
+        self._fresh: SimpleQueue[WhisperModel] = SimpleQueue()
+        self._fresh.put(self._whisper)
 
     def _load(self) -> WhisperModel:
-        self.workers = 1
         return WhisperModel(
-            str(self.model.folder), device="cpu", compute_type="int8", cpu_threads=cores()
+            str(self.model.folder), device="cpu", compute_type="int8", cpu_threads=self._threads
         )
 
     def hear(self, samples: NDArray[np.float32], language: str) -> Heard:
-        """The words of one clip; threads wait for each other."""
-        with self._alone:
-            if self._drawn:
-                self._whisper = self._load()
-            self._drawn = True
-            segments, _ = self._whisper.transcribe(
-                np.pad(samples, (0, max(0, _SHORTEST - len(samples)))),
-                language=language,
-                beam_size=_BEAM,
-                word_timestamps=True,
-                vad_filter=True,
-            )
-            heard = list(segments)
-            self._drawn = any(segment.temperature for segment in heard)
+        """The words of one clip. Each thread has a model to itself meanwhile."""
+        try:
+            whisper = self._fresh.get_nowait()
+        except Empty:
+            whisper = self._load()
+        segments, _ = whisper.transcribe(
+            np.pad(samples, (0, max(0, _SHORTEST - len(samples)))),
+            language=language,
+            beam_size=_BEAM,
+            word_timestamps=True,
+            vad_filter=True,
+        )
+        heard = list(segments)
+        if not any(segment.temperature for segment in heard):
+            self._fresh.put(whisper)
         return _collected(heard)
 
 

@@ -61,6 +61,8 @@ class Transcription:
         """ISO 639-1 code and its probability, once it is known."""
         self._at_work = False
         """Whether there are workers."""
+        self._judged = False
+        """Whether it is decided that the speech is not foreign."""
         self._next_fetch_checkpoint = 0.0
         resumed = context.resume()
         if resumed and resumed["language"]:
@@ -204,6 +206,7 @@ class Transcription:
         for clip in self._ledger.settle():
             self._refuse_foreign(recogniser)
             self._checkpoint(clip)
+        self._refuse_foreign(recogniser)
 
     def _find_language(self, recogniser: Recogniser) -> tuple[str, float] | None:
         """As set, or as detected; None until enough is known of the film."""
@@ -223,8 +226,10 @@ class Transcription:
     def _refuse_foreign(self, recogniser: Recogniser) -> None:
         """Nonsense that a model for English only makes of other languages is not published."""
         ledger = self._ledger
-        enough = ledger.complete or ledger.done == foreign.CLIPS
-        if not enough or recogniser.multilingual or self._wanted_language:
+        if self._judged or not (ledger.complete or ledger.done >= foreign.CLIPS):
+            return
+        self._judged = True
+        if recogniser.multilingual or self._wanted_language:
             return
         heard = ledger.results()[: foreign.CLIPS]
         if foreign.is_foreign(
