@@ -63,6 +63,21 @@ def test_selection_and_current_row_survive_another_order(
     assert window.view.current_id == keys[10]
 
 
+def test_what_another_group_does_not_show_is_not_selected(
+    qtbot: QtBot, front: FakeFront, open_window: Open
+) -> None:
+    keys = front.fill(3)
+    front.complete(keys[0])
+    window = open_window()
+    window.view.selectAll()
+    qtbot.waitUntil(lambda: len(window.selection.ids) == 3)
+    window.sidebar.choose(Filter.READY)
+    qtbot.waitUntil(lambda: window.selection.ids == (keys[0],))
+    window.sidebar.choose(Filter.PAUSED)
+    qtbot.waitUntil(lambda: window.selection.ids == ())
+    assert window.wishes.commands[Command.RUN].text() == "Run"
+
+
 def test_a_removed_recording_leaves_the_selection(
     qtbot: QtBot, front: FakeFront, open_window: Open
 ) -> None:

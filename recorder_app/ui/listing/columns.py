@@ -32,10 +32,10 @@ class ColumnSpec:
 
 
 COLUMNS: dict[Column, ColumnSpec] = {
-    Column.TITLE: ColumnSpec("Title", 300, SortKey.TITLE, flexible=True),
+    Column.TITLE: ColumnSpec("Title", 280, SortKey.TITLE, flexible=True),
     Column.STATUS: ColumnSpec("Status", 270, SortKey.STATUS, flexible=True),
-    Column.PROGRESS: ColumnSpec("Progress", 130),
+    Column.PROGRESS: ColumnSpec("Progress", 116),
     Column.ACTIONS: ColumnSpec("", 0),
-    Column.DURATION: ColumnSpec("Duration", 84, SortKey.DURATION, right=True),
-    Column.ADDED: ColumnSpec("Added", 130, SortKey.CREATED),
+    Column.DURATION: ColumnSpec("Duration", 78, SortKey.DURATION, right=True),
+    Column.ADDED: ColumnSpec("Added", 116, SortKey.CREATED),
 }

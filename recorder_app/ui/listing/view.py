@@ -29,7 +29,7 @@ from recorder_app.ui.listing.row_delegate import RowDelegate, row_height
 _LINE = 15
 """The height of a text line, in pixels, that the columns' widths are meant for."""
 
-_NARROWEST = 8
+_NARROWEST = 9
 """Of a flexible column, in heights of a line."""
 
 
@@ -215,6 +215,7 @@ class RecordingsView(QTableView):
         hold, self._hold = self._hold, None
         if hold is None:
             return
+        self._tell()  # a list that is shown anew loses its selection without a word
         if hold.selected and not self.selectionModel().hasSelection():
             self.select_ids(hold.selected)
         place = None if hold.current is None else self._model.place(hold.current)
