@@ -82,3 +82,5 @@ def _log_to(home: Home) -> None:
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
+    # It tells of every tick.
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
