@@ -14,12 +14,12 @@ from recorder_app.stages.media.film import Film, Places
 
 _ENCODERS: dict[str, Options] = {
     "h264": {"c:v": "libx264", "preset": "veryfast", "crf": 16},
-    "hevc": {"c:v": "libx265", "preset": "ultrafast", "crf": 18, "x265-params": "log-level=none"},
     "vp8": {"c:v": "libvpx", "deadline": "realtime", "cpu-used": 8, "crf": 8, "b:v": "20M"},
     "vp9": {"c:v": "libvpx-vp9", "deadline": "realtime", "cpu-used": 8, "crf": 20, "b:v": 0},
     "av1": {"c:v": "libsvtav1", "preset": 10, "crf": 20},
 }
-"""Fast, and good enough not to be told from the rest: it is a few seconds."""
+"""Fast, and good enough not to be told from the rest: it is a few seconds. HEVC is missing: ffmpeg
+does not write its parameters anew where the copied pictures begin."""
 
 _MOST_PIXELS = 900 * 1920 * 1080
 """As much as is encoded in some ten seconds: half a minute of full HD at 30 pictures a second."""
@@ -50,6 +50,7 @@ class Bridge:
             "copypriorss:a": 0,
             **_ENCODERS[self.film.video_codec],
             "enc_time_base:v": "demux",
+            "fps_mode:v": "passthrough",
             "map_metadata": -1,
             "map_chapters": -1,
             # Rounding must not let in the keyframe itself.

@@ -27,7 +27,7 @@ from recorder_app.domain.words import WaitKind
 from recorder_app.stages.media.bridge import Bridge, plan_bridge
 from recorder_app.stages.media.check import Kept, Wrong, approve
 from recorder_app.stages.media.ffmpeg import Ffmpeg, FfmpegFailed, Input, Options
-from recorder_app.stages.media.film import Family, Film, places
+from recorder_app.stages.media.film import ROUNDING_S, Family, Film, places
 
 _REACH_S = 30.0
 """How far after the start a keyframe is looked for."""
@@ -36,8 +36,9 @@ _CLOSE_S = 1.0
 _WORTH_S = 0.2
 """Less than this is not worth cutting off."""
 
-_NOTHING_BEFORE: Options = {"copypriorss:a": 0, "copypriorss:s": 0}
-"""Sound and subtitles from before the start are left out, where they can't be hidden."""
+_NO_SUBTITLES_BEFORE: Options = {"copypriorss:s": 0}
+_NO_SOUND_BEFORE: Options = {"copypriorss:a": 0}
+"""What is from before the start and can't be hidden is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +105,7 @@ def _ways(film: Film, wished: Kept, folder: Path) -> Iterator[_Way]:
             if bridge:
                 yield _bridged(bridge, wished)
         if around and around.keyframe_dts_s > _WORTH_S:
-            if film.form.family is Family.OTHER:
-                yield _led_out(film, Kept(around.keyframe_dts_s - 0.001, wished.end_s))
-            else:
-                yield _led_in(film, Kept(around.keyframe_s, wished.end_s))
+            yield _led_out(film, Kept(around.keyframe_dts_s - ROUNDING_S, wished.end_s))
     if film.duration_s - wished.end_s > _WORTH_S:
         yield _from_the_start(film, wished)
 
@@ -119,14 +117,16 @@ def _from_the_start(film: Film, wished: Kept) -> _Way:
 
 def _led_in(film: Film, kept: Kept) -> _Way:
     """ffmpeg enters the film at the keyframe before; what it reads before the start is hidden."""
-    options = _options(film, kept)
-    if film.form.family is Family.CLUSTERED:
-        options |= _NOTHING_BEFORE
+    # An edit list hides sound and picture rightly, but would give subtitles the wrong times.
+    options = {**_options(film, kept), **_NO_SUBTITLES_BEFORE}
     return _Way(kept, (Input(film.path, _streams(film), {"ss": _time(kept.start_s)}),), options)
 
 
 def _led_out(film: Film, kept: Kept) -> _Way:
-    """ffmpeg reads the film from its beginning and writes nothing before the start."""
+    """ffmpeg reads the film from its beginning and writes nothing that is decoded before the start.
+
+    Led to a keyframe, it would enter many films at the one before that.
+    """
     options = {**_options(film, kept), "ss": _time(kept.start_s)}
     return _Way(kept, (Input(film.path, _streams(film)),), options)
 
@@ -146,7 +146,8 @@ def _bridged(bridge: Bridge, wished: Kept) -> _Way:
     rest = Input(film.path, others, {"ss": _time(kept.start_s)})
     options = {
         **_options(film, kept),
-        **_NOTHING_BEFORE,
+        **_NO_SOUND_BEFORE,
+        **_NO_SUBTITLES_BEFORE,
         "map_metadata": 1,
         "map_chapters": 1,
         "disposition:v:0": "default",

@@ -116,7 +116,7 @@ def find(choice: str) -> Ffmpeg:
         if found is None:
             raise Permanent("No ffmpeg is installed on this system: choose the embedded one.")
         return Ffmpeg(found)
-    found = shutil.which(Path(choice).expanduser())
+    found = shutil.which(str(Path(choice).expanduser()))
     if found is None:
         raise Permanent(f"“{choice}”, which the settings name as ffmpeg, is not a program.")
     return Ffmpeg(found)

@@ -167,7 +167,8 @@ def places(film: Film, time_s: float, *, reach_s: float) -> Places | None:
     None where no keyframe stands at or before the time, or the film can't be read there.
     """
     assert film.video is not None
-    for leap in (True, False):
+    # After a leap other containers don't tell when the keyframe is decoded.
+    for leap in (True, False) if film.form.family is Family.EDITABLE else (False,):
         with av.open(f"file:{film.path}", metadata_errors="ignore") as container:
             video = container.streams[film.video]
             assert isinstance(video, VideoStream)

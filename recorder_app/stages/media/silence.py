@@ -41,7 +41,9 @@ _SPOKEN = 8
 _SPEECH = 0.5
 """The probability from which on a frame is speech, as everywhere else in the program."""
 _HESITATION = 12
-"""Frames by which the voice meter can be late."""
+"""Frames by which the voice meter can notice the beginning of speech late."""
+_LINGERING = 3
+"""Frames by which it can give up speech early: it rather goes on for some after its end."""
 _STEADY = 8
 """Frames over which the level of noise is averaged, so that what rumbles is steady too."""
 
@@ -104,16 +106,24 @@ def by_level(levels: Floats, threshold_db: float) -> int | None:
     return loud
 
 
-def by_voice(levels: Floats, voice: Floats, threshold_db: float, *, complete: bool) -> int | None:
+def by_voice(
+    levels: Floats,
+    voice: Floats,
+    threshold_db: float,
+    *,
+    complete: bool,
+    leeway: int = _HESITATION,
+) -> int | None:
     """The frame in which sound begins; the number of frames if there is none on a `complete` sound.
 
     `levels` (dB of full scale) and `voice` (probabilities of speech) begin where silence is looked
-    for, so both are turned round to find the end of a sound. None if more must be seen to tell.
+    for, so both are turned round to find the end of a sound. Speech can begin up to `leeway` frames
+    before it is probable. None if more must be seen to tell.
     """
     loud = _often(levels > threshold_db, _LOUD)
     spoken = _often(voice >= _SPEECH, _SPOKEN)
     if spoken is not None and (loud is None or spoken <= loud + _frames(1)):
-        early = _led_up(levels, spoken, threshold_db)
+        early = _led_up(levels, spoken, threshold_db, leeway)
         return early if loud is None else min(loud, early)
     if loud is None:
         return len(levels) if complete else None
@@ -126,7 +136,7 @@ def by_voice(levels: Floats, voice: Floats, threshold_db: float, *, complete: bo
     speech = float(np.median(levels[context][voice[context] >= _SPEECH]))
     if noise > speech - _SPEECH_RISE_DB:
         return loud
-    early = _led_up(levels, spoken, threshold_db)
+    early = _led_up(levels, spoken, threshold_db, leeway)
     before = _averaged(levels[:early])
     risen = _often(before > max(threshold_db, noise + _NOISE_RISE_DB), _LOUD)
     return early if risen is None else risen
@@ -172,7 +182,11 @@ def _last(path: Path, tracks: int, first: int, duration_s: float, threshold_db: 
                 trace.add(sounds, _levels(sounds), listening=True)
             frames = trace.frames
             found = by_voice(
-                trace.levels[::-1], trace.voice[::-1], threshold_db, complete=start_s <= first_s
+                trace.levels[::-1],
+                trace.voice[::-1],
+                threshold_db,
+                complete=start_s <= first_s,
+                leeway=_LINGERING,
             )
         if found is not None:
             end_s = start_s + frames * FRAME_S
@@ -251,9 +265,9 @@ def _often(hot: NDArray[np.bool_], times: int) -> int | None:
     return int(found[0]) if len(found) else None
 
 
-def _led_up(levels: Floats, spoken: int, threshold_db: float) -> int:
+def _led_up(levels: Floats, spoken: int, threshold_db: float, leeway: int) -> int:
     """Where what was recognised as speech in frame `spoken` may have begun."""
-    early = max(0, spoken - _HESITATION)
+    early = max(0, spoken - leeway)
     return early + int(np.argmax(levels[early : spoken + 1] > threshold_db - _NOTHING_DB))
 
 

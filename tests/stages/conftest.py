@@ -1,0 +1,3 @@
+from tests.stages.media.timed_films import films
+
+__all__ = ["films"]
