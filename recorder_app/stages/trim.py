@@ -83,9 +83,13 @@ def _cut(
     from recorder_app.stages.media import ffmpeg, film
     from recorder_app.stages.media.cut import Uncut, cut
 
+    most = 0.0
+
     def report(written_s: float) -> None:
-        done = min(1.0, written_s / (wished.end_s - wished.start_s))
-        context.progress(_LOOKED + (1 - _LOOKED) * done, note="Cutting")
+        nonlocal most
+        # Where one way to cut fails, the next begins anew.
+        most = max(most, min(1.0, written_s / (wished.end_s - wished.start_s)))
+        context.progress(_LOOKED + (1 - _LOOKED) * most, note="Cutting")
 
     known = job.done[StageType.DOWNLOAD].data
     try:
@@ -102,7 +106,7 @@ def _cut(
         made = cut(whole, wished, sounds_s, program, context.folder, report)
     except Uncut as error:
         return _untouched(path, duration_s, f"It could not be cut: {error}.")
-    name = f"film{whole.suffix}"
+    name, ends_s = f"film{whole.suffix}", made.kept.start_s + made.duration_s
     made.file.replace(context.out / name)
     context.say(
         f"Silence removed: {made.kept.start_s:.1f} s at the beginning, "
@@ -116,8 +120,8 @@ def _cut(
     return Done(
         {
             "film": name,
-            "start_s": made.kept.start_s,
-            "end_s": min(duration_s, max(made.kept.end_s, made.kept.start_s + made.duration_s)),
+            "start_s": round(made.kept.start_s, 6),
+            "end_s": round(min(duration_s, max(made.kept.end_s, ends_s)), 6),
             "duration_s": made.duration_s,
             "trimmed": True,
             "reason": None,

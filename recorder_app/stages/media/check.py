@@ -93,8 +93,7 @@ def approve(film: Film, cut: Path, kept: Kept, sounds_s: tuple[float, float]) ->
 
 
 def _approve_pictures(film: Film, cut: Path, kept: Kept) -> None:
-    if not _begins_with_a_picture(cut):
-        raise Wrong("it begins without a picture")
+    first_picture_s(cut)
     if kept.encoded_until_s is not None:
         if not _seamless(film, cut, kept, kept.encoded_until_s):
             raise Wrong("its pictures are damaged where encoded ones meet copied ones")
@@ -104,13 +103,14 @@ def _approve_pictures(film: Film, cut: Path, kept: Kept) -> None:
             raise Wrong(f"its pictures at {at_s:.1f} s are not in their places")
 
 
-def _begins_with_a_picture(cut: Path) -> bool:
+def first_picture_s(cut: Path) -> float:
+    """How long after its beginning `cut` shows a picture. Raises `Wrong` if that is much too late."""
     with _opened(cut) as container:
-        first = next(container.demux(_video(container)))
-        if not first.is_keyframe:
-            return False
-    at_s = min((at_s for at_s, _ in islice(_packets(cut, 0.0), _SAMPLE)), default=None)
-    return at_s is not None and at_s <= _LATE_S
+        begins = next(container.demux(_video(container))).is_keyframe
+    first_s = min((place_s for place_s, _ in islice(_packets(cut, 0.0), _SAMPLE)), default=None)
+    if not begins or first_s is None or first_s > _LATE_S:
+        raise Wrong("it begins without a picture")
+    return first_s
 
 
 def _same_pictures(film: Film, cut: Path, kept: Kept, at_s: float) -> bool:

@@ -19,13 +19,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from recorder_app.domain.errors import NeedsUser
 from recorder_app.domain.words import WaitKind
 from recorder_app.stages.media.bridge import Bridge, plan_bridge
-from recorder_app.stages.media.check import Kept, Wrong, approve
+from recorder_app.stages.media.check import Kept, Wrong, approve, first_picture_s
 from recorder_app.stages.media.ffmpeg import Ffmpeg, FfmpegFailed, Input, Options
 from recorder_app.stages.media.film import ROUNDING_S, Family, Film, places
 
@@ -59,6 +59,8 @@ class _Way:
     inputs: tuple[Input, ...]
     options: Options
     bridge: Bridge | None = None
+    keyframe_s: float | None = None
+    """What the film begins with, if its beginning follows from that: `kept` is about right then."""
 
 
 def cut(
@@ -81,7 +83,10 @@ def cut(
     for way in _ways(film, wished, folder):
         try:
             _write(way, film, ffmpeg, partial, progress)
-            return Cut(partial, way.kept, approve(film, partial, way.kept, sounds_s))
+            kept = way.kept
+            if way.keyframe_s is not None:
+                kept = replace(kept, start_s=way.keyframe_s - first_picture_s(partial))
+            return Cut(partial, kept, approve(film, partial, kept, sounds_s))
         except (FfmpegFailed, Wrong) as error:
             wrong = str(error)
     partial.unlink(missing_ok=True)
@@ -105,7 +110,8 @@ def _ways(film: Film, wished: Kept, folder: Path) -> Iterator[_Way]:
             if bridge:
                 yield _bridged(bridge, wished)
         if around and around.keyframe_dts_s > _WORTH_S:
-            yield _led_out(film, Kept(around.keyframe_dts_s - ROUNDING_S, wished.end_s))
+            kept = Kept(around.keyframe_dts_s - ROUNDING_S, wished.end_s)
+            yield replace(_led_out(film, kept), keyframe_s=around.keyframe_s)
     if film.duration_s - wished.end_s > _WORTH_S:
         yield _from_the_start(film, wished)
 

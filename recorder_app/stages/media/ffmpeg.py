@@ -25,6 +25,8 @@ _WATCHED = ("-nostdin", "-hide_banner", "-nostats", "-progress", "pipe:1", "-v",
 _COMPLAINTS = 40
 """How many lines of the end of ffmpeg's complaints are kept."""
 
+_FULL = ("No space left on device", "Disk quota exceeded")
+
 Options = Mapping[str, str | int | float | None]
 """Names as on the command line, without the dash; None for an option that takes no value."""
 
@@ -140,7 +142,7 @@ def _failure(inputs: Sequence[Input], output: Path, complaints: Sequence[str]) -
     for each in inputs:
         if not each.path.exists():
             return NeedsUser(f"“{each.path.name}” is no longer there.", kind=WaitKind.SOURCE)
-    if any("No space left on device" in line for line in complaints):
+    if any(full in line for line in complaints for full in _FULL):
         return NeedsUser(
             f"The disk became full while “{inputs[0].path.name}” was being trimmed: make room where "
             f"{output.parent} is.",

@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from recorder_app.stages.media import silence
@@ -247,6 +249,21 @@ def test_noise_is_sound_where_nobody_speaks_for_long() -> None:
     voice = np.zeros_like(levels)
 
     assert by_voice(levels, voice, THRESHOLD_DB, complete=False) == len(frames((5, 0)))
+
+
+@given(data=st.data(), complete=st.booleans())
+def test_what_is_found_lies_in_what_was_seen(data: st.DataObject, complete: bool) -> None:
+    count = data.draw(st.integers(0, 900))
+    dice = np.random.default_rng(data.draw(st.integers(0, 10_000)))
+    levels = dice.choice(np.asarray([-90, -60, -40, -20], np.float32), count)
+    voice = dice.choice(np.asarray([0.0, 0.9], np.float32), count)
+
+    found = by_voice(np.sort(levels), np.sort(voice), THRESHOLD_DB, complete=complete)
+    shuffled = by_voice(levels, voice, THRESHOLD_DB, complete=complete)
+
+    for frame in (found, shuffled):
+        assert frame is None or 0 <= frame <= count
+    assert not complete or found is not None
 
 
 def test_noise_as_loud_as_the_speech_is_not_told_from_sound() -> None:
