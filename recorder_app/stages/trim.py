@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LOOKED = 0.3
 """The share of the work that finding the silence is taken to be."""
+_WORTH_CUTTING_S = 0.2
 _WORTH_SAYING_S = 1.0
 _BEFORE_LAST_S = 1.0
 """How long before the last sound the result is compared with the recording."""
@@ -65,10 +66,10 @@ def _wished(job: StageJob, sounding: Sounding, end_s: float) -> Kept | None:
 
     minimum_s, margin_s = float(job.settings["minimum_s"]), float(job.settings["margin_s"])
     start_s, stop_s = 0.0, end_s
-    if sounding.first_s >= minimum_s:
-        start_s = max(0.0, sounding.first_s - margin_s)
-    if end_s - sounding.last_s >= minimum_s:
-        stop_s = min(end_s, sounding.last_s + margin_s)
+    if sounding.first_s >= max(minimum_s, margin_s + _WORTH_CUTTING_S):
+        start_s = sounding.first_s - margin_s
+    if end_s - sounding.last_s >= max(minimum_s, margin_s + _WORTH_CUTTING_S):
+        stop_s = sounding.last_s + margin_s
     return None if start_s == 0.0 and stop_s == end_s else Kept(start_s, stop_s)
 
 

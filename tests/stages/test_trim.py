@@ -263,6 +263,13 @@ def test_silence_shorter_than_the_minimum_stays(films: Workshop, tmp_path: Path)
     assert data["trimmed"] is False
 
 
+def test_nothing_is_copied_for_next_to_nothing(films: Workshop, tmp_path: Path) -> None:
+    data, film, _ = trim(films("talk.wav"), tmp_path, margin_s=SILENT_S - 0.1)
+
+    assert data["trimmed"] is False
+    assert film == films("talk.wav")
+
+
 def test_the_margin_is_left(films: Workshop, tmp_path: Path) -> None:
     data, _, _ = trim(films("talk.wav"), tmp_path, margin_s=1.25)
 

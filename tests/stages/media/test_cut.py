@@ -177,6 +177,15 @@ def test_without_a_way_nothing_is_left(films: Workshop, tmp_path: Path, embedded
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_film_that_can_only_begin_where_it_does_is_not_cut_there(
+    films: Workshop, tmp_path: Path, embedded: Ffmpeg
+) -> None:
+    film = read(films("one-keyframe.webm"))
+
+    with pytest.raises(Uncut, match="there is no place where it can be cut"):
+        cut(film, Kept(START_S, film.duration_s), SOUNDS_S, embedded, tmp_path)
+
+
 def test_extras_are_given_up_rather_than_the_cut(
     films: Workshop, tmp_path: Path, embedded: Ffmpeg
 ) -> None:
