@@ -1,0 +1,67 @@
+"""The fourth stage: divides a recording into topics, from its transcript alone."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from recorder_app.domain.transcript import Topic, Transcript
+from recorder_app.domain.words import Lane, StageType
+from recorder_app.domain.work import Context, Done, Skipped, StageJob
+
+
+class Topics:
+    type: ClassVar = StageType.TOPICS
+    lane: ClassVar = Lane.MEDIA
+    version: ClassVar = 1
+    resumable: ClassVar = False
+    """Three hours of speech take a few seconds: there is nothing that a checkpoint saves."""
+
+    def run(self, job: StageJob, context: Context) -> Done | Skipped:
+        """`topics` (list of `start_s`, `title`), `chapters` ("chapters.txt", or None) and `reason`
+        (why there is no chapter list)."""
+        from recorder_app.settings import TopicsSettings
+        from recorder_app.stages.text import chapters
+        from recorder_app.stages.text.transcript_file import transcript_of
+
+        transcript = transcript_of(job)
+        if transcript is None:
+            return Skipped("There is no transcript to find topics in.")
+        minimum_s = float(job.settings.get("minimum_s", TopicsSettings().minimum_s))
+        found = find_topics(transcript, end_s=job.duration_s, minimum_s=minimum_s)
+        reason = chapters.why_none(found, job.duration_s)
+        if reason is None:
+            (context.out / "chapters.txt").write_text(
+                chapters.chapter_lines(found), encoding="utf-8"
+            )
+        else:
+            context.say(reason)
+        return Done(
+            {
+                "topics": [{"start_s": each.start_s, "title": each.title} for each in found],
+                "chapters": "chapters.txt" if reason is None else None,
+                "reason": reason,
+            }
+        )
+
+
+def find_topics(transcript: Transcript, *, end_s: float, minimum_s: float) -> list[Topic]:
+    """At least one; the first begins at 0, the others with a sentence. Times in seconds."""
+    from recorder_app.stages.text.segmentation import borders
+    from recorder_app.stages.text.titles import titles
+    from recorder_app.stages.text.units import units
+    from recorder_app.stages.text.vocabulary import Vocabulary
+
+    vocabulary = Vocabulary(transcript.language)
+    pieces = units(transcript, vocabulary)
+    begins = [0, *borders(pieces, end_s=end_s, minimum_s=minimum_s)]
+    parts = [
+        pieces[begin:end] for begin, end in zip(begins, [*begins[1:], len(pieces)], strict=True)
+    ]
+    starts = [0.0, *(round(part[0].start_s, 3) for part in parts[1:])]
+    return [
+        Topic(start_s, title)
+        for start_s, title in zip(starts, titles(parts, vocabulary), strict=True)
+    ]
+
+
+STAGE = Topics()
