@@ -84,7 +84,7 @@ def process(
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     if as_json:
         _print_json(recordings)
-    raise typer.Exit(exit_code(recordings))
+    raise typer.Exit(exit_code([_verdict(each) for each in recordings]))
 
 
 def _carry_out(home: Home, order: handover.Order, console: Console) -> list[Json]:
@@ -112,7 +112,7 @@ def _process_here(home: Home, order: handover.Order, console: Console) -> list[J
         engine.start(only=frozenset())
         done = _follow(site, desk.bring(order), console)
         # Others may have handed files over meanwhile; they are followed from there.
-        while any(verdict(each) is Verdict.WORKING for each in site.recordings(desk.brought)):
+        while any(_verdict(each) is Verdict.WORKING for each in site.recordings(desk.brought)):
             site.wait(_POLL_S)
         return done
     finally:
@@ -157,7 +157,7 @@ def _follow(site: Worksite, ids: Sequence[int], console: Console) -> list[Json]:
     """Show progress until every recording is at an end; then what became of each."""
     with _bars(console) as show:
         recordings = site.recordings(ids)
-        while any(verdict(each) is Verdict.WORKING for each in recordings):
+        while any(_verdict(each) is Verdict.WORKING for each in recordings):
             show(recordings)
             site.wait(_POLL_S)
             recordings = site.recordings(ids)
@@ -167,9 +167,13 @@ def _follow(site: Worksite, ids: Sequence[int], console: Console) -> list[Json]:
     return recordings
 
 
+def _verdict(recording: Json) -> Verdict:
+    return verdict(recording, source_is_there=Path(recording["source"]).exists())
+
+
 def _report(recording: Json, console: Console) -> None:
-    if verdict(recording) is not Verdict.READY:
-        word = "Failed" if verdict(recording) is Verdict.FAILED else "Waiting"
+    if _verdict(recording) is not Verdict.READY:
+        word = "Failed" if _verdict(recording) is Verdict.FAILED else "Waiting"
         for error in errors(recording):
             _say(console, f"[red]{word}[/] {escape(recording['source'])}: {escape(error)}")
         return

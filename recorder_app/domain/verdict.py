@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from enum import IntEnum, StrEnum
 from typing import Any
 
@@ -30,9 +30,10 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
-def verdict(recording: Mapping[str, Any]) -> Verdict:
+def verdict(recording: Mapping[str, Any], *, source_is_there: bool = True) -> Verdict:
     """Judges the form that scripts see (`Snapshot.to_json`), so that a recording of another instance
-    is judged the same way."""
+    is judged the same way. A source that is there but not ready is still being written, and needs no
+    person."""
     status = recording["status"]
     if not recording["can_cancel"]:
         if status == RecordingStatus.READY:
@@ -47,12 +48,12 @@ def verdict(recording: Mapping[str, Any]) -> Verdict:
     waits = [
         part["waiting"] for part in (*recording["stages"], *recording["outputs"]) if part["waiting"]
     ]
-    return Verdict.PERSON if set(waits) <= _FOR_A_PERSON else Verdict.WORKING
+    for_a_person = _FOR_A_PERSON - ({WaitKind.SOURCE} if source_is_there else set())
+    return Verdict.PERSON if set(waits) <= for_a_person else Verdict.WORKING
 
 
-def exit_code(recordings: Iterable[Mapping[str, Any]]) -> ExitCode:
+def exit_code(verdicts: Collection[Verdict]) -> ExitCode:
     """Of recordings that are all at an end."""
-    verdicts = {verdict(each) for each in recordings}
     if Verdict.FAILED in verdicts:
         return ExitCode.FAILED
     return ExitCode.PERSON if Verdict.PERSON in verdicts else ExitCode.READY
