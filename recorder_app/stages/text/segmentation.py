@@ -20,7 +20,7 @@ from recorder_app.stages.text.units import Unit
 
 SMOOTHING_WORDS = 20.0
 BORDER_COST = 4.0
-PAUSE_GAIN = 0.6
+PAUSE_GAIN = 1.0
 CUE_GAIN = 0.5
 
 _Floats = NDArray[np.float64]
