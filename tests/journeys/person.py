@@ -70,6 +70,13 @@ class Person:
         self.until(says)
 
     @property
+    def groups(self) -> list[str]:
+        """The sidebar, as it is read aloud: "Paused: 1"."""
+        sidebar = self._window.sidebar
+        role = Qt.ItemDataRole.AccessibleTextRole
+        return [str(sidebar.item(row).data(role)) for row in range(sidebar.count())]
+
+    @property
     def notice(self) -> str:
         """The line at the window's foot."""
         return self._window.notice_line.text.whole()

@@ -34,7 +34,7 @@ def test_twenty_run_paused_gone_on_and_cancelled_together(
         for title, (first, second) in gates.items()
     )
     person.until(lambda: program.window.model.rowCount() == 20)
-    assert person.notice == "20 added."
+    person.until_notice_says("20 added.")
     person.select_all()
     run = program.window.wishes.commands[Command.RUN]
     person.until(lambda: run.text() == "Run 20 of 20")

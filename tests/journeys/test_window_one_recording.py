@@ -32,7 +32,7 @@ def test_dropped_run_watched_paused_gone_on_and_ready(start: Start, films: Path)
     assert program.window.list_pane.currentWidget() is program.window.list_pane.empty
     person.drop([film(films, "Opening lecture", transcribe=steps)])
     person.until_row_says("Opening lecture", "New")
-    assert person.notice == "1 added."
+    person.until_notice_says("1 added.")
     assert person.row("Opening lecture").run_hint == "Run the whole pipeline."
 
     person.press_in_row("Opening lecture", Command.RUN)
@@ -47,7 +47,7 @@ def test_dropped_run_watched_paused_gone_on_and_ready(start: Start, films: Path)
     person.until_row_says("Opening lecture", "Paused in Transcribe at 0:41")
     assert not person.row("Opening lecture").can_pause
     assert person.row("Opening lecture").run_hint == "Continue transcribing at 0:41."
-    person.until(lambda: program.window.sidebar.item(3).data(0x100 + 1) == 1)
+    person.until(lambda: "Paused: 1" in person.groups)
 
     person.press_in_row("Opening lecture", Command.RUN)
     person.until_row_says("Opening lecture", "Transcribing")
