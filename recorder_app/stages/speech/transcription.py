@@ -212,8 +212,10 @@ class Transcription:
         """As set, or as detected; None until enough is known of the film."""
         if self._wanted_language:
             recogniser.require(self._wanted_language)
+            self._context.say(f"Language: {languages.name(self._wanted_language)}, as set")
             return self._wanted_language, 1.0
         if not recogniser.multilingual:
+            self._context.say(f"Language: English, the only one {recogniser.model.name} knows")
             return "en", 1.0
         ledger = self._ledger
         if not ledger.clips or (len(ledger.clips) < _DETECTED_IN and not ledger.planned):
@@ -253,4 +255,5 @@ class Transcription:
         if total_s and sum(a * b for a, b in spoken) / total_s < _UNSURE:
             self._context.say("Much of the speech was hard to understand: check the words.")
         code, probability = self._language or ("", 0.0)
-        return Transcript(code, round(probability, 4), self._model, segments(results))
+        model = self._recogniser.model.name if self._recogniser else self._model
+        return Transcript(code, round(probability, 4), model, segments(results))

@@ -101,7 +101,7 @@ def test_the_default_model_is_in_the_package(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("no_network")
 def test_another_model_is_not_looked_for_in_the_network(tmp_path: Path) -> None:
-    assert models.find("base", tmp_path / "models") is None
+    assert models.find("small", tmp_path / "models") is None
 
 
 @pytest.mark.parametrize("name", ["bse", "my talk", "a/b/c"])
@@ -165,37 +165,37 @@ def needed() -> dict[str, bytes]:
 
 
 def test_a_model_is_fetched_whole_and_its_progress_told(tmp_path: Path) -> None:
-    with serving(Hub("Systran/faster-whisper-base", FILES)) as hub:
-        *reports, last = lines(fetching("base", tmp_path, hub.url))
-    folder = tmp_path / "models" / "base"
-    assert last == f"found base {folder}"
+    with serving(Hub("Systran/faster-whisper-small", FILES)) as hub:
+        *reports, last = lines(fetching("small", tmp_path, hub.url))
+    folder = tmp_path / "models" / "small"
+    assert last == f"found small {folder}"
     assert {file.name: file.read_bytes() for file in folder.iterdir()} == needed()
     total = sum(map(len, needed().values()))
     assert reports[-1] == f"{total} {total}"
     assert not list((tmp_path / "models").glob(".*.partial"))
-    assert models.find("base", tmp_path / "models") == models.Model("base", folder)
+    assert models.find("small", tmp_path / "models") == models.Model("small", folder)
 
 
 def test_a_killed_fetch_leaves_no_model_and_the_next_one_completes_it(tmp_path: Path) -> None:
-    hub = Hub("Systran/faster-whisper-base", FILES)
+    hub = Hub("Systran/faster-whisper-small", FILES)
     hub.stall_after = 100_000
     with serving(hub):
-        process = fetching("base", tmp_path, hub.url)
+        process = fetching("small", tmp_path, hub.url)
         assert hub.stalled.wait(60)
         process.send_signal(signal.SIGKILL)
         lines(process)
-        assert models.find("base", tmp_path / "models") is None
+        assert models.find("small", tmp_path / "models") is None
         hub.stall_after = None
         hub.going_on.set()
-        assert lines(fetching("base", tmp_path, hub.url))[-1].startswith("found base")
-    folder = tmp_path / "models" / "base"
+        assert lines(fetching("small", tmp_path, hub.url))[-1].startswith("found small")
+    folder = tmp_path / "models" / "small"
     assert {file.name: file.read_bytes() for file in folder.iterdir()} == needed()
-    assert sorted(file.name for file in (tmp_path / "models").iterdir()) == [".base.lock", "base"]
+    assert sorted(file.name for file in (tmp_path / "models").iterdir()) == [".small.lock", "small"]
 
 
 def test_two_at_once_fetch_it_once(tmp_path: Path) -> None:
-    with serving(Hub("Systran/faster-whisper-base", FILES)) as hub:
-        both = [fetching("base", tmp_path, hub.url) for _ in range(2)]
+    with serving(Hub("Systran/faster-whisper-small", FILES)) as hub:
+        both = [fetching("small", tmp_path, hub.url) for _ in range(2)]
         assert [lines(process)[-1].split()[0] for process in both] == ["found", "found"]
         sent = [asked for asked in hub.asked if asked.startswith("GET") and "model.bin" in asked]
     assert len(sent) == 1
@@ -204,17 +204,17 @@ def test_two_at_once_fetch_it_once(tmp_path: Path) -> None:
 def test_a_dead_hub_is_a_passing_failure(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # Bound and not listening: connecting is refused.
-        answer = lines(fetching("base", tmp_path, f"http://127.0.0.1:{taken.getsockname()[1]}"))
-    assert answer[-1].startswith("Transient The model base can't be fetched: no network.")
+        answer = lines(fetching("small", tmp_path, f"http://127.0.0.1:{taken.getsockname()[1]}"))
+    assert answer[-1].startswith("Transient The model small can't be fetched: no network.")
     assert "Choose a model's folder" in answer[-1]
 
 
 def test_a_hub_in_trouble_is_a_passing_failure(tmp_path: Path) -> None:
-    hub = Hub("Systran/faster-whisper-base", FILES)
+    hub = Hub("Systran/faster-whisper-small", FILES)
     hub.status = 503
     with serving(hub):
-        answer = lines(fetching("base", tmp_path, hub.url))
-    assert answer[-1].startswith("Transient The model base can't be fetched: the model hub answer")
+        answer = lines(fetching("small", tmp_path, hub.url))
+    assert answer[-1].startswith("Transient The model small can't be fetched: the model hub answer")
     assert "503" in answer[-1]
 
 
