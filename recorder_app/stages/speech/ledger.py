@@ -92,6 +92,11 @@ class Ledger:
         return self.planned and self.done == len(self.clips)
 
     @property
+    def position_s(self) -> float:
+        """Up to where the film is done, in seconds."""
+        return self.clips[self.done - 1].end_s if self.done else 0.0
+
+    @property
     def speech_s(self) -> float:
         """Seconds in all clips known so far."""
         return sum(clip.length_s for clip in self.clips)

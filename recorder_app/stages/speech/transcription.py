@@ -159,7 +159,7 @@ class Transcription:
 
     def _listened(self, samples: int) -> None:
         self._ledger.close_plan(samples)
-        self._checkpoint(None)
+        self._checkpoint()
         self._go_on()
 
     def _fetched(self, come: int, total: int) -> None:
@@ -167,7 +167,7 @@ class Transcription:
         self._context.progress(0.0, note=note)
         if time.monotonic() >= self._next_fetch_checkpoint:
             self._next_fetch_checkpoint = time.monotonic() + _FETCH_CHECKPOINT_S
-            self._checkpoint(None)
+            self._checkpoint()
 
     def _ready(self, recogniser: Recogniser) -> None:
         self._recogniser = recogniser
@@ -187,7 +187,7 @@ class Transcription:
         total_s = ledger.speech_s if ledger.planned else self._job.duration_s
         self._context.progress(
             min(1.0, ledger.heard_s / total_s) if total_s else 0.0,
-            position_s=ledger.clips[ledger.done - 1].end_s if ledger.done else 0.0,
+            position_s=ledger.position_s,
             note=None if self._recogniser else f"Loading model {self._model}",
         )
 
@@ -203,9 +203,9 @@ class Transcription:
         for clip in self._waiting:
             self._tasks.put(clip)
         self._waiting = []
-        for clip in self._ledger.settle():
+        for _ in self._ledger.settle():
             self._refuse_foreign(recogniser)
-            self._checkpoint(clip)
+            self._checkpoint()
         self._refuse_foreign(recogniser)
 
     def _find_language(self, recogniser: Recogniser) -> tuple[str, float] | None:
@@ -242,11 +242,9 @@ class Transcription:
                 "knows English only. Choose a model for many languages, for example base."
             )
 
-    def _checkpoint(self, last: Clip | None) -> None:
-        self._context.checkpoint(
-            {"language": self._language, "clips": self._ledger.done},
-            position_s=last.end_s if last else None,
-        )
+    def _checkpoint(self) -> None:
+        done = {"language": self._language, "clips": self._ledger.done}
+        self._context.checkpoint(done, position_s=self._ledger.position_s)
 
     def _transcript(self) -> Transcript:
         results = self._ledger.results()
