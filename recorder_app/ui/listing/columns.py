@@ -36,6 +36,6 @@ COLUMNS: dict[Column, ColumnSpec] = {
     Column.STATUS: ColumnSpec("Status", 270, SortKey.STATUS, flexible=True),
     Column.PROGRESS: ColumnSpec("Progress", 116),
     Column.ACTIONS: ColumnSpec("", 0),
-    Column.DURATION: ColumnSpec("Duration", 78, SortKey.DURATION, right=True),
+    Column.DURATION: ColumnSpec("Duration", 86, SortKey.DURATION, right=True),
     Column.ADDED: ColumnSpec("Added", 116, SortKey.CREATED),
 }
