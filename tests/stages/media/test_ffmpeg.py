@@ -121,7 +121,7 @@ def test_a_missing_input_waits_for_its_source(embedded: Ffmpeg, tmp_path: Path) 
     assert caught.value.kind is WaitKind.SOURCE
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
 def test_a_full_disk_waits_for_room(embedded: Ffmpeg, films: Workshop, tmp_path: Path) -> None:
     output = tmp_path / "out.partial"
     output.symlink_to("/dev/full")
