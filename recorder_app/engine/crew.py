@@ -23,27 +23,24 @@ class Crew:
         self._home = home
         self._child_module = child_module
         self._lock = threading.Lock()
-        self._idle: dict[Lane, list[tuple[float, Worker]]] = {lane: [] for lane in Lane}
+        self._idle: dict[bool, list[tuple[float, Worker]]] = {True: [], False: []}
         self._closed = False
 
     def take(self, lane: Lane) -> Worker:
-        """An idle worker of the lane, or a new one."""
+        """An idle worker, or a new one. The speech lane's keep a model loaded and are for it alone; the
+        other lanes share theirs."""
         with self._lock:
-            idle = self._idle[lane]
+            idle = self._idle[lane is Lane.SPEECH]
             while idle:
                 _, worker = idle.pop()
                 if worker.alive:
                     return worker
         return Worker(self._home, self._child_module)
 
-    def prepare(self, lane: Lane) -> None:
-        """Start a worker ahead of its first job."""
-        self.give_back(lane, Worker(self._home, self._child_module))
-
     def give_back(self, lane: Lane, worker: Worker) -> None:
         with self._lock:
             if not self._closed and worker.alive and worker.jobs < JOBS:
-                self._idle[lane].append((time.monotonic(), worker))
+                self._idle[lane is Lane.SPEECH].append((time.monotonic(), worker))
                 return
         worker.retire()
 
@@ -52,9 +49,9 @@ class Crew:
         border = time.monotonic() - idle_s
         gone: list[Worker] = []
         with self._lock:
-            for lane, idle in self._idle.items():
+            for of_speech, idle in self._idle.items():
                 gone += [worker for since, worker in idle if since <= border]
-                self._idle[lane] = [each for each in idle if each[0] > border]
+                self._idle[of_speech] = [each for each in idle if each[0] > border]
         for worker in gone:
             worker.retire()
 
