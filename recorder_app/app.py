@@ -82,5 +82,6 @@ def _log_to(home: Home) -> None:
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
-    # It tells of every tick.
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    # They tell of every tick, and at length of a system that can't be kept awake.
+    for talkative in ("apscheduler", "wakepy"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)
