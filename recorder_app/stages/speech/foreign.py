@@ -38,12 +38,13 @@ _ENOUGH_S, _LITTLE_S, _TOO_LITTLE_S = 8.0, 3.0, 2.0
 """Seconds of speech: with `_ENOUGH_S` the limit above holds, with less it is lower."""
 _LITTLE_COSTS = 0.25
 
-_CLEAN_DB, _NOISY_DB = 20.0, 10.0
+_CLEAN_DB, _NOISY_DB = 20.0, 12.0
 """Between loud and quiet frames; with `_NOISY_DB` or less nothing can be told."""
 _DB_COSTS = 0.025
 
-_CLEAR_VOICE = 0.90
-"""Mean voice probability of the frames with speech; echo, telephones and distant voices blur it."""
+_CLEAR_VOICE, _BLURRED_VOICE = 0.90, 0.85
+"""Mean voice probability of the frames with speech; echo, telephones and distant voices blur it.
+With `_BLURRED_VOICE` or less nothing can be told."""
 _BLUR_COSTS = 5.0
 
 _VOICE = 0.5
@@ -64,7 +65,7 @@ def is_foreign(clips: Sequence[tuple[NDArray[np.float32], float]]) -> bool:
 
     decibels = mean([quality[1] for quality in qualities])
     voice = mean([quality[2] for quality in qualities])
-    if decibels <= _NOISY_DB:
+    if decibels <= _NOISY_DB or voice <= _BLURRED_VOICE:
         return False
     missing = min(1.0, max(0.0, (_ENOUGH_S - speech_s) / (_ENOUGH_S - _LITTLE_S)))
     limit = (
