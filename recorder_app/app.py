@@ -10,7 +10,7 @@ from pathlib import Path
 
 from recorder_app.paths import Home, find_home
 
-_COMMANDS = frozenset({"process", "list", "version", "--help", "-h"})
+_COMMANDS = frozenset({"process", "serve", "list", "version", "--help", "-h"})
 
 
 def main() -> int:
@@ -25,11 +25,17 @@ def main() -> int:
     home = find_home()
     _log_to(home)
     if arguments and arguments[0] in _COMMANDS:
-        from recorder_app.cli import cli
-
-        cli(prog_name="recorder")
-        return 0
+        return _command_line()
     return _window(home, arguments)
+
+
+def _command_line() -> int:
+    from recorder_app.cli import cli
+    from recorder_app.control_api.serving import serve
+
+    cli.command()(serve)
+    cli(prog_name="recorder")
+    return 0
 
 
 def _window(home: Home, files: Sequence[str]) -> int:

@@ -33,6 +33,11 @@ class Home:
         return self.root / "instance.json"
 
     @property
+    def control_api(self) -> Path:
+        """Address and token of the control API while it is offered; readable by its owner only."""
+        return self.root / "control-api.json"
+
+    @property
     def backups(self) -> Path:
         return self.root / "backups"
 
