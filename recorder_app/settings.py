@@ -41,7 +41,7 @@ class TranscribeSettings:
 
 @dataclass(frozen=True, slots=True)
 class TopicsSettings:
-    minimum_s: float = 20.0
+    minimum_s: float = 25.0
     """A topic is at least this long."""
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from recorder_app.domain.words import Lane, SourceKind, StageType
 
@@ -151,6 +151,14 @@ class Stage(Protocol):
         """Whether it can stop at a checkpoint before its end (decides `can_pause`)."""
 
     def run(self, job: StageJob, context: Context) -> Done | Skipped: ...
+
+
+@runtime_checkable
+class WarmsUp(Protocol):
+    """A stage that takes long to load something, and can do so before its first job."""
+
+    def warm_up(self) -> None:
+        """Called at most once in a process, on a thread of its own, maybe beside `run`."""
 
 
 @dataclass(frozen=True, slots=True)

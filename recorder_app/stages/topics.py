@@ -12,9 +12,14 @@ from recorder_app.domain.work import Context, Done, Skipped, StageJob
 class Topics:
     type: ClassVar = StageType.TOPICS
     lane: ClassVar = Lane.MEDIA
-    version: ClassVar = 1
+    version: ClassVar = 2
     resumable: ClassVar = False
     """Three hours of speech take a few seconds: there is nothing that a checkpoint saves."""
+
+    def warm_up(self) -> None:
+        from recorder_app.stages.text.meaning import warm_up
+
+        warm_up()
 
     def run(self, job: StageJob, context: Context) -> Done | Skipped:
         """`topics` (list of `start_s`, `title`), `chapters` ("chapters.txt", or None) and `reason`

@@ -1,83 +1,89 @@
-"""A title for each topic: what is said there and hardly anywhere else, as a person would write it."""
+"""A title for each topic: the phrase that means what the topic is about and no other topic is."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import chain
 
+import numpy as np
+
+from recorder_app.stages.text.key_phrases import KeyPhrase, key_phrases
+from recorder_app.stages.text.meaning import Floats, meanings
 from recorder_app.stages.text.units import Unit
 from recorder_app.stages.text.vocabulary import Vocabulary
 
 LONGEST = 50
 """Characters; every platform takes a hundred."""
 
+_CANDIDATES = 80
+"""For each topic, the phrases said most often."""
+_SECOND_WITHIN = 0.12
+"""A second phrase joins the first where it is nearly as good."""
+
 
 def titles(topics: Sequence[Sequence[Unit]], vocabulary: Vocabulary) -> list[str]:
     """One for each topic, no two the same."""
-    everywhere = Counter(phrase for topic in topics for phrase in set(_phrases(topic, vocabulary)))
+    phrases = [list(key_phrases(topic, vocabulary).values()) for topic in topics]
+    everywhere = Counter(phrase.stems for of_topic in phrases for phrase in of_topic)
+    about = np.stack([_about(topic) for topic in topics])
     found: list[str] = []
-    for number, topic in enumerate(topics):
-        title = _title(topic, vocabulary, everywhere, len(topics))
+    for number, of_topic in enumerate(phrases):
+        likely = sorted(of_topic, key=lambda each: (-each.times, each.stems))[:_CANDIDATES]
+        title = _title(likely, _scores(likely, about, number, everywhere))
         if not title or title in found:
             title = f"Part {number + 1}" if not title else f"{title} ({number + 1})"
         found.append(title)
     return found
 
 
-def _title(
-    topic: Sequence[Unit], vocabulary: Vocabulary, everywhere: Counter[tuple[str, ...]], count: int
-) -> str:
-    said = Counter(_phrases(topic, vocabulary))
-    shown = _spellings(topic, vocabulary)
-    scores = {
-        phrase: times * math.log1p(count / everywhere[phrase]) * (1.6 if len(phrase) == 2 else 1.0)
-        for phrase, times in said.items()
-        if len(phrase) == 1 or times > 1
-    }
-    chosen: list[tuple[str, ...]] = []
-    for phrase in sorted(scores, key=lambda each: (-scores[each], each)):
-        if not any(set(phrase) & set(other) for other in chosen):
+def _about(topic: Sequence[Unit]) -> Floats:
+    """What a topic means on average, by its words."""
+    lengths = np.array([len(unit.words) for unit in topic])
+    mean: Floats = lengths @ meanings([unit.text for unit in topic])
+    return mean / np.linalg.norm(mean)
+
+
+def _scores(
+    phrases: Sequence[KeyPhrase], about: Floats, number: int, everywhere: Counter[tuple[str, ...]]
+) -> list[float]:
+    if not phrases:
+        return []
+    near = meanings([phrase.form for phrase in phrases]) @ about.T
+    others = np.delete(near, number, axis=1).max(axis=1, initial=0.0)
+    return [
+        float(own - 0.5 * other) + _wording(phrase, elsewhere=everywhere[phrase.stems] > 1)
+        for phrase, own, other in zip(phrases, near[:, number], others, strict=True)
+    ]
+
+
+def _wording(phrase: KeyPhrase, *, elsewhere: bool) -> float:
+    """How much a phrase reads like a title: said often and here only, a noun, not a clause."""
+    score = 0.15 * math.log(phrase.times)
+    score += (0.12 * (phrase.led - phrase.not_led) - 0.2 * phrase.leads) / phrase.times
+    score -= 0.12 * elsewhere
+    if phrase.form[:1].isupper():
+        score += 0.06
+    elif len(phrase.stems) > 1 and phrase.times == 1:
+        score -= 0.06
+    return score
+
+
+def _title(phrases: Sequence[KeyPhrase], scores: Sequence[float]) -> str:
+    chosen: list[KeyPhrase] = []
+    best = max(scores, default=0.0)
+    for score, phrase in sorted(
+        zip(scores, phrases, strict=True), key=lambda each: (-each[0], each[1].stems)
+    ):
+        if not chosen:
             chosen.append(phrase)
-        if len(chosen) == 2:
+        elif score < best - _SECOND_WITHIN:
             break
-    parts = [" ".join(shown[stem] for stem in phrase) for phrase in chosen]
-    if len(parts) == 2 and scores[chosen[1]] < 0.35 * scores[chosen[0]]:
-        parts.pop()
-    title = " and ".join(parts)
+        elif phrase.times > 1 and set(phrase.stems).isdisjoint(chain(chosen[0].stems)):
+            chosen.append(phrase)
+            break
+    title = " and ".join(phrase.form for phrase in chosen)
     if len(title) > LONGEST:
-        title = parts[0][:LONGEST]
+        title = chosen[0].form[:LONGEST]
     return title[:1].upper() + title[1:]
-
-
-def _phrases(topic: Sequence[Unit], vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
-    """Stems, and pairs of stems that are said one right after the other."""
-    for unit in topic:
-        before: str | None = None
-        for word in unit.words:
-            stems = list(vocabulary.stems([word.text]))
-            for stem in stems:
-                yield (stem,)
-                if before is not None and before != stem:
-                    yield (before, stem)
-                before = stem
-            if not stems or not word.text[-1:].isalnum():
-                before = None
-
-
-def _spellings(topic: Sequence[Unit], vocabulary: Vocabulary) -> dict[str, str]:
-    """How each stem is said most often; a name keeps its capital."""
-    seen: dict[str, Counter[str]] = {}
-    capital: Counter[str] = Counter()
-    for unit in topic:
-        for number, word in enumerate(unit.words):
-            for content in vocabulary.content(word.text):
-                stem = vocabulary.stem(content)
-                seen.setdefault(stem, Counter())[content] += 1
-                after_end = number == 0 or unit.words[number - 1].text[-1:] in ".?!"
-                capital[content] += word.text[:1].isupper() and not after_end
-    result = {}
-    for stem, forms in seen.items():
-        form = max(forms, key=lambda each: (forms[each], each))
-        result[stem] = form.capitalize() if capital[form] * 2 > forms[form] else form
-    return result

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from recorder_app.domain.transcript import Transcript, Word
-from recorder_app.stages.text.cue_phrases import opens_topic
+from recorder_app.stages.text.cue_phrases import goes_on, opening
 from recorder_app.stages.text.phrases import ends_sentence
 from recorder_app.stages.text.vocabulary import Vocabulary
 
@@ -28,8 +28,14 @@ class Unit:
     """Its words of content, by stem."""
     pause_s: float
     """Silence before it, beyond the time that the word before takes to be said."""
-    cue: bool
-    """It begins as people begin something new: "Let us turn to …"."""
+    opening: float
+    """How much it begins as people begin something new, "Let us turn to …": 0 to 1."""
+    goes_on: bool
+    """It leans on what was said before: "This is why …"."""
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text.strip() for word in self.words)
 
 
 def units(transcript: Transcript, vocabulary: Vocabulary) -> list[Unit]:
@@ -42,13 +48,15 @@ def units(transcript: Transcript, vocabulary: Vocabulary) -> list[Unit]:
         if number < len(words) and not _ends(words, first, number):
             continue
         piece = tuple(words[first:number])
+        texts = [word.text for word in piece]
         result.append(
             Unit(
                 start_s=piece[0].start_s,
                 words=piece,
-                stems=Counter(vocabulary.stems(word.text for word in piece)),
+                stems=Counter(vocabulary.stems(texts)),
                 pause_s=pauses[first],
-                cue=opens_topic([word.text for word in piece[:8]], transcript.language),
+                opening=opening(texts, transcript.language),
+                goes_on=goes_on(texts, transcript.language),
             )
         )
         first = number

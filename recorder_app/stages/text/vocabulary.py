@@ -36,30 +36,32 @@ a able about above across actually after afterwards again against ago all almost
 along already also although always am among an and another any anybody anyone anything
 anyway anywhere are aren't around as ask asked at away back be became because become
 becomes been before beforehand behind being below beside besides best better between
-beyond big bit both but by call called came can can't cannot come comes coming could
-couldn't day days did didn't different do does doesn't doing don't done down during each
-eight either else end enough especially etc even ever every everybody everyone
-everything everywhere except far few first five for four from further gave get gets
-getting give given gives go goes going gone good got great had hadn't half has hasn't
-have haven't having he he's hence her here hers herself him himself his how however
-hundred i i'd i'll i'm i've if important in indeed instead into is isn't it it's its
-itself just keep kind knew know known last later least less let let's like likely little
-long look looked looking lot lots made make makes making man many may maybe me mean
-means meant men might million mine more moreover most mostly much must my myself nearly
-need neither never new next nine no nobody none nor not nothing now nowhere of off often
-oh ok okay old on once one only onto or other others otherwise our ours ourselves out
-over own part people perhaps person place please put quite rather really right said same
-saw say says second see seem seemed seems seen seven several shall she she's short
-should simple simply since six small so some somebody someone something sometimes
-somewhere soon start started still such suppose sure take taken takes tell ten than
-thank thanks that that's the their theirs them themselves then there there's therefore
-these they they're they've thing things think third this those though thought thousand
-three through thus till time times to today together told too took toward towards try
-turn turns two under unless until up upon us use used uses using usual usually very via
-want wanted wants was wasn't way we we'll we're we've well went were weren't what what's
-whatever when whenever where whereas wherever whether which while who who's whole whom
-whose why will with within without woman won't work works would wouldn't yeah year years
-yes yesterday yet you you'd you'll you're you've your yours yourself
+beyond big billion bit both but by call called came can can't cannot come comes coming
+could couldn't day days did didn't different do does doesn't doing don't done down
+during each eight eighteen eighty either eleven else end enough especially etc even ever
+every everybody everyone everything everywhere except far few fifteen fifty first five
+for forty four fourteen from further gave get gets getting give given gives go goes
+going gone good got great had hadn't half has hasn't have haven't having he he's hence
+her here hers herself him himself his how however hundred i i'd i'll i'm i've if
+important in indeed instead into is isn't it it's its itself just keep kind knew know
+known last later least less let let's like likely little long look looked looking lot
+lots made make makes making man many may maybe me mean means meant men might million
+mine more moreover most mostly much must my myself nearly need neither never new next
+nine nineteen ninety no nobody none nor not nothing now nowhere of off often oh ok okay
+old on once one only onto or other others otherwise our ours ourselves out over own part
+people percent perhaps person place please put quite rather really right said same saw
+say says second see seem seemed seems seen seven seventeen seventy several shall she
+she's short should simple simply since six sixteen sixty small so some somebody someone
+something sometimes somewhere soon start started still such suppose sure take taken
+takes tell ten than thank thanks that that's the their theirs them themselves then there
+there's therefore these they they're they've thing things think third thirteen thirty
+this those though thought thousand three through thus till time times to today together
+told too took toward towards trillion try turn turns twelve twenty two under unless
+until up upon us use used uses using usual usually very via want wanted wants was wasn't
+way we we'll we're we've well went were weren't what what's whatever when whenever where
+whereas wherever whether which while who who's whole whom whose why will with within
+without woman won't work works would wouldn't yeah year years yes yesterday yet you
+you'd you'll you're you've your yours yourself
 """
 
 
@@ -67,6 +69,7 @@ class Vocabulary:
     """Of an ISO 639-1 code. A language without a stemmer keeps its words as they are."""
 
     def __init__(self, language: str) -> None:
+        self.language = language
         small = function_words(language)
         self._common = small.openers | small.leaders
         if language == "en":
