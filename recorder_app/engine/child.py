@@ -172,6 +172,11 @@ def perform(message: Mapping[str, Any], pipe: Pipe) -> None:
         log.exception("%s failed", message.get("stage") or message.get("platform"))
         ending = wire.error_to_json(error)
     pipe.send(ending)
+    if ending["say"] == "done" and message.get("stage") == StageType.TRIM:
+        # While the recording is transcribed elsewhere, what follows can get ready here.
+        threading.Thread(
+            target=stages.warm_up_after, args=(StageType.TRIM,), name="warm-up", daemon=True
+        ).start()
 
 
 def _explained(error: OSError, folder: Path) -> Exception:
@@ -188,7 +193,7 @@ def main() -> None:
     """Serve the parent until it closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
-        os.nice(_NICENESS)
+        os.nice(max(0, _NICENESS - os.nice(0)))
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     # Libraries print to stdout; only this program's lines may reach the pipe.
     outgoing = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
