@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from recorder_app.domain import hints
+from recorder_app.domain import hints, output_hints
 from recorder_app.domain import status as derive
 from recorder_app.domain.outcome import Outcome, Word
 from recorder_app.domain.recording import OutputPart, Recording, Run, new_stages
-from recorder_app.domain.transitions import cancelled, settle, tried_anew
+from recorder_app.domain.transitions import cancelled, released, settle, tried_anew
 from recorder_app.domain.words import OutputStatus, PauseMode, RecordingStatus
 
 NEW_RUN = 0
@@ -32,6 +32,15 @@ class Decision:
 
 def _answer(recording: Recording, word: Word, message: str) -> Decision:
     return Decision(Outcome(recording.id, word, message), recording)
+
+
+def open_run_for(
+    recording: Recording, settings: Mapping[str, Any], now: datetime
+) -> Recording | None:
+    """The recording with a run for outputs alone, where nothing else is left to do before them."""
+    if recording.run is not None or recording.skipped or derive.next_stage(recording) is not None:
+        return None
+    return replace(recording, run=Run(id=NEW_RUN, opened_at=now, settings=settings))
 
 
 def _open_run(recording: Recording, settings: Mapping[str, Any], now: datetime) -> Recording:
@@ -56,16 +65,18 @@ def run(recording: Recording, settings: Mapping[str, Any], now: datetime) -> Dec
     if open_run is not None:
         if open_run.cancelling:
             return _answer(recording, Word.REFUSED, hint)
-        if open_run.pause is not None:
-            resumed = replace(recording, run=replace(open_run, pause=None))
+        if derive.on_hold(recording):
+            resumed = released(recording)
             resumed = tried_anew(resumed, derive.triable_parts(resumed))
             return Decision(Outcome(recording.id, Word.CONTINUED, hint), settle(resumed))
         if derive.running_parts(recording) or derive.claimable(recording):
             return _answer(recording, Word.ALREADY_RUNNING, hint)
-        triable = derive.triable_parts(recording)
-        if not triable:
-            return _answer(recording, Word.WAITING, hint)
-        return Decision(Outcome(recording.id, Word.RETRIED, hint), tried_anew(recording, triable))
+        # What is held by itself beside parts that wait is let go too: all that is left is tried.
+        free = released(recording)
+        triable = derive.triable_parts(free)
+        if triable or derive.claimable(free):
+            return Decision(Outcome(recording.id, Word.RETRIED, hint), tried_anew(free, triable))
+        return _answer(recording, Word.WAITING, hint)
     state = derive.status(recording)
     if state is RecordingStatus.READY:
         return _answer(recording, Word.COMPLETE, hint)
@@ -81,35 +92,55 @@ def can_run(recording: Recording) -> bool:
     return word in (Word.STARTED, Word.CONTINUED, Word.RETRIED)
 
 
-def pause(recording: Recording, mode: PauseMode) -> Decision:
-    """Pause: nothing new is started; `CHECKPOINT` also stops what runs at its next checkpoint."""
+def pause(recording: Recording, mode: PauseMode, until: datetime | None = None) -> Decision:
+    """Pause: nothing new is started; `CHECKPOINT` also stops what runs at its next checkpoint. With
+    `until` it ends by itself then; another time changes that, none leaves it as it is."""
     open_run = recording.run
     if open_run is None:
         return _answer(recording, Word.NOT_PAUSABLE, hints.pause_hint(recording))
     if open_run.pause is not None:
-        tightens = open_run.pause is PauseMode.AFTER_STAGE and mode is PauseMode.CHECKPOINT
-        if not (tightens and derive.pausing(recording)):
+        loose = open_run.pause is PauseMode.AFTER_STAGE and derive.pausing(recording)
+        tightens = loose and mode is PauseMode.CHECKPOINT
+        until = until or open_run.pause_until
+        if not tightens and until == open_run.pause_until:
             return _answer(recording, Word.ALREADY_PAUSED, hints.paused_already(recording))
+        mode = mode if tightens else open_run.pause
+    elif derive.on_hold(recording):
+        return _answer(recording, Word.ALREADY_PAUSED, hints.paused_already(recording))
     elif not derive.can_pause(recording):
         return _answer(recording, Word.NOT_PAUSABLE, hints.pause_hint(recording))
-    changed = replace(recording, run=replace(open_run, pause=mode))
+    changed = replace(recording, run=replace(open_run, pause=mode, pause_until=until))
     if derive.running_parts(recording):
         return Decision(Outcome(recording.id, Word.PAUSING, hints.pausing(changed, mode)), changed)
     return Decision(Outcome(recording.id, Word.PAUSED, hints.paused_now(changed)), changed)
 
 
 def cancel(recording: Recording) -> Decision:
-    """Cancel: where something runs, the run is marked, and the engine answers once it has stopped that
-    and closed the run (`transitions.cancelled`); where nothing runs, the run is closed at once."""
+    """Cancel: where an attempt may have left something, the run is marked, and the engine answers once
+    it has stopped and removed that and closed the run (`transitions.cancelled`); else the run is closed
+    at once."""
     open_run = recording.run
     if open_run is None:
         return _answer(recording, Word.NOT_RUNNING, hints.cancel_hint(recording))
     if open_run.cancelling:
         return _answer(recording, Word.CANCELLED, hints.cancelled(recording))
-    changed = replace(recording, run=replace(open_run, cancelling=True, pause=None))
-    if not derive.running_parts(recording):
+    marked = replace(open_run, cancelling=True, pause=None, pause_until=None)
+    changed = replace(recording, run=marked)
+    if not _has_begun(recording):
         changed = cancelled(changed)
     return Decision(Outcome(recording.id, Word.CANCELLED, hints.cancelled(recording)), changed)
+
+
+def _has_begun(recording: Recording) -> bool:
+    """Whether there was an attempt on a part that is not finished."""
+    stages = any(each.attempts for each in recording.stages if not each.done)
+    return (
+        bool(derive.running_parts(recording))
+        or stages
+        or any(
+            each.attempts for each in recording.outputs if each.status is not OutputStatus.UPLOADED
+        )
+    )
 
 
 def skip(recording: Recording) -> Decision:
@@ -163,11 +194,9 @@ def add_output(
     or waits for Run."""
     if derive.status(recording) is RecordingStatus.EXPIRED:
         return _answer(recording, Word.REFUSED, hints.run_hint(recording))
-    joins = recording.run is not None and not recording.run.cancelling
-    opens = recording.run is None and not recording.skipped and derive.next_stage(recording) is None
-    changed = replace(
-        recording, outputs=(*recording.outputs, replace(output, in_run=joins or opens))
+    opened = open_run_for(recording, settings, now) or recording
+    joins = opened.run is not None and not opened.run.cancelling
+    changed = replace(opened, outputs=(*opened.outputs, replace(output, in_run=joins)))
+    return Decision(
+        Outcome(recording.id, Word.ADDED, output_hints.when(changed, changed.outputs[-1])), changed
     )
-    if opens:
-        changed = replace(changed, run=Run(id=NEW_RUN, opened_at=now, settings=settings))
-    return Decision(Outcome(recording.id, Word.ADDED, hints.added(changed, output)), changed)

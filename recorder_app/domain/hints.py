@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from recorder_app.domain import status as derive
 from recorder_app.domain.recording import OutputPart, Part, Recording, StagePart
@@ -84,9 +85,9 @@ def run_hint(recording: Recording) -> str:
         running = derive.running_parts(recording)
         if run.cancelling:
             return "It is being cancelled."
-        if run.pause is not None and running:
+        if derive.on_hold(recording) and running:
             return f"Take the pause back and go on {_doing(running)}."
-        if run.pause is not None:
+        if derive.on_hold(recording):
             if derive.triable_parts(recording) or _queued(recording):
                 return _go_on(recording)
             return f"Take the pause back. {derive.waiting_parts(recording)[0].message}"
@@ -94,7 +95,7 @@ def run_hint(recording: Recording) -> str:
             return f"Already {_doing(running)}."
         if derive.claimable(recording):
             return f"Already in the queue. Next: {_steps(_queued(recording))}."
-        triable = derive.triable_parts(recording)
+        triable = [*derive.triable_parts(recording), *_queued(recording)]
         if triable:
             return f"Try {_steps(triable)} now."
         return derive.waiting_parts(recording)[0].message
@@ -145,7 +146,7 @@ def pause_hint(recording: Recording) -> str:
         return "Nothing to pause: it is not running."
     if run.cancelling:
         return "Nothing to pause: it is being cancelled."
-    if run.pause is not None:
+    if derive.on_hold(recording):
         return paused_already(recording)
     if not derive.can_pause(recording):
         return "Nothing to pause: what runs is the last step of the run."
@@ -174,7 +175,7 @@ def cancel_hint(recording: Recording) -> str:
     if stage is not None and stage.checkpoint_s:
         done = f"{STAGE_DOING[stage.type]} up to {clock(stage.checkpoint_s)}"
         return f"Close the run and discard {done}; finished stages stay."
-    if run.pause is None and not derive.waiting(recording):
+    if derive.queued(recording):
         return "Take it out of the queue; finished stages stay."
     return "Close the run; finished stages stay."
 
@@ -190,9 +191,10 @@ def pausing(recording: Recording, mode: PauseMode) -> str:
     """The answer to a pause while something runs."""
     running = derive.running_parts(recording)
     resumable = [part for part in running if part.resumable]
+    pausing = f"Pausing{_until(recording)}"
     if mode is PauseMode.CHECKPOINT and resumable:
-        return f"Pausing: {_doing(resumable)} stops at the next checkpoint."
-    return f"Pausing: {_doing(running)} is finished first."
+        return f"{pausing}: {_doing(resumable)} stops at the next checkpoint."
+    return f"{pausing}: {_doing(running)} is finished first."
 
 
 def paused_now(recording: Recording) -> str:
@@ -206,13 +208,25 @@ def paused_already(recording: Recording) -> str:
 
 
 def paused_in(recording: Recording) -> str:
-    """ "Paused in Transcribe at 41:20", "Paused before Trim", "Paused before 2 uploads"."""
+    """ "Paused in Transcribe at 41:20", "Paused until 14:30 before Trim", "Paused before 2 uploads"."""
     stage = derive.next_stage(recording)
+    paused = f"Paused{_until(recording)}"
     if stage is None:
         left = [*derive.pending_parts(recording), *derive.failed_in_run(recording)]
-        return f"Paused before {_steps(left)}"
+        return f"{paused} before {_steps(left)}"
     begun = stage.checkpoint_s or stage.status is StageStatus.FAILED
-    return f"Paused {'in' if begun else 'before'} {STAGE_NAMES[stage.type]}{_at(stage)}"
+    return f"{paused} {'in' if begun else 'before'} {STAGE_NAMES[stage.type]}{_at(stage)}"
+
+
+def _until(recording: Recording) -> str:
+    """ " until 14:30" where the pause has a time, by the clock on the person's wall; with the day
+    where that is another one than today."""
+    until = None if recording.run is None else recording.run.pause_until
+    if until is None:
+        return ""
+    there = until.astimezone()
+    day = "" if there.date() == datetime.now().astimezone().date() else f" on {there:%d %B}"
+    return f" until {there:%H:%M}{day}"
 
 
 def cancelled(before: Recording) -> str:
@@ -242,20 +256,6 @@ def _published_again(recording: Recording) -> str:
     return f" Running it would publish it a second time to {_join(list(dict.fromkeys(presets)))}."
 
 
-def added(recording: Recording, output: OutputPart) -> str:
-    """The answer to a new output, which is in `recording` already."""
-    run = recording.run
-    if run is None or not recording.output(output.id).in_run:
-        when = "when it is run"
-    elif run.pause is not None:
-        when = "when its pause is taken back"
-    elif derive.next_stage(recording) is not None:
-        when = "after its stages"
-    else:
-        when = "next"
-    return f"Upload to {output.preset}: {when}."
-
-
 STATUS_WORDS: Mapping[RecordingStatus, str] = {
     RecordingStatus.EXPIRED: "Expired",
     RecordingStatus.SKIPPED: "Skipped",
@@ -274,7 +274,7 @@ def status_text(recording: Recording) -> str:
     if derive.cancelling(recording):
         return "Cancelling…"
     if derive.pausing(recording):
-        return f"Pausing… {_doing(running)}"
+        return f"Pausing…{_until(recording)} {_doing(running)}"
     if derive.paused(recording):
         text = paused_in(recording)
         failed = derive.failed_parts(recording)

@@ -28,10 +28,21 @@ class Word(StrEnum):
     RUNNING = "running"
     ADDED = "added"
     REMOVED = "removed"
+    RUNS_NEXT = "runs_next"
+    """Run now, where a run was open: its next step is the first that a free lane begins."""
+    MOVED = "moved"
+    NOT_QUEUED = "not_queued"
     UNKNOWN = "unknown"
 
 
-_CONFLICT = {Word.ALREADY_RUNNING, Word.REFUSED, Word.NOT_PAUSABLE, Word.NOT_RUNNING, Word.RUNNING}
+_CONFLICT = {
+    Word.ALREADY_RUNNING,
+    Word.REFUSED,
+    Word.NOT_PAUSABLE,
+    Word.NOT_RUNNING,
+    Word.RUNNING,
+    Word.NOT_QUEUED,
+}
 
 _PLURAL: Mapping[Word, str] = {
     Word.ALREADY_RUNNING: "already running",
@@ -42,6 +53,8 @@ _PLURAL: Mapping[Word, str] = {
     Word.NOT_RUNNING: "not running",
     Word.ALREADY_SKIPPED: "already skipped",
     Word.RUNNING: "still running",
+    Word.RUNS_NEXT: "next in the queue",
+    Word.NOT_QUEUED: "not in the queue",
 }
 
 
@@ -56,6 +69,29 @@ class Outcome:
         if self.word is Word.UNKNOWN:
             return 404
         return 409 if self.word in _CONFLICT else 200
+
+
+class KeyConflict(Exception):
+    """An idempotency key came a second time with another content (HTTP 422)."""
+
+    word = "key_conflict"
+
+    def __init__(self) -> None:
+        super().__init__("This key was used for another command already.")
+
+
+class InProgress(Exception):
+    """The command of the same idempotency key is still being carried out (HTTP 409)."""
+
+    word = "in_progress"
+
+    def __init__(self) -> None:
+        super().__init__("The same command is still being carried out.")
+
+
+def unknown_output(output_id: int) -> Outcome:
+    """No recording has that output, so there is no recording's id to name either: it is 0."""
+    return Outcome(0, Word.UNKNOWN, f"There is no upload {output_id}.")
 
 
 def unknown(recording_id: int) -> Outcome:

@@ -29,6 +29,8 @@ class SortKey(StrEnum):
     """In the order of the design's table, what needs attention first."""
     DURATION = "duration"
     CREATED = "created"
+    QUEUE = "queue"
+    """In the queue's order; what has no open run comes behind it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from recorder_app.domain.words import (
+    OutputHold,
     OutputStatus,
     PauseMode,
     SourceKind,
@@ -77,6 +78,8 @@ class OutputPart:
     resumable: bool = False
     in_run: bool = False
     """The open run is to upload it."""
+    hold: OutputHold | None = None
+    """A pause or a cancel of this output alone. Only an output of the open run has one."""
     attempt_id: int | None = None
     attempts: int = 0
     tries: int = 0
@@ -106,7 +109,11 @@ class Run:
     settings: Mapping[str, Any] = field(default_factory=dict)
     """Frozen when the run opened, so that a changed setting touches the next one."""
     pause: PauseMode | None = None
+    pause_until: datetime | None = None
+    """When the pause ends by itself; None where only Run ends it."""
     cancelling: bool = False
+    place: int = 0
+    """Where it stands in the queue: the lowest comes first. The store puts a new run at the end."""
 
 
 @dataclass(frozen=True, slots=True)

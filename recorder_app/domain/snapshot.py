@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from recorder_app.domain import decide, hints
+from recorder_app.domain import decide, decide_output, hints
 from recorder_app.domain import status as derive
 from recorder_app.domain.recording import OutputPart, Part, PartRef, Recording, StagePart
-from recorder_app.domain.words import OutputStatus, StageStatus
+from recorder_app.domain.words import OutputHold, OutputStatus, StageStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ class Snapshot:
             "can_cancel": derive.can_cancel(recording),
             "run_hint": hints.run_hint(recording),
             "next_try": _iso(derive.next_try(recording)),
+            "paused_until": _iso(recording.run.pause_until if recording.run else None),
             "duration_s": recording.duration_s,
             "created_at": _iso(recording.created_at),
             "stages": [self._stage(stage) for stage in recording.stages],
@@ -112,6 +113,7 @@ class Snapshot:
 
     def _output(self, output: OutputPart) -> dict[str, Any]:
         uploading = output.status is OutputStatus.UPLOADING
+        paused = output.hold is OutputHold.PAUSE
         return {
             "id": output.id,
             "platform": output.platform,
@@ -124,10 +126,12 @@ class Snapshot:
             "error": output.error,
             "waiting": output.waiting.kind.value if output.waiting else None,
             "next_try": _iso(output.waiting.next_try) if output.waiting else None,
-            "can_pause": uploading and output.resumable,
-            "can_cancel": output.in_run
-            and output.status in (OutputStatus.NOT_UPLOADED, OutputStatus.UPLOADING),
-            "can_retry": output.status in (OutputStatus.FAILED, OutputStatus.CANCELLED),
+            "pausing": uploading and paused,
+            "paused": paused and not uploading,
+            "cancelling": output.hold is OutputHold.CANCEL,
+            "can_pause": decide_output.can_pause(self.recording, output),
+            "can_cancel": decide_output.can_cancel(output),
+            "can_retry": decide_output.can_retry(self.recording, output),
         }
 
     def _bytes_sent(self, output: OutputPart) -> int:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from recorder_app.domain.recording import OutputPart, Part, PartRef, Recording, StagePart, Waiting
 from recorder_app.domain.words import (
+    OutputHold,
     OutputStatus,
     RecordingStatus,
     StageStatus,
@@ -51,12 +52,34 @@ def waiting_parts(recording: Recording) -> tuple[Waiting, ...]:
     return tuple(part.waiting for part in pending_parts(recording) if part.waiting is not None)
 
 
+def held(part: Part) -> bool:
+    """It is an output that is paused, or being cancelled, by itself."""
+    return isinstance(part, OutputPart) and part.hold is not None
+
+
+def _paused_alone(part: Part) -> bool:
+    return isinstance(part, OutputPart) and part.hold is OutputHold.PAUSE
+
+
+def on_hold(recording: Recording) -> bool:
+    """A pause is set: of the run, or of everything that is left of it."""
+    run = recording.run
+    if run is None or run.cancelling:
+        return False
+    if run.pause is not None:
+        return True
+    left = (*running_parts(recording), *pending_parts(recording))
+    return any(map(_paused_alone, left)) and all(map(held, left))
+
+
 def claimable(recording: Recording) -> tuple[PartRef, ...]:
     """The parts that a free lane may start at this moment."""
     run = recording.run
     if run is None or run.pause is not None or run.cancelling:
         return ()
-    return tuple(part.ref for part in pending_parts(recording) if part.waiting is None)
+    return tuple(
+        part.ref for part in pending_parts(recording) if part.waiting is None and not held(part)
+    )
 
 
 def failed_parts(recording: Recording) -> tuple[Part, ...]:
@@ -127,21 +150,19 @@ def queued(recording: Recording) -> bool:
     run = recording.run
     return (
         run is not None
-        and run.pause is None
         and not run.cancelling
+        and not on_hold(recording)
         and not running_parts(recording)
         and not waiting_parts(recording)
     )
 
 
 def pausing(recording: Recording) -> bool:
-    run = recording.run
-    return run is not None and run.pause is not None and bool(running_parts(recording))
+    return on_hold(recording) and bool(running_parts(recording))
 
 
 def paused(recording: Recording) -> bool:
-    run = recording.run
-    return run is not None and run.pause is not None and not running_parts(recording)
+    return on_hold(recording) and not running_parts(recording)
 
 
 def cancelling(recording: Recording) -> bool:
@@ -164,17 +185,18 @@ def next_try(recording: Recording) -> datetime | None:
 
 def holdable(recording: Recording) -> bool:
     """Whether a pause can hold something back: a pending stage, a NOT_UPLOADED output of the run,
-    or a running part that can stop at a checkpoint."""
+    or a running part that can stop at a checkpoint. What is held by itself is held back already."""
     if any(stage.status is StageStatus.PENDING for stage in recording.stages):
         return True
     return any(
-        output.in_run and output.status is OutputStatus.NOT_UPLOADED for output in recording.outputs
-    ) or any(part.resumable for part in running_parts(recording))
+        output.in_run and output.status is OutputStatus.NOT_UPLOADED and output.hold is None
+        for output in recording.outputs
+    ) or any(part.resumable and not held(part) for part in running_parts(recording))
 
 
 def can_pause(recording: Recording) -> bool:
     run = recording.run
-    return run is not None and run.pause is None and not run.cancelling and holdable(recording)
+    return run is not None and not run.cancelling and not on_hold(recording) and holdable(recording)
 
 
 def can_cancel(recording: Recording) -> bool:

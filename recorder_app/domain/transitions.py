@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeGuard
 
 from recorder_app.domain import status as derive
 from recorder_app.domain.backoff import MAX_TRIES, RECHECK_S, delay_s
@@ -21,6 +21,7 @@ from recorder_app.domain.recording import (
     Waiting,
 )
 from recorder_app.domain.words import (
+    OutputHold,
     OutputStatus,
     SourceKind,
     StageStatus,
@@ -62,8 +63,30 @@ def close(recording: Recording) -> Recording:
     return replace(
         recording,
         run=None,
-        outputs=tuple(replace(output, in_run=False) for output in recording.outputs),
+        outputs=tuple(
+            replace(output, in_run=False, hold=None) if output.in_run else output
+            for output in recording.outputs
+        ),
     )
+
+
+def released(recording: Recording) -> Recording:
+    """The pause is over: that of the run, and that of each of its outputs. What still runs just goes
+    on."""
+    assert recording.run is not None
+    recording = replace(recording, run=replace(recording.run, pause=None, pause_until=None))
+    for output in recording.outputs:
+        if output.hold is OutputHold.PAUSE:
+            recording = recording.with_output(output.id, hold=None)
+    return recording
+
+
+def pause_over(recording: Recording, now: datetime) -> Recording:
+    """A pause with a time ends by itself. What failed meanwhile has no automatic try left."""
+    run = recording.run
+    if run is None or run.pause_until is None or run.pause_until > now:
+        return recording
+    return settle(replace(recording, run=replace(run, pause=None, pause_until=None)))
 
 
 def tried_anew(recording: Recording, parts: Iterable[Part]) -> Recording:
@@ -71,7 +94,7 @@ def tried_anew(recording: Recording, parts: Iterable[Part]) -> Recording:
     for part in parts:
         changes: dict[str, Any] = {"status": _pending(part.ref), **_CLEAN}
         if isinstance(part, OutputPart):
-            changes["in_run"] = True
+            changes |= {"in_run": True, "hold": None}
         recording = recording.with_part(part.ref, **changes)
     return recording
 
@@ -159,6 +182,7 @@ def uploaded(recording: Recording, output_id: int, url: str, now: datetime) -> R
             url=url,
             bytes_sent=total,
             finished_at=now,
+            hold=None,
             **_CLEAN,
         )
     )
@@ -167,11 +191,15 @@ def uploaded(recording: Recording, output_id: int, url: str, now: datetime) -> R
 def stopped(recording: Recording, part: PartRef) -> Recording:
     """The attempt has stopped at a checkpoint because a pause was wanted. If the pause was taken back
     in the meantime, the part is simply claimed again."""
+    if _cancelling(part, recording):
+        return output_cancelled(recording, part)
     return settle(recording.with_part(part, status=_pending(part), attempt_id=None))
 
 
 def failed(recording: Recording, part: PartRef, error: Exception, now: datetime) -> Recording:
     """The attempt has failed. What is likely to succeed later waits for its next try."""
+    if _cancelling(part, recording):
+        return output_cancelled(recording, part)
     before = recording.part(part)
     message = str(error)
     if isinstance(error, NeedsUser):
@@ -190,6 +218,8 @@ def failed(recording: Recording, part: PartRef, error: Exception, now: datetime)
 def _give_up(
     recording: Recording, part: PartRef, message: str, now: datetime, **changes: Any
 ) -> Recording:
+    if not isinstance(part, StageType):
+        changes["hold"] = None
     return settle(
         recording.with_part(
             part,
@@ -216,6 +246,8 @@ def _wait(recording: Recording, part: PartRef, waiting: Waiting, **changes: Any)
 
 def crashed(recording: Recording, part: PartRef, story: str, now: datetime) -> Recording:
     """The program or the attempt's child process died in it."""
+    if _cancelling(part, recording):
+        return output_cancelled(recording, part)
     crashes = recording.part(part).crashes + 1
     if crashes >= MAX_CRASHES:
         message = (
@@ -224,6 +256,30 @@ def crashed(recording: Recording, part: PartRef, story: str, now: datetime) -> R
         return _give_up(recording, part, message, now, crashes=crashes)
     return settle(
         recording.with_part(part, status=_pending(part), attempt_id=None, crashes=crashes)
+    )
+
+
+def _cancelling(part: PartRef, recording: Recording) -> TypeGuard[int]:
+    """Whether the part is an output that is being cancelled: unless it was uploaded all the same, it
+    is CANCELLED, however its attempt ends."""
+    return not isinstance(part, StageType) and recording.output(part).hold is OutputHold.CANCEL
+
+
+def output_cancelled(recording: Recording, output_id: int) -> Recording:
+    """Nothing of an output that is given up runs any more: it is as if it had never begun, and is
+    uploaded again only when asked for by name."""
+    return settle(_without_output(recording, output_id))
+
+
+def _without_output(recording: Recording, output_id: int) -> Recording:
+    return recording.with_output(
+        output_id,
+        status=OutputStatus.CANCELLED,
+        attempt_id=None,
+        bytes_sent=0,
+        in_run=False,
+        hold=None,
+        **_CLEAN,
     )
 
 
@@ -275,6 +331,9 @@ def cancelled(recording: Recording) -> Recording:
             )
     for output in recording.outputs:
         if not output.in_run:
+            continue
+        if output.hold is OutputHold.CANCEL:
+            recording = _without_output(recording, output.id)
             continue
         if output.status is OutputStatus.FAILED and output.url is None:
             recording = recording.with_output(output.id, bytes_sent=0)

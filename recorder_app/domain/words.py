@@ -74,6 +74,24 @@ class PauseMode(StrEnum):
     """Let the current stage or upload finish, start nothing after it."""
 
 
+class OutputHold(StrEnum):
+    """What was asked of one output alone, while its siblings go on."""
+
+    PAUSE = "pause"
+    CANCEL = "cancel"
+    """Until what runs of it, and what that has left, is gone; then it is CANCELLED."""
+
+
+class Place(StrEnum):
+    """Where in the queue a recording is moved to."""
+
+    TOP = "top"
+    UP = "up"
+    """Before the one that stands before it."""
+    DOWN = "down"
+    BOTTOM = "bottom"
+
+
 class WaitKind(StrEnum):
     """Why a part waits by itself."""
 

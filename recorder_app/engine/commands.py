@@ -2,65 +2,154 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
-from recorder_app.domain import decide, transitions
+from recorder_app.domain import decide
 from recorder_app.domain import status as derive
 from recorder_app.domain.decide import Decision
-from recorder_app.domain.hints import status_text
 from recorder_app.domain.outcome import Outcome, Word, unknown
-from recorder_app.domain.recording import Recording
-from recorder_app.domain.words import PauseMode
-from recorder_app.engine.frozen import Freezer
-from recorder_app.engine.lanes import Lanes
-from recorder_app.engine.leftovers import Leftovers
-from recorder_app.store.store import Store
+from recorder_app.domain.recording import Part, Recording
+from recorder_app.domain.words import PauseMode, Place
+from recorder_app.engine.cancelling import with_receipts
+from recorder_app.engine.commanding import Commanding
+from recorder_app.engine.keys import Ticket
+from recorder_app.engine.queue import move_all, run_next
+from recorder_app.engine.stops import tell_stops
+from recorder_app.store.store import Writer
 
-_PATIENCE_S = 10.0
-"""A killed process is gone within a tenth of a second; a thread that does not notice is our bug."""
+Choice = Callable[[Writer], Iterable[int]]
+"""Which recordings a command is for, found in the transaction that decides it."""
 
 
-class Commands:
+class Commands(Commanding):
     """Each call takes many ids and answers one outcome for each, in their order. Thread-safe."""
 
-    def __init__(self, store: Store, lanes: Lanes, leftovers: Leftovers, freezer: Freezer) -> None:
-        self._store = store
-        self._lanes = lanes
-        self._leftovers = leftovers
-        self._freezer = freezer
+    def run(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:
+        return self._keys.once(key, ["run", ids], lambda ticket: self._run(lambda _: ids, ticket))
 
-    def run(self, ids: Sequence[int]) -> list[Outcome]:
-        now = datetime.now(UTC)
-        outcomes = self._decide(
-            ids, lambda each: decide.run(each, self._freezer.settings(each), now)
+    def run_all_paused(self, *, key: str | None = None) -> list[Outcome]:
+        return self._keys.once(
+            key, ["run_all_paused"], lambda ticket: self._run(lambda tx: tx.paused(), ticket)
         )
-        self._tell_pause(ids)
-        self._lanes.allow(frozenset(ids))
+
+    def run_now(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:
+        return self._keys.once(
+            key, ["run_now", ids], lambda ticket: self._run(lambda _: ids, ticket, run_next)
+        )
+
+    def _run(
+        self,
+        choice: Choice,
+        ticket: Ticket,
+        then: Callable[[Writer, list[Outcome]], list[Outcome]] = lambda _tx, outcomes: outcomes,
+    ) -> list[Outcome]:
+        now = datetime.now(UTC)
+        with self._store.write() as tx:
+            outcomes = decided(
+                tx, choice(tx), lambda each: decide.run(each, self._freezer.settings(each), now)
+            )
+            outcomes = then(tx, outcomes)
+            ticket.outcomes(tx, outcomes)
+        ids = frozenset(each.recording_id for each in outcomes)
+        tell_stops(self._store, self._lanes, ids)
+        self._lanes.allow(ids)
         return outcomes
 
-    def pause(self, ids: Sequence[int], mode: PauseMode) -> list[Outcome]:
-        outcomes = self._decide(ids, lambda each: decide.pause(each, mode))
-        self._tell_pause(ids)
+    def pause(
+        self,
+        ids: Sequence[int],
+        mode: PauseMode = PauseMode.CHECKPOINT,
+        *,
+        until: datetime | None = None,
+        key: str | None = None,
+    ) -> list[Outcome]:
+        return self._keys.once(
+            key,
+            ["pause", ids, mode, until],
+            lambda ticket: self._pause(lambda _: ids, ticket, mode, until),
+        )
+
+    def pause_all(
+        self,
+        mode: PauseMode = PauseMode.CHECKPOINT,
+        *,
+        until: datetime | None = None,
+        key: str | None = None,
+    ) -> list[Outcome]:
+        return self._keys.once(
+            key,
+            ["pause_all", mode, until],
+            lambda ticket: self._pause(_pausable, ticket, mode, until),
+        )
+
+    def stop_after_this(self, *, key: str | None = None) -> list[Outcome]:
+        return self._keys.once(
+            key,
+            ["stop_after_this"],
+            lambda ticket: self._pause(_not_begun, ticket, PauseMode.CHECKPOINT, None),
+        )
+
+    def _pause(
+        self, choice: Choice, ticket: Ticket, mode: PauseMode, until: datetime | None
+    ) -> list[Outcome]:
+        if until is not None and until <= datetime.now(UTC):
+            raise ValueError("A pause can only end later than now.")
+        with self._store.write() as tx:
+            outcomes = decided(tx, choice(tx), lambda each: decide.pause(each, mode, until))
+            ticket.outcomes(tx, outcomes)
+        tell_stops(self._store, self._lanes, frozenset(each.recording_id for each in outcomes))
         return outcomes
 
-    def skip(self, ids: Sequence[int]) -> list[Outcome]:
-        return self._decide(ids, decide.skip)
+    def cancel(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:
+        """Answers when nothing of the recordings runs any more and their leftovers are gone."""
+        return self._keys.once(key, ["cancel", ids], lambda ticket: self._cancel(ids, ticket))
 
-    def reset(self, ids: Sequence[int], *, keep_files: bool) -> list[Outcome]:
-        before = self._recordings(ids)
-        outcomes = self._decide(ids, decide.reset)
+    def _cancel(self, ids: Sequence[int], ticket: Ticket) -> list[Outcome]:
+        outcomes = ticket.begun
+        if outcomes is None:
+            with self._store.write() as tx:
+                outcomes = decided(tx, ids, decide.cancel)
+                ticket.outcomes(tx, outcomes, final=False)
+        cancelled = {each.recording_id for each in outcomes if each.word is Word.CANCELLED}
+        with self._cancelling.carried_out(cancelled) as (tx, receipts):
+            outcomes = with_receipts(outcomes, receipts)
+            ticket.outcomes(tx, outcomes)
+        return outcomes
+
+    def skip(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:
+        def act(ticket: Ticket) -> list[Outcome]:
+            with self._store.write() as tx:
+                outcomes = decided(tx, ids, decide.skip)
+                ticket.outcomes(tx, outcomes)
+            return outcomes
+
+        return self._keys.once(key, ["skip", ids], act)
+
+    def reset(
+        self, ids: Sequence[int], *, keep_files: bool = False, key: str | None = None
+    ) -> list[Outcome]:
+        return self._keys.once(
+            key, ["reset", ids, keep_files], lambda ticket: self._reset(ids, keep_files, ticket)
+        )
+
+    def _reset(self, ids: Sequence[int], keep_files: bool, ticket: Ticket) -> list[Outcome]:
+        with self._store.write() as tx:
+            before = {each.id: each for each in tx.recordings(ids)}
+            outcomes = decided(tx, ids, decide.reset)
+            ticket.outcomes(tx, outcomes)
         for outcome in outcomes:
-            if outcome.word is Word.RESET:
+            if outcome.word is Word.RESET and has_left_something(before[outcome.recording_id]):
                 self._leftovers.of_unfinished(before[outcome.recording_id])
                 self._leftovers.results(outcome.recording_id, keep=keep_files)
         return outcomes
 
-    def remove(self, ids: Sequence[int]) -> list[Outcome]:
+    def remove(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:
+        return self._keys.once(key, ["remove", ids], lambda ticket: self._remove(ids, ticket))
+
+    def _remove(self, ids: Sequence[int], ticket: Ticket) -> list[Outcome]:
         outcomes: list[Outcome] = []
-        removed: list[Recording] = []
+        removed: dict[int, Recording] = {}
         with self._store.write() as tx:
             found = {each.id: each for each in tx.recordings(ids)}
             for recording_id in ids:
@@ -71,96 +160,64 @@ class Commands:
                     message = "Its run is open: cancel it first."
                     outcomes.append(Outcome(recording_id, Word.RUNNING, message))
                 else:
-                    removed.append(recording)
+                    removed[recording_id] = recording
                     message = "Removed from the list; the source and what was published stay."
                     outcomes.append(Outcome(recording_id, Word.REMOVED, message))
-            for recording in removed:
+            for recording in removed.values():
                 self._leftovers.of_unfinished(recording)
-            tx.remove([each.id for each in removed])
-        for recording in removed:
-            self._leftovers.results(recording.id)
+            tx.remove(removed)
+            ticket.outcomes(tx, outcomes)
+        for recording_id in removed:
+            self._leftovers.results(recording_id)
         return outcomes
 
-    def cancel(self, ids: Sequence[int]) -> list[Outcome]:
-        """Answers when nothing of the recordings runs any more and their leftovers are gone."""
-        outcomes = self._decide(ids, decide.cancel)
-        wanted = {each.recording_id for each in outcomes if each.word is Word.CANCELLED}
-        removed = Counter(self._end(frozenset(wanted)))
-        for recording in self._recordings(wanted).values():
-            removed[recording.id] += self._leftovers.of_unfinished(recording)
-        back = self._close(wanted)
-        self._lanes.kick()
-        return [
-            replace(each, message=_receipt(each, removed[each.recording_id], back))
-            if each.word is Word.CANCELLED
-            else each
-            for each in outcomes
-        ]
+    def move(self, ids: Sequence[int], place: Place, *, key: str | None = None) -> list[Outcome]:
+        def act(ticket: Ticket) -> list[Outcome]:
+            with self._store.write() as tx:
+                outcomes = move_all(tx, ids, place)
+                ticket.outcomes(tx, outcomes)
+            return outcomes
 
-    def _end(self, ids: frozenset[int]) -> dict[int, int]:
-        """Kill what runs of these recordings; answers the bytes removed of each."""
-        live = self._lanes.live(ids)
-        for each in live:
-            each.kill()
-        removed: Counter[int] = Counter()
-        for each in live:
-            if not each.ended.wait(_PATIENCE_S):
-                raise RuntimeError(f"attempt {each.attempt.id} does not end")
-            removed[each.recording_id] += each.removed_bytes
-        return removed
-
-    def _close(self, ids: Iterable[int]) -> dict[int, str]:
-        """Close the runs whose cancel has been carried out; answers where each recording stands."""
-        with self._store.write() as tx:
-            found = tx.recordings(sorted(ids))
-            after = {
-                each.id: transitions.cancelled(each) if derive.cancelling(each) else each
-                for each in found
-            }
-            tx.save_all([after[each.id] for each in found if after[each.id] is not each])
-        return {recording_id: status_text(each) for recording_id, each in after.items()}
-
-    def _recordings(self, ids: Iterable[int]) -> dict[int, Recording]:
-        with self._store.read() as tx:
-            return {each.id: each for each in tx.recordings(sorted(ids))}
-
-    def _decide(
-        self, ids: Iterable[int], decision: Callable[[Recording], Decision]
-    ) -> list[Outcome]:
-        ids = list(ids)
-        now = datetime.now(UTC)
-        outcomes: list[Outcome] = []
-        with self._store.write() as tx:
-            found = {each.id: each for each in tx.recordings(ids)}
-            changed: dict[int, Recording] = {}
-            for recording_id in ids:
-                recording = changed.get(recording_id) or found.get(recording_id)
-                if recording is None:
-                    outcomes.append(unknown(recording_id))
-                    continue
-                decided = decision(recording)
-                outcomes.append(decided.outcome)
-                if decided.recording is not recording:
-                    changed[recording_id] = decided.recording
-                    tx.log(recording_id, decided.outcome.message, now)
-            tx.save_all(list(changed.values()))
-        return outcomes
-
-    def _tell_pause(self, ids: Sequence[int]) -> None:
-        """Have what runs stop at its next checkpoint where that is wanted, and only there."""
-        live = self._lanes.live(frozenset(ids))
-        if not live:
-            return
-        with self._store.read() as tx:
-            found = {each.id: each for each in tx.recordings([each.recording_id for each in live])}
-        for each in live:
-            recording = found.get(each.recording_id)
-            run = None if recording is None else recording.run
-            each.want_stop(run is not None and run.pause is PauseMode.CHECKPOINT)
+        return self._keys.once(key, ["move", ids, place], act)
 
 
-def _receipt(outcome: Outcome, removed_bytes: int, back: Mapping[int, str]) -> str:
-    """What was stopped, what was removed, which status it is back to."""
-    removed = f" Removed {removed_bytes / 1e6:.1f} MB of temporary files." if removed_bytes else ""
-    where = back.get(outcome.recording_id)
-    return f"{outcome.message}{removed}" + (f" Back to: {where}." if where else "")
+def decided(
+    tx: Writer, ids: Iterable[int], decision: Callable[[Recording], Decision]
+) -> list[Outcome]:
+    """Decide for each, and save what follows; an id that is named twice is decided twice."""
+    ids = list(ids)
+    now = datetime.now(UTC)
+    outcomes: list[Outcome] = []
+    found = {each.id: each for each in tx.recordings(ids)}
+    changed: dict[int, Recording] = {}
+    for recording_id in ids:
+        recording = changed.get(recording_id) or found.get(recording_id)
+        if recording is None:
+            outcomes.append(unknown(recording_id))
+            continue
+        made = decision(recording)
+        outcomes.append(made.outcome)
+        if made.recording is not recording:
+            changed[recording_id] = made.recording
+            tx.log(recording_id, made.outcome.message, now)
+    tx.save_all(list(changed.values()))
+    return outcomes
+
+
+def has_left_something(recording: Recording) -> bool:
+    """Whether an attempt of it may have left anything on disk."""
+    parts: tuple[Part, ...] = (*recording.stages, *recording.outputs)
+    return any(each.attempts for each in parts)
+
+
+def _pausable(tx: Writer) -> list[int]:
+    return [each.id for each in tx.recordings(tx.open_runs()) if derive.can_pause(each)]
+
+
+def _not_begun(tx: Writer) -> list[int]:
+    """The open runs of which nothing runs at the moment."""
+    return [
+        each.id
+        for each in tx.recordings(tx.open_runs())
+        if derive.can_pause(each) and not derive.running_parts(each)
+    ]

@@ -7,23 +7,23 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from recorder_app import settings as stored_settings
-from recorder_app.domain import decide, transitions
 from recorder_app.domain import status as derive
+from recorder_app.domain import transitions
 from recorder_app.domain.errors import WorkError
 from recorder_app.domain.journal import Attempt, JournalEntry
-from recorder_app.domain.outcome import Outcome
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.query import Filter, Query
 from recorder_app.domain.recording import Recording
 from recorder_app.domain.snapshot import Snapshot
-from recorder_app.domain.words import OutputStatus, PauseMode, SourceKind
-from recorder_app.engine import intake
+from recorder_app.domain.words import SourceKind
+from recorder_app.engine.adding import Adding
 from recorder_app.engine.attempt import Shop
 from recorder_app.engine.awake import Awake
+from recorder_app.engine.cancelling import Cancelling
 from recorder_app.engine.clock import Clock
+from recorder_app.engine.commanding import Means
 from recorder_app.engine.commands import Commands
 from recorder_app.engine.crew import Crew
 from recorder_app.engine.events import (
@@ -35,13 +35,17 @@ from recorder_app.engine.events import (
     RecordingsChanged,
     RecordingsRemoved,
 )
-from recorder_app.engine.files import folder_is_gone, result_files
+from recorder_app.engine.files import result_files
 from recorder_app.engine.front import ResultFile
 from recorder_app.engine.frozen import Freezer
+from recorder_app.engine.keys import Keys
 from recorder_app.engine.lanes import Lanes
 from recorder_app.engine.leftovers import Leftovers
+from recorder_app.engine.output_commands import OutputCommands
+from recorder_app.engine.presets import Presets
 from recorder_app.engine.progress import ProgressBoard
 from recorder_app.engine.recovery import Found, recover
+from recorder_app.engine.stops import tell_stops
 from recorder_app.engine.worker import CHILD_MODULE
 from recorder_app.paths import Home
 from recorder_app.settings import Settings
@@ -50,25 +54,32 @@ from recorder_app.store.store import Commit, Store
 
 log = logging.getLogger(__name__)
 
-DEFAULT_PRESET = "Folder"
 
-
-class Engine:
+class Engine(Adding, Commands, OutputCommands):
     """Implements `recorder_app.engine.front.Front`. The caller holds the instance lock."""
 
     def __init__(self, home: Home, child_module: str = CHILD_MODULE) -> None:
         self.home = home
         home.root.mkdir(parents=True, exist_ok=True)
         self._settings = stored_settings.load(home.settings)
-        self._store = Store.open(home.database, home.backups)
+        store = Store.open(home.database, home.backups)
         self._bus = EventBus()
         self._crew = Crew(home.root, child_module)
-        self._board = ProgressBoard(self._publish_progress)
-        self._leftovers = Leftovers(home, self._store)
-        shop = Shop(home, self._store, self._crew, self._board)
-        self._lanes = Lanes(shop, lambda: self._settings.lanes)
-        self._freezer = Freezer(lambda: self._settings)
-        self._commands = Commands(self._store, self._lanes, self._leftovers, self._freezer)
+        board = ProgressBoard(self._publish_progress)
+        lanes = Lanes(Shop(home, store, self._crew, board), lambda: self._settings.lanes)
+        leftovers = Leftovers(home, store)
+        super().__init__(
+            Means(
+                store,
+                lanes,
+                leftovers,
+                board,
+                Freezer(lambda: self._settings),
+                Presets(lambda: self._settings),
+                Keys(store),
+                Cancelling(store, lanes, leftovers),
+            )
+        )
         self._clock = Clock()
         self._awake: Awake | None = None
         # Recordings of which something runs, as last committed: progress is published ten times a
@@ -132,6 +143,10 @@ class Engine:
         with self._store.read() as tx:
             return self._snapshots(tx.recordings(ids))
 
+    def output_owner(self, output_id: int) -> int | None:
+        with self._store.read() as tx:
+            return tx.output_owner(output_id)
+
     def journal(self, recording_id: int) -> list[JournalEntry]:
         with self._store.read() as tx:
             return tx.journal(recording_id)
@@ -147,82 +162,6 @@ class Engine:
     def presets(self) -> list[Preset]:
         with self._store.read() as tx:
             return tx.presets()
-
-    # Commands
-
-    def add(
-        self,
-        sources: Sequence[str],
-        *,
-        presets: Sequence[str] | None = None,
-        title: str | None = None,
-        options: Mapping[str, Any] | None = None,
-    ) -> list[Snapshot]:
-        found = intake.sources(sources)
-        with self._store.write() as tx:
-            if presets is None:
-                chosen = [self._default_preset()]
-            else:
-                chosen = [self._preset(name, tx.preset(name)) for name in presets]
-            added = [
-                intake.add(tx, source, chosen, title=title, options=options) for source in found
-            ]
-        return self._snapshots(added)
-
-    def bring(self, source: str, preset: Preset, *, options: Mapping[str, Any]) -> Snapshot:
-        """The recording of this source, unchanged since, with these options: the one that is on the
-        list, or a new one; with an output through the preset."""
-        (wanted,) = intake.sources([source])
-        with self._store.write() as tx:
-            if tx.preset(preset.name) is None:
-                tx.put_preset(preset)
-            for recording in tx.by_source(wanted.kind, wanted.location):
-                if recording.identity == wanted.identity and recording.options == options:
-                    return self._snapshot(self._with_output(tx.save, recording, preset))
-            return self._snapshot(intake.add(tx, wanted, [preset], options=options))
-
-    def _with_output(
-        self, save: Callable[[Recording], Recording], recording: Recording, preset: Preset
-    ) -> Recording:
-        for output in recording.outputs:
-            if (output.platform, output.settings) != (preset.platform, preset.settings):
-                continue
-            if output.status is OutputStatus.UPLOADED and folder_is_gone(output):
-                again = {"status": OutputStatus.NOT_UPLOADED, "url": None}
-                return save(recording.with_output(output.id, **again))
-            if output.status is not OutputStatus.CANCELLED:
-                return recording
-        output = intake.new_output(preset)
-        frozen = self._freezer.settings(recording)
-        return save(decide.add_output(recording, output, frozen, datetime.now(UTC)).recording)
-
-    def run(self, ids: Sequence[int]) -> list[Outcome]:
-        return self._commands.run(ids)
-
-    def pause(self, ids: Sequence[int], mode: PauseMode = PauseMode.CHECKPOINT) -> list[Outcome]:
-        return self._commands.pause(ids, mode)
-
-    def cancel(self, ids: Sequence[int]) -> list[Outcome]:
-        return self._commands.cancel(ids)
-
-    def skip(self, ids: Sequence[int]) -> list[Outcome]:
-        return self._commands.skip(ids)
-
-    def reset(self, ids: Sequence[int], *, keep_files: bool = False) -> list[Outcome]:
-        return self._commands.reset(ids, keep_files=keep_files)
-
-    def remove(self, ids: Sequence[int]) -> list[Outcome]:
-        return self._commands.remove(ids)
-
-    def pause_all(self) -> list[Outcome]:
-        with self._store.read() as tx:
-            ids = [each.id for each in tx.recordings(tx.open_runs()) if derive.can_pause(each)]
-        return self.pause(ids)
-
-    def run_all_paused(self) -> list[Outcome]:
-        with self._store.read() as tx:
-            ids = tx.paused()
-        return self.run(ids)
 
     # What changes
 
@@ -243,12 +182,6 @@ class Engine:
 
     # Inside
 
-    def _snapshot(self, recording: Recording) -> Snapshot:
-        return Snapshot(recording, self._board.of(recording.id))
-
-    def _snapshots(self, recordings: Sequence[Recording]) -> list[Snapshot]:
-        return [self._snapshot(each) for each in recordings]
-
     def _publish_progress(self, recording_id: int) -> None:
         recording = self._running.get(recording_id)
         if recording is not None:
@@ -266,6 +199,7 @@ class Engine:
         if commit.removed:
             self._bus.publish(RecordingsRemoved(commit.removed))
         times = [derive.next_try(each) for each in commit.changed]
+        times += [each.run.pause_until for each in commit.changed if each.run]
         for moment in filter(None, times):
             self._clock.wake_at(moment)
         if any(derive.claimable(each) for each in commit.changed):
@@ -282,18 +216,24 @@ class Engine:
         now = datetime.now(UTC)
         with self._store.read() as tx:
             due = set(tx.due(now))
+            over = set(tx.pauses_over(now))
             sources = {each.id: each for each in tx.recordings(tx.with_source_problem())}
         ready = {each for each, recording in sources.items() if self._source_ready(recording)}
-        if due or ready:
+        if due or ready or over:
             with self._store.write() as tx:
-                for recording in tx.recordings(sorted(due | ready)):
+                for recording in tx.recordings(sorted(due | ready | over)):
                     after = transitions.due(recording, now)
+                    if recording.id in over:
+                        after = transitions.pause_over(after, now)
+                        tx.log(recording.id, "The pause is over: it goes on.", now)
                     if recording.id in ready:
                         after = transitions.source_found(after)
                     elif recording.id in sources:
                         after = transitions.source_still_missing(after, now)
                     if after is not recording:
                         tx.save(after)
+        if over:
+            tell_stops(self._store, self._lanes, frozenset(over))
         self._wake_for_next()
 
     def _source_ready(self, recording: Recording) -> bool:
@@ -304,14 +244,3 @@ class Engine:
         except WorkError:
             return False
         return age_s >= self._settings.download.growing_quiet_s or age_s < 0
-
-    def _default_preset(self) -> Preset:
-        folder = str(self._settings.output_folder)
-        return Preset(DEFAULT_PRESET, "folder", settings={"dir": folder})
-
-    def _preset(self, name: str, found: Preset | None) -> Preset:
-        if found is not None:
-            return found
-        if name == DEFAULT_PRESET:
-            return self._default_preset()
-        raise ValueError(f"There is no preset called “{name}”.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,7 +17,7 @@ from recorder_app.domain.outcome import Outcome
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.query import Filter, Query
 from recorder_app.domain.snapshot import Snapshot
-from recorder_app.domain.words import PauseMode
+from recorder_app.domain.words import PauseMode, Place
 from recorder_app.engine.events import Listener
 from recorder_app.settings import Settings
 
@@ -37,12 +38,20 @@ class Front(Protocol):
     def count(self, query: Query) -> int: ...
     def counts(self) -> Mapping[Filter, int]: ...
     def recording(self, recording_id: int) -> Snapshot | None: ...
+    def recordings(self, ids: Sequence[int]) -> list[Snapshot]:
+        """In this order; what is not there is left out."""
+
     def journal(self, recording_id: int) -> list[JournalEntry]: ...
     def attempts(self, recording_id: int) -> list[Attempt]: ...
     def files(self, recording_id: int) -> list[ResultFile]: ...
     def presets(self) -> list[Preset]: ...
 
-    # Commands: one outcome per id
+    def output_owner(self, output_id: int) -> int | None:
+        """The id of the recording that an output belongs to."""
+
+    # Commands: one outcome per id. `key` is an idempotency key: the same command given again with it,
+    # within 24 hours, changes nothing and is answered the same; given with it, another command raises
+    # `KeyConflict`; where the first is not answered within 2 seconds, the second raises `InProgress`.
     def add(
         self,
         sources: Sequence[str],
@@ -50,24 +59,62 @@ class Front(Protocol):
         presets: Sequence[str] | None = None,
         title: str | None = None,
         options: Mapping[str, Any] | None = None,
+        key: str | None = None,
     ) -> list[Snapshot]:
         """New recordings from paths (a folder stands for the recordings in it) or URLs, each with an
         output per preset; None: the default presets. Raises `ValueError` with a sentence for the
         person when a source is neither or a preset is unknown; then nothing is added."""
 
-    def run(self, ids: Sequence[int]) -> list[Outcome]: ...
+    def run(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]: ...
+    def run_now(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:
+        """Run, at the top of the queue. Where a run was open already, and Run would answer
+        `already_running`, the answer is `runs_next` (200)."""
+
+    def run_all_paused(self, *, key: str | None = None) -> list[Outcome]: ...
     def pause(
-        self, ids: Sequence[int], mode: PauseMode = PauseMode.CHECKPOINT
+        self,
+        ids: Sequence[int],
+        mode: PauseMode = PauseMode.CHECKPOINT,
+        *,
+        until: datetime | None = None,
+        key: str | None = None,
+    ) -> list[Outcome]:
+        """With `until` (aware) the pause ends by itself then; what is paused already takes that time
+        over. Raises `ValueError` for a time that has passed."""
+
+    def pause_all(
+        self,
+        mode: PauseMode = PauseMode.CHECKPOINT,
+        *,
+        until: datetime | None = None,
+        key: str | None = None,
+    ) -> list[Outcome]:
+        """What can be paused; what is paused already keeps its pause as it is."""
+
+    def stop_after_this(self, *, key: str | None = None) -> list[Outcome]:
+        """What runs goes on to its end, every other open run is paused; one outcome for each of
+        these."""
+
+    def cancel(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]: ...
+    def skip(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]: ...
+    def reset(
+        self, ids: Sequence[int], *, keep_files: bool = False, key: str | None = None
     ) -> list[Outcome]: ...
-    def cancel(self, ids: Sequence[int]) -> list[Outcome]: ...
-    def skip(self, ids: Sequence[int]) -> list[Outcome]: ...
-    def reset(self, ids: Sequence[int], *, keep_files: bool = False) -> list[Outcome]: ...
-    def remove(self, ids: Sequence[int]) -> list[Outcome]:
+    def remove(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:
         """Take recordings off the list, with what the app keeps of them; sources and published files
         stay. A recording whose run is open is refused."""
 
-    def pause_all(self) -> list[Outcome]: ...
-    def run_all_paused(self) -> list[Outcome]: ...
+    def move(self, ids: Sequence[int], place: Place, *, key: str | None = None) -> list[Outcome]:
+        """Change the order of the queue (`SortKey.QUEUE`)."""
+
+    # Commands for one output
+    def upload(self, recording_id: int, preset: str, *, key: str | None = None) -> Outcome:
+        """Add an output. Raises `ValueError` where there is no such preset."""
+
+    def pause_output(self, output_id: int, *, key: str | None = None) -> Outcome: ...
+    def cancel_output(self, output_id: int, *, key: str | None = None) -> Outcome: ...
+    def retry_output(self, output_id: int, *, key: str | None = None) -> Outcome:
+        """Also goes on with one that is paused, and uploads one that was cancelled."""
 
     # What changes
     def subscribe(self, listener: Listener) -> Callable[[], None]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from recorder_app import platforms
 from recorder_app.domain.errors import WorkError
-from recorder_app.domain.recording import Recording
+from recorder_app.domain.recording import OutputPart, Recording
 from recorder_app.domain.words import OutputStatus, StageStatus
 from recorder_app.engine import durable, jobs
 from recorder_app.engine.wire import part_name
@@ -38,12 +38,23 @@ class Leftovers:
         size = sum(durable.remove_tree(self._home.attempt(each.id)) for each in attempts)
         for output in recording.outputs:
             if output.attempts and output.status is not OutputStatus.UPLOADED:
-                try:
-                    job = jobs.upload(self._home, recording, output)
-                    size += platforms.load(output.platform).discard(job)
-                except (OSError, WorkError):
-                    log.warning("what an upload left could not be removed", exc_info=True)
+                size += self._at_platform(recording, output)
         return size
+
+    def of_output(self, recording: Recording, output: OutputPart) -> int:
+        """Remove what the attempts of one output have left, here and at its platform."""
+        with self._store.read() as tx:
+            attempts = tx.attempts_of_part(recording.id, output.id)
+        size = sum(durable.remove_tree(self._home.attempt(each.id)) for each in attempts)
+        return size + self._at_platform(recording, output)
+
+    def _at_platform(self, recording: Recording, output: OutputPart) -> int:
+        try:
+            job = jobs.upload(self._home, recording, output)
+            return platforms.load(output.platform).discard(job)
+        except (OSError, WorkError):
+            log.warning("what an upload left could not be removed", exc_info=True)
+            return 0
 
     def results(self, recording_id: int, *, keep: bool = False) -> None:
         """Remove everything that was produced for a recording, or put it aside."""

@@ -28,14 +28,17 @@ Row = dict[str, Any]
 Found = SqlRow[Any]
 
 RECORDING = tuple(recordings.c)
-RUN = (runs.c.id, runs.c.opened_at, runs.c.settings, runs.c.pause, runs.c.cancelling)
+RUN = (
+    *(runs.c.id, runs.c.opened_at, runs.c.settings, runs.c.pause, runs.c.pause_until),
+    *(runs.c.cancelling, runs.c.place),
+)
 _WORK = ("attempt_id", "attempts", "tries", "crashes", "error")
 _WAIT = ("waiting_kind", "waiting_message", "next_try")
 _SPAN = ("started_at", "finished_at")
 _STAGE = ("type", "status", "resumable", *_WORK, *_WAIT, "reason", "checkpoint_s", "result", *_SPAN)
 _OUTPUT = (
     *("id", "platform", "preset", "settings", "marker", "status", "resumable", "in_run"),
-    *(*_WORK, *_WAIT, "url", "bytes_sent", "bytes_total", *_SPAN),
+    *(*_WORK, *_WAIT, "url", "bytes_sent", "bytes_total", *_SPAN, "hold"),
 )
 STAGE = (stages.c.recording_id, *(stages.c[name] for name in _STAGE))
 OUTPUT = (outputs.c.recording_id, *(outputs.c[name] for name in _OUTPUT))
@@ -71,7 +74,9 @@ def run_row(run: Run) -> Row:
         "open": True,
         "settings": run.settings,
         "pause": run.pause,
+        "pause_until": run.pause_until,
         "cancelling": run.cancelling,
+        "place": run.place,
     }
 
 
@@ -92,6 +97,7 @@ def output_row(output: OutputPart, queue_position: int | None) -> Row:
         "settings": output.settings,
         "marker": output.marker,
         "in_run": output.in_run,
+        "hold": output.hold,
         "url": output.url,
         "bytes_sent": output.bytes_sent,
         "bytes_total": output.bytes_total,
@@ -172,7 +178,7 @@ def to_output(found: Sequence[Any]) -> OutputPart:
     """From the columns `OUTPUT`, of which the first is the recording's id."""
     _, id_, platform, preset, settings, marker, status, resumable, in_run, *rest = found
     attempt_id, attempts, tries, crashes, error, kind, message, next_try, *rest = rest
-    url, bytes_sent, bytes_total, started_at, finished_at = rest
+    url, bytes_sent, bytes_total, started_at, finished_at, hold = rest
     return OutputPart(
         id=id_,
         platform=platform,
@@ -182,6 +188,7 @@ def to_output(found: Sequence[Any]) -> OutputPart:
         status=status,
         resumable=resumable,
         in_run=in_run,
+        hold=hold,
         attempt_id=attempt_id,
         attempts=attempts,
         tries=tries,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy import Connection, Table, text
+from sqlalchemy import Connection, Table, func, select, text
 
 from recorder_app.domain.decide import NEW_RUN
 from recorder_app.domain.recording import Recording
@@ -18,6 +18,7 @@ class Numbering:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._last: dict[str, int] = {}
+        self._place: int | None = None
 
     def next(self, table: Table) -> int:
         if table.name not in self._last:
@@ -29,12 +30,20 @@ class Numbering:
         self._last[table.name] += 1
         return self._last[table.name]
 
+    def last_place(self) -> int:
+        """The place at the end of the queue."""
+        if self._place is None:
+            taken = select(func.max(runs.c.place)).where(runs.c.open)
+            self._place = self._connection.scalar(taken) or 0
+        self._place += 1
+        return self._place
+
 
 def numbered(recording: Recording, numbering: Numbering, revision: int) -> Recording:
     """At that revision, with ids for a run and for outputs that are new."""
     run, parts = recording.run, recording.outputs
     if run is not None and run.id == NEW_RUN:
-        run = replace(run, id=numbering.next(runs))
+        run = replace(run, id=numbering.next(runs), place=numbering.last_place())
     if any(output.id == 0 for output in parts):
         parts = tuple(
             output if output.id else replace(output, id=numbering.next(outputs)) for output in parts

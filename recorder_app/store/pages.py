@@ -16,6 +16,7 @@ _SORTS: Mapping[SortKey, Column[object]] = {
     SortKey.STATUS: projection.c.status_order,
     SortKey.DURATION: projection.c.duration_s,
     SortKey.CREATED: projection.c.created_at,
+    SortKey.QUEUE: projection.c.place,
 }
 
 

@@ -13,6 +13,7 @@ from recorder_app.domain import status as derive
 from recorder_app.domain.query import Filter
 from recorder_app.domain.recording import PartRef, Recording
 from recorder_app.domain.words import RecordingStatus, WaitKind
+from recorder_app.store.schema import NO_PLACE
 
 _FOR_A_PERSON = frozenset({WaitKind.LOGIN, WaitKind.QUOTA, WaitKind.DISK, WaitKind.SOURCE})
 _ORDER = {status: place for place, status in enumerate(RecordingStatus)}
@@ -29,7 +30,7 @@ def fold(text: str) -> str:
 def queue_positions(recording: Recording) -> Mapping[PartRef, int]:
     """The parts that a free lane may start now, with the place of their run in the queue."""
     run = recording.run
-    return {} if run is None else dict.fromkeys(derive.claimable(recording), run.id)
+    return {} if run is None else dict.fromkeys(derive.claimable(recording), run.place)
 
 
 def project(recording: Recording) -> dict[str, Any]:
@@ -44,10 +45,11 @@ def project(recording: Recording) -> dict[str, Any]:
         "status_order": _ORDER[status] + (0 if attention else _AFTER_ATTENTION),
         Filter.RUNNING.value: bool(derive.running_parts(recording)),
         Filter.QUEUED.value: derive.queued(recording),
-        Filter.PAUSED.value: run is not None and run.pause is not None,
+        Filter.PAUSED.value: derive.on_hold(recording),
         Filter.ATTENTION.value: attention,
         Filter.READY.value: status is RecordingStatus.READY,
         "duration_s": recording.duration_s,
         "created_at": recording.created_at,
         "next_try": derive.next_try(recording),
+        "place": NO_PLACE if run is None else run.place,
     }

@@ -6,18 +6,27 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from recorder_app.domain.journal import Attempt, JournalEntry
 from recorder_app.domain.preset import Preset
-from recorder_app.domain.query import Filter, Query
+from recorder_app.domain.query import Filter, Query, SortKey
 from recorder_app.domain.recording import PartRef, Recording
 from recorder_app.domain.words import Lane, SourceKind
-from recorder_app.store import mapping
+from recorder_app.store import keys, mapping
 from recorder_app.store.claims import queue
+from recorder_app.store.keys import StoredKey
 from recorder_app.store.loading import load
 from recorder_app.store.pages import count_groups, count_of, ids_of
-from recorder_app.store.schema import attempts, journal, presets, projection, recordings, runs
+from recorder_app.store.schema import (
+    attempts,
+    journal,
+    outputs,
+    presets,
+    projection,
+    recordings,
+    runs,
+)
 
 
 class Reader:
@@ -72,12 +81,31 @@ class Reader:
     def open_runs(self) -> list[int]:
         """The recordings with an open run, in the queue's order."""
         found = select(runs.c.recording_id).where(runs.c.open)
-        return list(self._connection.scalars(found.order_by(runs.c.id)))
+        return list(self._connection.scalars(found.order_by(runs.c.place)))
+
+    def queued(self) -> list[int]:
+        """The recordings of whose run only a free lane is missing, in the queue's order."""
+        return self.ids(Query(Filter.QUEUED, sort=SortKey.QUEUE, descending=False))
 
     def paused(self) -> list[int]:
         """The recordings that are paused or pausing, in the queue's order."""
-        found = select(runs.c.recording_id).where(runs.c.open, runs.c.pause.is_not(None))
-        return list(self._connection.scalars(found.order_by(runs.c.id)))
+        return self.ids(Query(Filter.PAUSED, sort=SortKey.QUEUE, descending=False))
+
+    def places(self) -> dict[int, int]:
+        """The places of the open runs, by recording, in the queue's order."""
+        found = select(runs.c.recording_id, runs.c.place).where(runs.c.open)
+        rows = self._connection.execute(found.order_by(runs.c.place))
+        return {each.recording_id: each.place for each in rows}
+
+    def output_owner(self, output_id: int) -> int | None:
+        """The recording of an output."""
+        found = select(outputs.c.recording_id).where(outputs.c.id == output_id)
+        return self._connection.scalar(found)
+
+    def pauses_over(self, now: datetime) -> list[int]:
+        """The recordings whose pause had a time that has come."""
+        found = select(runs.c.recording_id).where(runs.c.open, runs.c.pause_until <= now)
+        return list(self._connection.scalars(found.order_by(runs.c.place)))
 
     def due(self, now: datetime) -> list[int]:
         """The recordings with a waiting part whose next try has come, the most overdue first."""
@@ -85,12 +113,21 @@ class Reader:
         return list(self._connection.scalars(found.order_by(projection.c.next_try)))
 
     def next_due(self) -> datetime | None:
-        return self._connection.scalar(
-            select(projection.c.next_try)
-            .where(projection.c.next_try.is_not(None))
-            .order_by(projection.c.next_try)
-            .limit(1)
+        """When the first waiting part is tried again, or the first pause ends."""
+        next_try = select(func.min(projection.c.next_try)).where(projection.c.next_try.is_not(None))
+        pause_ends = select(func.min(runs.c.pause_until)).where(
+            runs.c.open, runs.c.pause_until.is_not(None)
         )
+        times = (self._connection.scalar(each) for each in (next_try, pause_ends))
+        return min(filter(None, times), default=None)
+
+    # Idempotency keys
+    def key(self, key: str) -> StoredKey | None:
+        return keys.find(self._connection, key)
+
+    def begun_keys(self) -> list[StoredKey]:
+        """Those whose commands have not been carried out to their end."""
+        return keys.find_begun(self._connection)
 
     # Attempts and the log
     def attempt(self, attempt_id: int) -> Attempt | None:

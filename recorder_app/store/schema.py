@@ -24,6 +24,7 @@ from sqlalchemy import (
 
 from recorder_app.domain.words import (
     Lane,
+    OutputHold,
     OutputStatus,
     PauseMode,
     RecordingStatus,
@@ -35,6 +36,9 @@ from recorder_app.domain.words import (
 from recorder_app.store.columns import AnyText, Json, Moment, Word
 
 metadata = MetaData()
+
+NO_PLACE = 2**62
+"""The place of a recording without an open run: behind every other."""
 
 
 def _recording_id(*, primary_key: bool = False) -> Column[int]:
@@ -76,7 +80,6 @@ Index(
 runs = Table(
     "runs",
     metadata,
-    # Its order is the queue's.
     Column("id", Integer, primary_key=True),
     _recording_id(),
     Column("opened_at", Moment, nullable=False),
@@ -84,11 +87,15 @@ runs = Table(
     Column("settings", Json, nullable=False),
     Column("pause", Word(PauseMode)),
     Column("cancelling", Boolean, nullable=False),
+    Column("pause_until", Moment),
+    Column("place", Integer, nullable=False, server_default="0"),
     sqlite_autoincrement=True,
 )
+"""`place`: where it stands in the queue."""
 Index("runs_recording", runs.c.recording_id)
 Index("runs_open", runs.c.recording_id, unique=True, sqlite_where=text("open = 1"))
-Index("runs_queue", runs.c.id, runs.c.recording_id, runs.c.pause, sqlite_where=text("open = 1"))
+Index("runs_queue", runs.c.place, runs.c.recording_id, sqlite_where=text("open = 1"))
+Index("runs_pause_until", runs.c.pause_until, sqlite_where=text("pause_until IS NOT NULL"))
 
 stages = Table(
     "stages",
@@ -114,7 +121,7 @@ stages = Table(
     Column("queue_position", Integer),
     CheckConstraint("queue_position IS NULL OR status = 'PENDING'", name="stages_claimable"),
 )
-"""`queue_position`: the id of the open run if a free lane may start the stage now, else NULL."""
+"""`queue_position`: the place of the open run if a free lane may start the stage now, else NULL."""
 Index(
     "stages_queue",
     stages.c.lane,
@@ -150,6 +157,7 @@ outputs = Table(
     Column("started_at", Moment),
     Column("finished_at", Moment),
     Column("queue_position", Integer),
+    Column("hold", Word(OutputHold)),
     CheckConstraint("queue_position IS NULL OR status = 'NOT_UPLOADED'", name="outputs_claimable"),
     sqlite_autoincrement=True,
 )
@@ -216,6 +224,7 @@ projection = Table(
     Column("duration_s", Float),
     Column("created_at", Moment, nullable=False),
     Column("next_try", Moment),
+    Column("place", Integer, nullable=False, server_default=str(NO_PLACE)),
 )
 """One narrow row per recording: all that is filtered, sorted, searched and counted by."""
 
@@ -232,7 +241,25 @@ for _key in ("title_folded", "status_order", "duration_s", "created_at"):
     )
     Index(f"projection_{_key}", *(projection.c[name] for name in _columns))
 Index("projection_groups", *(projection.c[name] for name in _groups))
+Index(
+    "projection_place",
+    projection.c.place,
+    projection.c.recording_id,
+    *(projection.c[name] for name in _groups),
+)
 Index("projection_next_try", projection.c.next_try, sqlite_where=text("next_try IS NOT NULL"))
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("key", AnyText, primary_key=True),
+    Column("fingerprint", Text, nullable=False),
+    Column("answer", Json, nullable=False),
+    Column("final", Boolean, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+"""Commands that came with an idempotency key, and what was answered."""
+Index("keys_at", keys.c.at)
 
 alembic_version = Table(
     "alembic_version",

@@ -15,10 +15,11 @@ from recorder_app.domain.journal import Attempt, JournalEntry
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.recording import OutputPart, PartRef, Recording, StagePart
 from recorder_app.domain.words import SourceKind
-from recorder_app.store import mapping
+from recorder_app.store import keys, mapping
 from recorder_app.store.changes import Change, insert_all, update_all
 from recorder_app.store.claims import take
 from recorder_app.store.errors import StaleRecordingError
+from recorder_app.store.keys import StoredKey
 from recorder_app.store.loading import among, load, these
 from recorder_app.store.numbering import Numbering, numbered
 from recorder_app.store.reader import Reader
@@ -192,6 +193,13 @@ class Writer(Reader):
             .values(name=preset.name, **values)
             .on_conflict_do_update(index_elements=["name"], set_=values)
         )
+
+    # Idempotency keys
+    def put_key(self, stored: StoredKey) -> None:
+        keys.put(self._connection, stored)
+
+    def forget_keys(self, before: datetime) -> None:
+        keys.forget(self._connection, before)
 
     def finish(self) -> Commit | None:
         """Write what is still held back; called by the store before it commits. None if the list

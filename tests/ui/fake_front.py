@@ -13,16 +13,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from recorder_app.domain import decide, transitions
+from recorder_app.domain import decide, decide_output, transitions
 from recorder_app.domain import status as derive
 from recorder_app.domain.journal import Attempt, JournalEntry
-from recorder_app.domain.outcome import Outcome, Word, unknown
+from recorder_app.domain.outcome import Outcome, Word, unknown, unknown_output
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.query import Filter, Query, SortKey
 from recorder_app.domain.recording import OutputPart, PartRef, Recording, new_stages
 from recorder_app.domain.snapshot import Progress, Snapshot
 from recorder_app.domain.words import (
     PauseMode,
+    Place,
     RecordingStatus,
     SourceKind,
     StageType,
@@ -74,6 +75,8 @@ def _sort_value(recording: Recording, key: SortKey) -> Any:
             return recording.duration_s or 0.0
         case SortKey.CREATED:
             return recording.created_at
+        case SortKey.QUEUE:
+            return (recording.run is None, recording.run.place if recording.run else 0)
 
 
 class FakeFront:
@@ -92,6 +95,8 @@ class FakeFront:
         """Raised by the next call that reads."""
         self.broken: Exception | None = None
         """Raised by the next command."""
+        self.answers: dict[str, list[Outcome]] = {}
+        """What was answered to the commands that came with an idempotency key."""
         self.gate = threading.Event()
         """Commands wait for it: cleared, they are under way until it is set."""
         self.gate.set()
@@ -151,6 +156,22 @@ class FakeFront:
             found = self._recordings.get(recording_id)
             return None if found is None else self._snapshot(found)
 
+    def recordings(self, ids: Sequence[int]) -> list[Snapshot]:
+        self._note("recordings")
+        with self._lock:
+            found = [self._recordings[each] for each in ids if each in self._recordings]
+            return [self._snapshot(each) for each in found]
+
+    def output_owner(self, output_id: int) -> int | None:
+        self._note("output_owner")
+        with self._lock:
+            owners = (
+                each.id
+                for each in self._recordings.values()
+                if any(output.id == output_id for output in each.outputs)
+            )
+            return next(owners, None)
+
     def journal(self, recording_id: int) -> list[JournalEntry]:
         self._note("journal")
         return list(self.journals.get(recording_id, []))
@@ -175,6 +196,7 @@ class FakeFront:
         presets: Sequence[str] | None = None,
         title: str | None = None,
         options: Mapping[str, Any] | None = None,
+        key: str | None = None,
     ) -> list[Snapshot]:
         self._note("add")
         for each in sources:
@@ -202,6 +224,20 @@ class FakeFront:
         return recording
 
     def _decide(
+        self,
+        name: str,
+        ids: Sequence[int],
+        decision: Callable[[Recording], decide.Decision],
+        key: str | None,
+    ) -> list[Outcome]:
+        if key is not None and key in self.answers:
+            return self.answers[key]
+        outcomes = self._carry_out(name, ids, decision)
+        if key is not None:
+            self.answers[key] = outcomes
+        return outcomes
+
+    def _carry_out(
         self,
         name: str,
         ids: Sequence[int],
@@ -236,31 +272,53 @@ class FakeFront:
         self._live[recording.id] = {ref: each for ref, each in live.items() if ref in running}
         return self._snapshot(recording)
 
-    def run(self, ids: Sequence[int]) -> list[Outcome]:
+    def run(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:
         now = datetime.now(UTC)
-        return self._decide("run", ids, lambda each: decide.run(each, {}, now))
+        return self._decide("run", ids, lambda each: decide.run(each, {}, now), key)
 
-    def pause(self, ids: Sequence[int], mode: PauseMode = PauseMode.CHECKPOINT) -> list[Outcome]:
+    def run_now(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:
+        now = datetime.now(UTC)
+
+        def decision(recording: Recording) -> decide.Decision:
+            made = decide.run(recording, {}, now)
+            if made.outcome.word is not Word.ALREADY_RUNNING:
+                return made
+            message = f"Runs next. {made.outcome.message}"
+            return replace(made, outcome=Outcome(recording.id, Word.RUNS_NEXT, message))
+
+        return self._decide("run_now", ids, decision, key)
+
+    def pause(
+        self,
+        ids: Sequence[int],
+        mode: PauseMode = PauseMode.CHECKPOINT,
+        *,
+        until: datetime | None = None,
+        key: str | None = None,
+    ) -> list[Outcome]:
         name = "pause" if mode is PauseMode.CHECKPOINT else "pause_after_stage"
-        return self._decide(name, ids, lambda each: decide.pause(each, mode))
+        name = name if until is None else f"{name}_until"
+        return self._decide(name, ids, lambda each: decide.pause(each, mode, until), key)
 
-    def cancel(self, ids: Sequence[int]) -> list[Outcome]:
+    def cancel(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:
         def stop(recording: Recording) -> decide.Decision:
             made = decide.cancel(recording)
             if derive.cancelling(made.recording):
                 return decide.Decision(made.outcome, transitions.cancelled(made.recording))
             return made
 
-        return self._decide("cancel", ids, stop)
+        return self._decide("cancel", ids, stop, key)
 
-    def skip(self, ids: Sequence[int]) -> list[Outcome]:
-        return self._decide("skip", ids, decide.skip)
+    def skip(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:
+        return self._decide("skip", ids, decide.skip, key)
 
-    def reset(self, ids: Sequence[int], *, keep_files: bool = False) -> list[Outcome]:
+    def reset(
+        self, ids: Sequence[int], *, keep_files: bool = False, key: str | None = None
+    ) -> list[Outcome]:
         name = "reset_keeping_files" if keep_files else "reset"
-        return self._decide(name, ids, decide.reset)
+        return self._decide(name, ids, decide.reset, key)
 
-    def remove(self, ids: Sequence[int]) -> list[Outcome]:
+    def remove(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:
         self._note("remove")
         self.commands.append(("remove", tuple(ids)))
         outcomes, removed = [], []
@@ -281,15 +339,92 @@ class FakeFront:
             self._bus.publish(RecordingsRemoved(tuple(removed)))
         return outcomes
 
-    def pause_all(self) -> list[Outcome]:
+    def move(self, ids: Sequence[int], place: Place, *, key: str | None = None) -> list[Outcome]:
+        """Each by itself, and only to the ends: what the window asks for is noted in `commands`."""
+        places = [each.run.place for each in self._recordings.values() if each.run] or [0]
+        new = min(places) - 1 if place in (Place.TOP, Place.UP) else max(places) + 1
+
+        def decision(recording: Recording) -> decide.Decision:
+            if recording.run is None:
+                message = "It is not in the queue."
+                return decide.Decision(Outcome(recording.id, Word.NOT_QUEUED, message), recording)
+            moved = replace(recording, run=replace(recording.run, place=new))
+            return decide.Decision(Outcome(recording.id, Word.MOVED, "Moved."), moved)
+
+        return self._decide(f"move_{place.value}", ids, decision, key)
+
+    def pause_all(
+        self,
+        mode: PauseMode = PauseMode.CHECKPOINT,
+        *,
+        until: datetime | None = None,
+        key: str | None = None,
+    ) -> list[Outcome]:
         with self._lock:
             ids = [each.id for each in self._recordings.values() if derive.can_pause(each)]
-        return self.pause(ids)
+        return self.pause(ids, mode, until=until, key=key)
 
-    def run_all_paused(self) -> list[Outcome]:
+    def stop_after_this(self, *, key: str | None = None) -> list[Outcome]:
+        with self._lock:
+            ids = [
+                each.id
+                for each in self._recordings.values()
+                if derive.can_pause(each) and not derive.running_parts(each)
+            ]
+        self._note("stop_after_this")
+        return self.pause(ids, key=key)
+
+    def run_all_paused(self, *, key: str | None = None) -> list[Outcome]:
         with self._lock:
             ids = [each.id for each in self._recordings.values() if derive.paused(each)]
-        return self.run(ids)
+        return self.run(ids, key=key)
+
+    def upload(self, recording_id: int, preset: str, *, key: str | None = None) -> Outcome:
+        output = OutputPart(self._next_output(), "folder", preset, {}, "marker")
+        now = datetime.now(UTC)
+        (outcome,) = self._decide(
+            "upload", [recording_id], lambda each: decide.add_output(each, output, {}, now), key
+        )
+        return outcome
+
+    def _next_output(self) -> int:
+        known = (each.id for one in self._recordings.values() for each in one.outputs)
+        return max(known, default=0) + 1
+
+    def pause_output(self, output_id: int, *, key: str | None = None) -> Outcome:
+        return self._for_output("pause_output", output_id, decide_output.pause, key)
+
+    def cancel_output(self, output_id: int, *, key: str | None = None) -> Outcome:
+        def stop(recording: Recording, output_id: int) -> decide.Decision:
+            made = decide_output.cancel(recording, output_id)
+            if made.outcome.word is not Word.CANCELLED:
+                return made
+            closed = transitions.output_cancelled(made.recording, output_id)
+            return replace(made, recording=closed)
+
+        return self._for_output("cancel_output", output_id, stop, key)
+
+    def retry_output(self, output_id: int, *, key: str | None = None) -> Outcome:
+        now = datetime.now(UTC)
+        return self._for_output(
+            "retry_output",
+            output_id,
+            lambda recording, output_id: decide_output.retry(recording, output_id, {}, now),
+            key,
+        )
+
+    def _for_output(
+        self,
+        name: str,
+        output_id: int,
+        decision: Callable[[Recording, int], decide.Decision],
+        key: str | None,
+    ) -> Outcome:
+        owner = self.output_owner(output_id)
+        if owner is None:
+            return unknown_output(output_id)
+        (outcome,) = self._decide(name, [owner], lambda each: decision(each, output_id), key)
+        return outcome
 
     # What changes
     def subscribe(self, listener: Listener) -> Callable[[], None]:
