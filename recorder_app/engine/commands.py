@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from recorder_app.domain import decide
 from recorder_app.domain import status as derive
@@ -61,7 +61,7 @@ class Commands(Commanding):
         ids: Sequence[int],
         mode: PauseMode = PauseMode.CHECKPOINT,
         *,
-        until: datetime | None = None,
+        until: datetime | timedelta | None = None,
         key: str | None = None,
     ) -> list[Outcome]:
         return self._keys.once(
@@ -91,8 +91,14 @@ class Commands(Commanding):
         )
 
     def _pause(
-        self, choice: Choice, ticket: Ticket, mode: PauseMode, until: datetime | None
+        self,
+        choice: Choice,
+        ticket: Ticket,
+        mode: PauseMode,
+        until: datetime | timedelta | None,
     ) -> list[Outcome]:
+        if isinstance(until, timedelta):
+            until = datetime.now(UTC) + until
         if until is not None and until <= datetime.now(UTC):
             raise ValueError("A pause can only end later than now.")
         with self._store.write() as tx:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -76,11 +76,11 @@ class Front(Protocol):
         ids: Sequence[int],
         mode: PauseMode = PauseMode.CHECKPOINT,
         *,
-        until: datetime | None = None,
+        until: datetime | timedelta | None = None,
         key: str | None = None,
     ) -> list[Outcome]:
-        """With `until` (aware) the pause ends by itself then; what is paused already takes that time
-        over. Raises `ValueError` for a time that has passed."""
+        """With `until` (aware, or so long from now) the pause ends by itself then; what is paused
+        already takes that time over. Raises `ValueError` for a time that has passed."""
 
     def pause_all(
         self,

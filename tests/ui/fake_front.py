@@ -293,10 +293,12 @@ class FakeFront:
         ids: Sequence[int],
         mode: PauseMode = PauseMode.CHECKPOINT,
         *,
-        until: datetime | None = None,
+        until: datetime | timedelta | None = None,
         key: str | None = None,
     ) -> list[Outcome]:
         name = "pause" if mode is PauseMode.CHECKPOINT else "pause_after_stage"
+        if isinstance(until, timedelta):
+            until = datetime.now(UTC) + until
         name = name if until is None else f"{name}_until"
         return self._decide(name, ids, lambda each: decide.pause(each, mode, until), key)
 
