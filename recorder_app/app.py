@@ -10,7 +10,10 @@ from pathlib import Path
 
 from recorder_app.paths import Home, find_home
 
-_COMMANDS = frozenset({"process", "serve", "list", "version", "--help", "-h"})
+_COMMANDS = frozenset(
+    {"process", "run", "pause", "cancel", "reset", "skip", "add", "list", "log", "serve", "version"}
+)
+_HELP = frozenset({"--help", "-h"})
 
 
 def main() -> int:
@@ -24,7 +27,7 @@ def main() -> int:
         return 0
     home = find_home()
     _log_to(home)
-    if arguments and arguments[0] in _COMMANDS:
+    if arguments and arguments[0] in _COMMANDS | _HELP:
         return _command_line()
     return _window(home, arguments)
 

@@ -1,16 +1,17 @@
-"""The program without its window: `process`, `list`."""
+"""The program without its window: `process`, the commands on recordings, `add`, `list`, `log`."""
 
 from __future__ import annotations
 
 import json
 import signal
 import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, Protocol
+from typing import Annotated, Any, NoReturn
+from uuid import uuid4
 
 import typer
 from rich.console import Console
@@ -18,13 +19,13 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from recorder_app import __version__
-from recorder_app.domain.query import Query
-from recorder_app.domain.verdict import ExitCode, Verdict, errors, exit_code, verdict
+from recorder_app.domain import times
+from recorder_app.domain.outcome import Outcome, Word
+from recorder_app.domain.verdict import ExitCode, Verdict, errors, exit_code
+from recorder_app.domain.words import PauseMode, RecordingStatus
 from recorder_app.engine import handover
-from recorder_app.engine.channel import ChannelClient, ChannelServer, Unreachable
-from recorder_app.engine.engine import Engine
-from recorder_app.engine.instance import InstanceLock
-from recorder_app.paths import Home, find_home
+from recorder_app.engine.worksite import Worksite, at_work, look, recordings, standing
+from recorder_app.paths import find_home
 
 Json = dict[str, Any]
 
@@ -36,19 +37,11 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-_POLL_S = 0.2
-_TRIES = 50
-"""How often another instance is asked before it is given up: ten seconds."""
-
-
-class Worksite(Protocol):
-    """Where the recordings are worked on: here, or in the instance that was there before."""
-
-    def recordings(self, ids: Sequence[int]) -> list[Json]:
-        """As scripts see them, in this order."""
-
-    def wait(self, timeout_s: float) -> None:
-        """Until something may have changed."""
+_Ids = Annotated[
+    list[int],
+    typer.Argument(metavar="ID", help="As `list` shows them.", min=0, max=2**63 - 1),
+]
+_AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON, as the control API does.")]
 
 
 @cli.command()
@@ -73,107 +66,224 @@ def process(
     if Path(folder).exists() and not Path(folder).is_dir():
         _refuse(f"“{folder}” is not a folder.")
     console = Console(stderr=True)
-    try:
+
+    def do(site: Worksite) -> list[Json]:
+        ids = site.ask("process", **asdict(order))["ids"]
+        if not site.is_here:
+            console.print("Recorder is running: it has taken the files over.")
+        return _follow(site, ids, console)
+
+    with _told():
         order = handover.Order(tuple(handover.resolved(files)), folder, model)
-        with _interruptible():
-            recordings = _carry_out(find_home(), order, console)
-    except ValueError as error:
-        _refuse(str(error))
-    except KeyboardInterrupt:
-        console.print("Stopped; all progress is kept. Run the same command to go on.")
-        raise typer.Exit(ExitCode.INTERRUPTED) from None
+        done = at_work(find_home(), do)
     if as_json:
-        _print_json(recordings)
-    raise typer.Exit(exit_code([_verdict(each) for each in recordings]))
+        _print_json(done)
+    raise typer.Exit(exit_code([standing(each) for each in done]))
 
 
-def _carry_out(home: Home, order: handover.Order, console: Console) -> list[Json]:
-    """Here, or in the instance that was there before; where that ends meanwhile, here after all."""
-    lock = InstanceLock(home)
-    patience = threading.Event()
-    for _ in range(_TRIES):
-        if lock.take():
-            try:
-                return _process_here(home, order, console)
-            finally:
-                lock.release()
-        with suppress(Unreachable):
-            return _process_there(ChannelClient(home), order, console)
-        patience.wait(_POLL_S)
-    raise ValueError("Recorder works on this data folder already, and does not answer.")
+@cli.command()
+def run(
+    ids: _Ids,
+    now: Annotated[bool, typer.Option("--now", help="Before all else that is queued.")] = False,
+    as_json: _AsJson = False,
+) -> None:
+    """Start, continue or retry recordings: whatever is meaningful for each.
+
+    While Recorder is running it takes this over, and the exit code is 0 unless it refuses some (1).
+    Otherwise these recordings are worked on here, to the end, and no others; exit code: 0 all ready,
+    1 some failed, 3 some wait for you. An unknown ID: 2.
+    """
+    console = Console(stderr=True)
+    command = _command("run", ids, now=now)
+
+    def do(site: Worksite) -> int:
+        code = _give(site, command, as_json)
+        if not site.is_here or code is ExitCode.BAD_ARGUMENTS:
+            return code
+        done = _follow(site, list(dict.fromkeys(ids)), console)
+        return exit_code([standing(each) for each in done])
+
+    _carry_out(do)
 
 
-def _process_here(home: Home, order: handover.Order, console: Console) -> list[Json]:
-    engine = Engine(home)
-    desk = handover.Desk(engine, has_window=False)
-    channel = ChannelServer(home, desk.answer)
-    site = _Here(engine)
-    try:
-        engine.start(only=frozenset())
-        done = _follow(site, desk.bring(order), console)
-        # Others may have handed files over meanwhile; they are followed from there.
-        while any(_verdict(each) is Verdict.WORKING for each in site.recordings(desk.brought)):
-            site.wait(_POLL_S)
-        return done
-    finally:
-        channel.close()
-        engine.stop()
+@cli.command()
+def pause(
+    ids: _Ids,
+    after_stage: Annotated[
+        bool, typer.Option("--after-stage", help="Let the current stage finish.")
+    ] = False,
+    for_time: Annotated[
+        str | None,
+        typer.Option("--for", metavar="TIME", help="Go on by itself after 15m, 1h, 1h30m, …"),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option(metavar="TIME", help="Go on by itself at 8:00, 2026-05-01T08:00, …"),
+    ] = None,
+    as_json: _AsJson = False,
+) -> None:
+    """Stop recordings at their next checkpoint, with all progress kept."""
+    with _told():
+        end = _end_of_pause(for_time, until)
+    mode = PauseMode.AFTER_STAGE if after_stage else PauseMode.CHECKPOINT
+    moment = None if end is None else end.isoformat()
+    _carry_out_one(_command("pause", ids, mode=mode.value, until=moment), as_json)
 
 
-def _process_there(client: ChannelClient, order: handover.Order, console: Console) -> list[Json]:
-    ids = client.ask("process", **asdict(order))["ids"]
-    console.print("Recorder is running: it has taken the files over.")
-    return _follow(_There(client), ids, console)
+@cli.command()
+def cancel(ids: _Ids, as_json: _AsJson = False) -> None:
+    """Stop recordings now; what is unfinished is removed, what is finished stays."""
+    _carry_out_one(_command("cancel", ids), as_json)
 
 
-class _Here:
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._changed = threading.Event()
-        engine.subscribe(lambda _event: self._changed.set())
-
-    def recordings(self, ids: Sequence[int]) -> list[Json]:
-        return [each.to_json() for each in self._engine.recordings(ids)]
-
-    def wait(self, timeout_s: float) -> None:
-        self._changed.wait(timeout_s)
-        self._changed.clear()
+@cli.command()
+def reset(
+    ids: _Ids,
+    keep_files: Annotated[bool, typer.Option("--keep-files", help="Keep what was made.")] = False,
+    as_json: _AsJson = False,
+) -> None:
+    """Discard everything that was made of recordings; nothing is deleted at a platform."""
+    _carry_out_one(_command("reset", ids, keep_files=keep_files), as_json)
 
 
-class _There:
-    def __init__(self, client: ChannelClient) -> None:
-        self._client = client
-        self._never = threading.Event()
+@cli.command()
+def skip(ids: _Ids, as_json: _AsJson = False) -> None:
+    """Mark recordings as not to be processed; `run` takes the mark away."""
+    _carry_out_one(_command("skip", ids), as_json)
 
-    def recordings(self, ids: Sequence[int]) -> list[Json]:
-        recordings: list[Json] = self._client.ask("recordings", ids=list(ids))["recordings"]
-        return recordings
 
-    def wait(self, timeout_s: float) -> None:
-        self._never.wait(timeout_s)
+@cli.command()
+def add(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE…", help="Files, folders or links.")
+    ],
+    presets: Annotated[
+        list[str] | None,
+        typer.Option("--preset", metavar="NAME", help="An output for each; may be given again."),
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Of the one recording that is added.")] = None,
+    as_json: _AsJson = False,
+) -> None:
+    """Put recordings on the list, where they wait for `run`."""
+
+    def do(site: Worksite) -> int:
+        what = {"sources": found, "presets": presets, "title": title, "key": key}
+        added: list[Json] = site.ask("add", **what)["recordings"]
+        _print_recordings(added, as_json)
+        return ExitCode.READY
+
+    key = uuid4().hex
+    with _told():
+        found = handover.resolved(sources)
+        if title is not None and len(found) > 1:
+            raise ValueError(f"These are {len(found)} recordings: a title is for one.")
+    _carry_out(do)
+
+
+@cli.command(name="list")
+def list_recordings(
+    status: Annotated[
+        RecordingStatus | None, typer.Option(help="Those with this status.", case_sensitive=False)
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="All that scripts can know.")] = False,
+) -> None:
+    """The recordings, newest first."""
+    found = look(find_home(), "list", status=status and status.value)["recordings"]
+    _print_recordings(found, as_json)
+
+
+@cli.command()
+def log(
+    recording_id: Annotated[
+        int, typer.Argument(metavar="ID", help="As `list` shows it.", min=0, max=2**63 - 1)
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+) -> None:
+    """What happened to a recording, oldest first."""
+    with _told():
+        entries = look(find_home(), "log", id=recording_id)["entries"]
+    if as_json:
+        _print_json(entries)
+        return
+    for each in entries:
+        at = datetime.fromisoformat(each["at"]).astimezone()
+        typer.echo(f"{at:%Y-%m-%d %H:%M:%S}  {each['text']}")
+
+
+@cli.command()
+def version() -> None:
+    """Print the version."""
+    typer.echo(__version__)
+
+
+def _end_of_pause(for_time: str | None, until: str | None) -> datetime | None:
+    now = datetime.now().astimezone()
+    if for_time is not None and until is not None:
+        raise ValueError("Give --for or --until, not both.")
+    if for_time is not None:
+        return now + times.duration(for_time)
+    return None if until is None else times.moment(until, now)
+
+
+def _command(name: str, ids: Sequence[int], **what: Any) -> Json:
+    """With a key, because an instance that ends may have carried it out before it could answer."""
+    return {"command": name, "ids": list(ids), "key": uuid4().hex, **what}
+
+
+def _give(site: Worksite, command: Json, as_json: bool) -> ExitCode:
+    answer = site.ask("command", **command)
+    _show(answer, as_json)
+    return _code(answer)
+
+
+def _carry_out_one(command: Json, as_json: bool) -> NoReturn:
+    _carry_out(lambda site: _give(site, command, as_json))
+
+
+def _carry_out(do: Callable[[Worksite], int]) -> NoReturn:
+    with _told():
+        code = at_work(find_home(), do)
+    raise typer.Exit(code)
+
+
+def _show(answer: Json, as_json: bool) -> None:
+    if as_json:
+        _print_json(answer)
+        return
+    for each in answer["results"]:
+        if each["outcome"] == Word.UNKNOWN:
+            _complain(each["message"])
+        else:
+            typer.echo(f"{each['recording_id']:>6}  {each['message']}")
+
+
+def _code(answer: Json) -> ExitCode:
+    """Of a command: 0 done, 1 some were refused, 2 some are unknown."""
+    words = [Word(each["outcome"]) for each in answer["results"]]
+    if Word.UNKNOWN in words:
+        return ExitCode.BAD_ARGUMENTS
+    refused = any(Outcome(0, word, "").http_status != 200 for word in words)
+    return ExitCode.FAILED if refused else ExitCode.READY
 
 
 def _follow(site: Worksite, ids: Sequence[int], console: Console) -> list[Json]:
     """Show progress until every recording is at an end; then what became of each."""
     with _bars(console) as show:
-        recordings = site.recordings(ids)
-        while any(_verdict(each) is Verdict.WORKING for each in recordings):
-            show(recordings)
-            site.wait(_POLL_S)
-            recordings = site.recordings(ids)
-        show(recordings)
-    for each in recordings:
+        found = recordings(site, ids)
+        while any(standing(each) is Verdict.WORKING for each in found):
+            show(found)
+            site.wait()
+            found = recordings(site, ids)
+        show(found)
+    for each in found:
         _report(each, console)
-    return recordings
-
-
-def _verdict(recording: Json) -> Verdict:
-    return verdict(recording, source_is_there=Path(recording["source"]).exists())
+    return found
 
 
 def _report(recording: Json, console: Console) -> None:
-    if _verdict(recording) is not Verdict.READY:
-        word = "Failed" if _verdict(recording) is Verdict.FAILED else "Waiting"
+    stands = standing(recording)
+    if stands is not Verdict.READY:
+        word = "Failed" if stands is Verdict.FAILED else "Waiting"
         for error in errors(recording):
             _say(console, f"[red]{word}[/] {escape(recording['source'])}: {escape(error)}")
         return
@@ -202,8 +312,8 @@ def _bars(console: Console) -> Iterator[Callable[[list[Json]], None]]:
     )
     tasks: dict[int, TaskID] = {}
 
-    def show(recordings: list[Json]) -> None:
-        for each in recordings:
+    def show(found: list[Json]) -> None:
+        for each in found:
             if each["id"] not in tasks:
                 title = escape(each["title"])
                 tasks[each["id"]] = bars.add_task("", total=None, title=title)
@@ -220,8 +330,8 @@ def _bars(console: Console) -> Iterator[Callable[[list[Json]], None]]:
 
 
 @contextmanager
-def _interruptible() -> Iterator[None]:
-    """A polite kill is taken like Ctrl-C."""
+def _told() -> Iterator[None]:
+    """Refusals become a sentence and an exit code; a polite kill is taken like Ctrl-C."""
 
     def interrupt(_number: int, _frame: object) -> None:
         raise KeyboardInterrupt
@@ -229,41 +339,35 @@ def _interruptible() -> Iterator[None]:
     before = signal.signal(signal.SIGTERM, interrupt)
     try:
         yield
+    except ValueError as error:
+        _refuse(str(error))
+    except KeyboardInterrupt:
+        _complain("Stopped; all progress is kept. Run the same command to go on.")
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
     finally:
         signal.signal(signal.SIGTERM, before)
 
 
-@cli.command(name="list")
-def list_recordings(
-    as_json: Annotated[bool, typer.Option("--json", help="All that scripts can know.")] = False,
-) -> None:
-    """The recordings, newest first."""
-    engine = Engine(find_home())
-    try:
-        query = Query()
-        recordings = [each.to_json() for each in engine.page(query, 0, engine.count(query))]
-    finally:
-        engine.stop()
+def _print_recordings(found: Sequence[Json], as_json: bool) -> None:
     if as_json:
-        _print_json(recordings)
+        _print_json(found)
         return
     console = Console()
-    for each in recordings:
-        console.print(
-            f"{each['id']:>6}  {escape(each['title'])}  [dim]{escape(each['status_text'])}[/]"
+    for each in found:
+        _say(
+            console,
+            f"{each['id']:>6}  {escape(each['title'])}  [dim]{escape(each['status_text'])}[/]",
         )
 
 
-@cli.command()
-def version() -> None:
-    """Print the version."""
-    typer.echo(__version__)
+def _print_json(what: object) -> None:
+    typer.echo(json.dumps(what, ensure_ascii=False, indent=2))
 
 
-def _print_json(recordings: list[Json]) -> None:
-    typer.echo(json.dumps(recordings, ensure_ascii=False, indent=2))
+def _complain(sentence: str) -> None:
+    print(sentence, file=sys.stderr)  # noqa: T201
 
 
 def _refuse(sentence: str) -> NoReturn:
-    print(sentence, file=sys.stderr)  # noqa: T201
+    _complain(sentence)
     raise typer.Exit(ExitCode.BAD_ARGUMENTS)

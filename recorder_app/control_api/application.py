@@ -7,7 +7,7 @@ from fastapi.security import HTTPBearer
 from starlette.types import ASGIApp
 
 from recorder_app import __version__
-from recorder_app.control_api import commands, events, recordings
+from recorder_app.control_api import commands, events, outputs, recordings
 from recorder_app.control_api.access import Access
 from recorder_app.control_api.events import Streams
 from recorder_app.control_api.guard import Guard
@@ -34,6 +34,11 @@ def application(front: Front, access: Access, streams: Streams) -> ASGIApp:
         responses={401: PROBLEM, 403: PROBLEM, 422: PROBLEM},
     )
     handle_problems(app)
-    for router in (recordings.routes(front), commands.routes(front), events.routes(streams)):
+    for router in (
+        recordings.routes(front),
+        commands.routes(front),
+        outputs.routes(front),
+        events.routes(streams),
+    ):
         app.include_router(router)
     return Guard(app, access)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from functools import partial
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import APIRouter, Response
 
 from recorder_app.control_api import forms
-from recorder_app.control_api.keys import Key, refusals_told, with_key
-from recorder_app.control_api.problems import PROBLEM, json_answer, unknown_recording
+from recorder_app.control_api.keys import Key, refusals_told
+from recorder_app.control_api.problems import PROBLEM, ApiError, Problem, json_answer
 from recorder_app.control_api.recordings import RecordingId, known
 from recorder_app.domain.outcome import Outcome, Word
 from recorder_app.engine import answers
@@ -19,27 +21,30 @@ from recorder_app.engine.front import Front
 Give = Callable[[Sequence[int]], list[Outcome]]
 """A command with all that it needs but the recordings."""
 
-_ONE: dict[int | str, dict[str, Any]] = {
+ONE: dict[int | str, dict[str, Any]] = {
     404: PROBLEM,
-    409: {"model": forms.CommandRefusal, "description": "Not allowed now."},
+    409: {
+        "model": forms.CommandRefusal | Problem,
+        "description": "Not allowed now; or the same key's command is `in_progress`.",
+    },
 }
 
 
 def answered(front: Front, outcome: Outcome) -> Response:
     """The outcome with the recording as it is now."""
     if outcome.word is Word.UNKNOWN:
-        raise unknown_recording(outcome.recording_id)
+        raise ApiError(HTTPStatus.NOT_FOUND, outcome.word, outcome.message)
     body = answers.of_one(outcome, known(front, outcome.recording_id).to_json())
     if outcome.http_status != 200:
         body |= {"error": outcome.word.value, "detail": outcome.message}
     return json_answer(body, outcome.http_status)
 
 
-def _until(body: forms.Pause) -> datetime | None:
+def _until(body: forms.Pause) -> datetime | timedelta | None:
     if body.until is not None and body.for_s is not None:
         raise ValueError("Give “until” or “for_s”, not both.")
     if body.for_s is not None:
-        return datetime.now(UTC) + timedelta(seconds=body.for_s)
+        return timedelta(seconds=body.for_s)
     return body.until
 
 
@@ -56,17 +61,16 @@ def routes(front: Front) -> APIRouter:
         with refusals_told():
             return json_answer(answers.of_each(give(ids)))
 
-    def run_with(body: forms.Run, key: str | None) -> Give:
-        return lambda ids: front.run(ids, **with_key(key))
-
     def pause_with(body: forms.Pause, key: str | None) -> Give:
-        return lambda ids: front.pause(ids, body.mode, **with_key(key))
+        with refusals_told():
+            until = _until(body)
+        return partial(front.pause, mode=body.mode, until=until, key=key)
+
+    def run_with(body: forms.Run, key: str | None) -> Give:
+        return partial(front.run_now if body.now else front.run, key=key)
 
     def reset_with(body: forms.Reset, key: str | None) -> Give:
-        return lambda ids: front.reset(ids, keep_files=body.keep_files, **with_key(key))
-
-    def cancel_with(key: str | None) -> Give:
-        return lambda ids: front.cancel(ids, **with_key(key))
+        return partial(front.reset, keep_files=body.keep_files, key=key)
 
     @router.post("/recordings/bulk/run", response_model=forms.BulkAnswer)
     def run_many(body: forms.RunMany, key: Key = None) -> Response:
@@ -79,13 +83,13 @@ def routes(front: Front) -> APIRouter:
 
     @router.post("/recordings/bulk/cancel", response_model=forms.BulkAnswer)
     def cancel_many(body: forms.Many, key: Key = None) -> Response:
-        return many(body.recording_ids, cancel_with(key))
+        return many(body.recording_ids, partial(front.cancel, key=key))
 
     @router.post("/recordings/bulk/reset", response_model=forms.BulkAnswer)
     def reset_many(body: forms.ResetMany, key: Key = None) -> Response:
         return many(body.recording_ids, reset_with(body, key))
 
-    single = APIRouter(tags=["commands"], responses=_ONE)
+    single = APIRouter(tags=["commands"], responses=ONE)
 
     @single.post("/recordings/{recording_id}/run", response_model=forms.CommandAnswer)
     def run(recording_id: RecordingId, body: forms.Run | None = None, key: Key = None) -> Response:
@@ -102,7 +106,7 @@ def routes(front: Front) -> APIRouter:
     @single.post("/recordings/{recording_id}/cancel", response_model=forms.CommandAnswer)
     def cancel(recording_id: RecordingId, key: Key = None) -> Response:
         """Stop now; answered when nothing runs any more and nothing unfinished is left."""
-        return one(recording_id, cancel_with(key))
+        return one(recording_id, partial(front.cancel, key=key))
 
     @single.post("/recordings/{recording_id}/reset", response_model=forms.CommandAnswer)
     def reset(
@@ -114,7 +118,12 @@ def routes(front: Front) -> APIRouter:
     @single.post("/recordings/{recording_id}/skip", response_model=forms.CommandAnswer)
     def skip(recording_id: RecordingId, key: Key = None) -> Response:
         """Mark it as not to be processed; Run takes the mark away."""
-        return one(recording_id, lambda ids: front.skip(ids, **with_key(key)))
+        return one(recording_id, partial(front.skip, key=key))
+
+    @single.post("/recordings/{recording_id}/move", response_model=forms.CommandAnswer)
+    def move(recording_id: RecordingId, body: forms.Move, key: Key = None) -> Response:
+        """Change its place in the queue."""
+        return one(recording_id, partial(front.move, place=body.place, key=key))
 
     router.include_router(single)
     return router

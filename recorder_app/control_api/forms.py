@@ -14,6 +14,7 @@ from recorder_app.domain.outcome import Word
 from recorder_app.domain.words import (
     OutputStatus,
     PauseMode,
+    Place,
     RecordingStatus,
     StageStatus,
     StageType,
@@ -64,6 +65,10 @@ class Reset(Body):
     keep_files: StrictBool = Field(False, description="Keep what was produced, as files.")
 
 
+class Move(Body):
+    place: Place = Field(description="Where in the queue.")
+
+
 class Many(Body):
     recording_ids: Ids
 
@@ -110,6 +115,9 @@ class Output(BaseModel):
     error: str | None
     waiting: WaitKind | None
     next_try: datetime | None
+    pausing: bool
+    paused: bool
+    cancelling: bool
     can_pause: bool
     can_cancel: bool
     can_retry: bool
@@ -129,6 +137,7 @@ class Recording(BaseModel):
     failed: bool
     waiting: bool
     waiting_reason: str | None
+    paused_until: datetime | None
     can_run: bool
     can_pause: bool
     can_cancel: bool

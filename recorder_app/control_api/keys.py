@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Header
 
 from recorder_app.control_api.problems import ApiError
+from recorder_app.domain.outcome import InProgress, KeyConflict
 
 Key = Annotated[
     str | None,
@@ -23,14 +24,15 @@ Key = Annotated[
 ]
 
 
-def with_key(key: str | None) -> dict[str, Any]:
-    return {} if key is None else {"key": key}
-
-
 @contextmanager
 def refusals_told() -> Iterator[None]:
-    """A `ValueError` carries a sentence for the person: what was asked for can't be done by anybody."""
+    """What the engine raises instead of an outcome, as problems."""
     try:
         yield
+    except KeyConflict as error:
+        raise ApiError(HTTPStatus.UNPROCESSABLE_ENTITY, error.word, str(error)) from error
+    except InProgress as error:
+        raise ApiError(HTTPStatus.CONFLICT, error.word, str(error)) from error
     except ValueError as error:
+        # Its sentence says why nobody could do what was asked for.
         raise ApiError(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", str(error)) from error

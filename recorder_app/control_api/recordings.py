@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query, Response
 
 from recorder_app import __version__
 from recorder_app.control_api import forms
-from recorder_app.control_api.keys import Key, refusals_told, with_key
+from recorder_app.control_api.keys import Key, refusals_told
 from recorder_app.control_api.problems import (
     PROBLEM,
     json_answer,
     unknown_recording,
 )
 from recorder_app.domain.query import Query as ListQuery
+from recorder_app.domain.query import SortKey
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.domain.words import RecordingStatus
-from recorder_app.engine import handover
+from recorder_app.engine import intake
 from recorder_app.engine.front import Front
 
 RecordingId = Annotated[int, Path(description="A recording's id.")]
@@ -76,9 +77,13 @@ def routes(front: Front) -> APIRouter:
         limit: Annotated[
             int | None, Query(ge=0, le=forms.INT64, description="Without it, all.")
         ] = None,
+        sort: Annotated[
+            Literal[SortKey.CREATED, SortKey.QUEUE],
+            Query(description="`created`: newest first; `queue`: what is next first."),
+        ] = SortKey.CREATED,
     ) -> Response:
-        """Newest first."""
-        query = ListQuery(status=status, search=search)
+        newest_first = sort is SortKey.CREATED
+        query = ListQuery(status=status, search=search, sort=sort, descending=newest_first)
         total = front.count(query)
         page = front.page(query, offset, total if limit is None else limit)
         headers = {"X-Total-Count": str(total)}
@@ -98,17 +103,14 @@ def routes(front: Front) -> APIRouter:
         tags=["recordings"],
         status_code=HTTPStatus.CREATED,
         response_model=forms.Recording,
-        responses={409: PROBLEM},
+        responses={409: PROBLEM | {"description": "The same key's command is `in_progress`."}},
     )
     def add(body: forms.NewRecording, key: Key = None) -> Response:
         """Put a file or a link on the list. It waits there for Run."""
         with refusals_told():
-            sources = handover.resolved([body.source])
-            if len(sources) > 1:
-                raise ValueError(
-                    f"“{body.source}” is a folder of {len(sources)} recordings: add them one by one."
-                )
-            (added,) = front.add(sources, presets=body.presets, title=body.title, **with_key(key))
+            if intake.is_folder(body.source):
+                raise ValueError(f"“{body.source}” is a folder: add what is in it one by one.")
+            (added,) = front.add([body.source], presets=body.presets, title=body.title, key=key)
         return json_answer(added.to_json(), HTTPStatus.CREATED)
 
     return router

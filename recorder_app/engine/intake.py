@@ -22,6 +22,8 @@ _AUDIO = ".aac .aif .aiff .flac .m4a .m4b .mka .mp3 .oga .ogg .opus .wav .wma"
 MEDIA_SUFFIXES = frozenset(f"{_VIDEO} {_AUDIO}".split())
 """What is taken from a folder; a file that is named itself is always taken."""
 
+_LINKS = ("http", "https")
+
 
 def sources(named: Sequence[str]) -> list[Source]:
     """The sources that paths, folders and URLs stand for. Raises `ValueError` for what is neither."""
@@ -34,13 +36,12 @@ def sources(named: Sequence[str]) -> list[Source]:
 
 def _source(name: str) -> Iterator[Source]:
     parts = urlsplit(name)
-    if parts.scheme in ("http", "https"):
+    if parts.scheme in _LINKS:
         if not parts.hostname:
             raise ValueError(f"“{name}” is not an address: it names no host.")
         yield Source(SourceKind.URL, name)
         return
-    path = Path(unquote(parts.path) if parts.scheme == "file" else name).expanduser()
-    path = Path(os.path.abspath(path))  # noqa: PTH100 (a link keeps the name that the person sees)
+    path = _path(name)
     if path.is_dir():
         found = sorted(each for each in path.rglob("*") if each.suffix.lower() in MEDIA_SUFFIXES)
         if not found:
@@ -51,6 +52,22 @@ def _source(name: str) -> Iterator[Source]:
         yield _file(path)
     else:
         raise ValueError(f"There is no file “{path}”.")
+
+
+def is_folder(name: str) -> bool:
+    """Whether it stands for the recordings in a folder. Raises `ValueError` for what is
+    neither a path nor a URL."""
+    return urlsplit(name).scheme not in _LINKS and _path(name).is_dir()
+
+
+def _path(name: str) -> Path:
+    parts = urlsplit(name)
+    path = Path(unquote(parts.path) if parts.scheme == "file" else name)
+    try:
+        path = path.expanduser()
+    except RuntimeError as error:
+        raise ValueError(f"“{path}” names the home of somebody who is not known here.") from error
+    return Path(os.path.abspath(path))  # noqa: PTH100 (a link keeps the name that the person sees)
 
 
 def _file(path: Path) -> Source:
