@@ -155,10 +155,11 @@ class Stage(Protocol):
 
 @runtime_checkable
 class WarmsUp(Protocol):
-    """A stage that takes long to load something, and can do so before its first job."""
+    """A stage that takes long to load something, and can do so before its job comes."""
 
-    def warm_up(self) -> None:
-        """Called at most once in a process, on a thread of its own, maybe beside `run`."""
+    def warm_up(self, settings: Mapping[str, Json], home: Path) -> None:
+        """Load what a job with these settings needs. Called on a thread of its own, maybe beside
+        `run`; what fails here is told by `run`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from recorder_app.domain.errors import NeedsUser, Permanent, Transient
 from recorder_app.domain.journal import Attempt
 from recorder_app.domain.recording import PartRef, Recording
 from recorder_app.domain.snapshot import Progress
-from recorder_app.domain.words import Lane, StageType
+from recorder_app.domain.words import STAGE_LANES, Lane, StageStatus, StageType
 from recorder_app.engine import durable, jobs, wire
 from recorder_app.engine.crew import Crew
 from recorder_app.engine.finish import finish
@@ -126,7 +126,7 @@ class LiveAttempt(QRunnable):
             job = jobs.message(self._shop.home, self._recording, self.part, folder)
             ending = self._listen(worker, job)
         except WorkerDied as death:
-            worker.retire()
+            self._shop.crew.give_back(self.lane, worker)
             self._end_dead(folder, death)
             return
         finally:
@@ -134,6 +134,15 @@ class LiveAttempt(QRunnable):
                 self._worker = None
         self._shop.crew.give_back(self.lane, worker)
         self._end(folder, ending)
+
+    def _warm_up_the_next(self) -> None:
+        """While this stage runs, the children of those after it load what takes them long."""
+        if not isinstance(self.part, StageType):
+            return
+        for stage in self._recording.stages:
+            if stage.status is StageStatus.PENDING:
+                message = jobs.warm_up(self._shop.home, self._recording, stage.type)
+                self._shop.crew.warm_up(STAGE_LANES[stage.type], message)
 
     def _weigh(self, output_id: int) -> None:
         """Say how many bytes the upload has."""
@@ -147,6 +156,7 @@ class LiveAttempt(QRunnable):
     def _listen(self, worker: Worker, job: wire.Message) -> wire.Message:
         """Pass on what the child says; its ending is returned."""
         worker.begin(job)
+        self._warm_up_the_next()
         with self._lock:
             # A wish that came before the job was forgotten with it.
             if self._stop:

@@ -7,6 +7,7 @@ soon as its parent is gone.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import logging
 import os
@@ -22,7 +23,7 @@ from typing import IO, Any
 from recorder_app import platforms, stages
 from recorder_app.domain.errors import NeedsUser, Permanent, Stopped, WorkError
 from recorder_app.domain.words import SourceKind, StageType, WaitKind
-from recorder_app.domain.work import Done, Json, StageJob
+from recorder_app.domain.work import Done, Json, StageJob, WarmsUp
 from recorder_app.engine import durable, wire
 
 log = logging.getLogger(__name__)
@@ -112,6 +113,8 @@ class Pipe:
             if "job" in message:
                 self.stop_wanted.clear()
                 self.jobs.put(message["job"])
+            elif "warm_up" in message:
+                threading.Thread(target=_warm_up, args=(message["warm_up"],), daemon=True).start()
             elif message["stop"]:
                 self.stop_wanted.set()
             else:
@@ -172,11 +175,14 @@ def perform(message: Mapping[str, Any], pipe: Pipe) -> None:
         log.exception("%s failed", message.get("stage") or message.get("platform"))
         ending = wire.error_to_json(error)
     pipe.send(ending)
-    if ending["say"] == "done" and message.get("stage") == StageType.TRIM:
-        # While the recording is transcribed elsewhere, what follows can get ready here.
-        threading.Thread(
-            target=stages.warm_up_after, args=(StageType.TRIM,), name="warm-up", daemon=True
-        ).start()
+
+
+def _warm_up(message: wire.Message) -> None:
+    """Get ready for a stage; what is wrong with it is told when its job comes."""
+    stage = stages.load(StageType(message["stage"]))
+    if isinstance(stage, WarmsUp):
+        with contextlib.suppress(Exception):
+            stage.warm_up(message["settings"], Path(message["home"]))
 
 
 def _explained(error: OSError, folder: Path) -> Exception:

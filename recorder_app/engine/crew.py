@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from recorder_app.domain.words import Lane
+from recorder_app.engine import wire
 from recorder_app.engine.worker import CHILD_MODULE, Worker
 
 IDLE_S = 30.0
@@ -24,12 +25,14 @@ class Crew:
         self._child_module = child_module
         self._lock = threading.Lock()
         self._idle: dict[bool, list[tuple[float, Worker]]] = {True: [], False: []}
+        self._taken = {True: 0, False: 0}
         self._closed = False
 
     def take(self, lane: Lane) -> Worker:
         """An idle worker, or a new one. The speech lane's keep a model loaded and are for it alone; the
         other lanes share theirs."""
         with self._lock:
+            self._taken[lane is Lane.SPEECH] += 1
             idle = self._idle[lane is Lane.SPEECH]
             while idle:
                 _, worker = idle.pop()
@@ -37,8 +40,21 @@ class Crew:
                     return worker
         return Worker(self._home, self._child_module)
 
-    def give_back(self, lane: Lane, worker: Worker) -> None:
+    def warm_up(self, lane: Lane, message: wire.Message) -> None:
+        """Have a child of the lane get ready for a stage, if none of the lane's is at work."""
+        of_speech = lane is Lane.SPEECH
         with self._lock:
+            if self._closed or self._taken[of_speech]:
+                return
+            idle = self._idle[of_speech]
+            if not idle:
+                idle.append((time.monotonic(), Worker(self._home, self._child_module)))
+            idle[-1][1].warm_up(message)
+
+    def give_back(self, lane: Lane, worker: Worker) -> None:
+        """Dead or alive; it may be taken for another job."""
+        with self._lock:
+            self._taken[lane is Lane.SPEECH] -= 1
             if not self._closed and worker.alive and worker.jobs < JOBS:
                 self._idle[lane is Lane.SPEECH].append((time.monotonic(), worker))
                 return

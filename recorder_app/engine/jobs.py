@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from recorder_app.domain.recording import OutputPart, PartRef, Recording, StagePart
 from recorder_app.domain.words import StageStatus, StageType
@@ -31,18 +32,31 @@ def _done(home: Home, recording: Recording) -> dict[StageType, StageOutcome]:
     }
 
 
+def _settings(recording: Recording, stage: StageType) -> dict[str, Any]:
+    assert recording.run is not None
+    frozen = recording.run.settings
+    settings = dict(frozen.get(stage.value, {}))
+    if stage is StageType.TRIM:
+        settings["ffmpeg"] = frozen.get("ffmpeg", "embedded")
+    return settings
+
+
+def warm_up(home: Home, recording: Recording, stage: StageType) -> wire.Message:
+    """What a child is told that is to get ready for a stage."""
+    return {
+        "stage": stage.value,
+        "settings": _settings(recording, stage),
+        "home": str(home.root),
+    }
+
+
 def message(home: Home, recording: Recording, part: PartRef, folder: Path) -> wire.Message:
     """The job of a claimed part, to be done in `folder`."""
-    assert recording.run is not None
     if isinstance(part, StageType):
-        frozen = recording.run.settings
-        settings = dict(frozen.get(part.value, {}))
-        if part is StageType.TRIM:
-            settings["ffmpeg"] = frozen.get("ffmpeg", "embedded")
         job = StageJob(
             title=recording.title,
             source=_source(recording),
-            settings=settings,
+            settings=_settings(recording, part),
             done=_done(home, recording),
             home=home.root,
         )

@@ -91,6 +91,10 @@ class Worker:
         self.jobs += 1
         self._send({"job": job})
 
+    def warm_up(self, message: wire.Message) -> None:
+        """Have it get ready for a stage whose job will come."""
+        self._send({"warm_up": message})
+
     def messages(self) -> Iterator[wire.Message]:
         """What the child says of its job, an ending last. Raises `WorkerDied`."""
         assert self._process.stdout is not None

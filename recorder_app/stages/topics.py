@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import ClassVar
 
 from recorder_app.domain.transcript import Topic, Transcript
 from recorder_app.domain.words import Lane, StageType
-from recorder_app.domain.work import Context, Done, Skipped, StageJob
+from recorder_app.domain.work import Context, Done, Json, Skipped, StageJob
 
 
 class Topics:
@@ -16,7 +18,7 @@ class Topics:
     resumable: ClassVar = False
     """Three hours of speech take a few seconds: there is nothing that a checkpoint saves."""
 
-    def warm_up(self) -> None:
+    def warm_up(self, settings: Mapping[str, Json], home: Path) -> None:
         from recorder_app.stages.text.meaning import warm_up
 
         warm_up()

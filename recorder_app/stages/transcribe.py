@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from pathlib import Path
 
 from recorder_app.domain.words import Lane, StageType
-from recorder_app.domain.work import Context, Done, Skipped, StageJob
+from recorder_app.domain.work import Context, Done, Json, Skipped, StageJob
 
 
 class Transcribe:
@@ -20,6 +22,11 @@ class Transcribe:
     lane = Lane.SPEECH
     version = 1
     resumable = True
+
+    def warm_up(self, settings: Mapping[str, Json], home: Path) -> None:
+        from recorder_app.stages.speech.loading import warm_up
+
+        warm_up(str(settings["model"]), home / "models", settings.get("mode") == "careful")
 
     def run(self, job: StageJob, context: Context) -> Done | Skipped:
         """`transcript` ("transcript.json"), `language`, `language_probability`, `model`, `words`

@@ -41,12 +41,15 @@ def work_folders(home: Path) -> list[Path]:
 
 def only_child(bench: Bench, home: Path) -> psutil.Process:
     """The process of the only attempt that runs."""
-    bench.until(lambda: any((each / CHILD).exists() for each in work_folders(home)))
-    (folder,) = work_folders(home)
-    bench.until(lambda: durable.read_json(folder / CHILD) is not None)
-    child = durable.read_json(folder / CHILD)
-    assert child is not None
-    return psutil.Process(child["pid"])
+    children: list[Any] = []
+
+    def there_is_one() -> bool:
+        # The folder of the attempt before goes after this one was claimed.
+        children[:] = filter(None, (durable.read_json(each / CHILD) for each in work_folders(home)))
+        return len(children) == 1
+
+    bench.until(there_is_one)
+    return psutil.Process(children[0]["pid"])
 
 
 def test_run_takes_a_recording_through_every_stage_to_its_output(

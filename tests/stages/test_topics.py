@@ -11,7 +11,6 @@ from benchmarks.topics import TALKS, measure
 from recorder_app.domain.transcript import Segment, Transcript, Word
 from recorder_app.domain.words import SourceKind, StageType
 from recorder_app.domain.work import Done, Skipped, Source, StageJob, StageOutcome, WarmsUp
-from recorder_app.stages import warm_up_after
 from recorder_app.stages.topics import STAGE, find_topics
 from tests.stages.fake_context import FakeContext
 
@@ -102,6 +101,6 @@ def test_the_talks_that_were_fixed_before_any_tuning_are_divided_well() -> None:
     assert hit / true >= 0.85
 
 
-def test_what_takes_long_can_be_loaded_ahead() -> None:
+def test_what_takes_long_can_be_loaded_ahead(tmp_path: Path) -> None:
     assert isinstance(STAGE, WarmsUp)
-    warm_up_after(StageType.TRIM)
+    STAGE.warm_up({}, tmp_path)

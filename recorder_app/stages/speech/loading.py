@@ -33,6 +33,13 @@ def load(
     return _ready(model, careful)
 
 
+def warm_up(setting: str, folder: Path, careful: bool) -> None:
+    """Load what hears and listens, if the model is on this machine."""
+    from recorder_app.stages.speech import listening  # noqa: F401
+
+    load(setting, folder, careful, lambda: False, lambda _come, _total: None)
+
+
 def _ready(model: Model, careful: bool) -> Recogniser:
     global _kept
     # Loading takes half a second and much memory: the last one is kept, and only that.
