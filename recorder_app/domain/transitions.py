@@ -192,14 +192,14 @@ def stopped(recording: Recording, part: PartRef) -> Recording:
     """The attempt has stopped at a checkpoint because a pause was wanted. If the pause was taken back
     in the meantime, the part is simply claimed again."""
     if _cancelling(part, recording):
-        return output_cancelled(recording, part)
+        return _left_to_its_cancel(recording, part)
     return settle(recording.with_part(part, status=_pending(part), attempt_id=None))
 
 
 def failed(recording: Recording, part: PartRef, error: Exception, now: datetime) -> Recording:
     """The attempt has failed. What is likely to succeed later waits for its next try."""
     if _cancelling(part, recording):
-        return output_cancelled(recording, part)
+        return _left_to_its_cancel(recording, part)
     before = recording.part(part)
     message = str(error)
     if isinstance(error, NeedsUser):
@@ -247,7 +247,7 @@ def _wait(recording: Recording, part: PartRef, waiting: Waiting, **changes: Any)
 def crashed(recording: Recording, part: PartRef, story: str, now: datetime) -> Recording:
     """The program or the attempt's child process died in it."""
     if _cancelling(part, recording):
-        return output_cancelled(recording, part)
+        return _left_to_its_cancel(recording, part)
     crashes = recording.part(part).crashes + 1
     if crashes >= MAX_CRASHES:
         message = (
@@ -260,9 +260,13 @@ def crashed(recording: Recording, part: PartRef, story: str, now: datetime) -> R
 
 
 def _cancelling(part: PartRef, recording: Recording) -> TypeGuard[int]:
-    """Whether the part is an output that is being cancelled: unless it was uploaded all the same, it
-    is CANCELLED, however its attempt ends."""
+    """Whether the part is an output that is being cancelled."""
     return not isinstance(part, StageType) and recording.output(part).hold is OutputHold.CANCEL
+
+
+def _left_to_its_cancel(recording: Recording, output_id: int) -> Recording:
+    """However its attempt has ended, unless it has uploaded: the cancel is still to be carried out."""
+    return recording.with_output(output_id, status=OutputStatus.NOT_UPLOADED, attempt_id=None)
 
 
 def output_cancelled(recording: Recording, output_id: int) -> Recording:

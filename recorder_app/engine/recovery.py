@@ -9,7 +9,7 @@ import contextlib
 import logging
 import os
 import signal
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import psutil
@@ -20,7 +20,15 @@ from recorder_app.domain.journal import Attempt
 from recorder_app.domain.recording import PartRef
 from recorder_app.domain.words import StageType
 from recorder_app.engine import durable
+from recorder_app.engine.cancelling import (
+    close,
+    is_wanted,
+    receipt,
+    remove_leftovers,
+    with_receipts,
+)
 from recorder_app.engine.finish import finish, left_result
+from recorder_app.engine.keys import from_json, to_json
 from recorder_app.engine.leftovers import Leftovers
 from recorder_app.engine.worker import HOME_MARK
 from recorder_app.engine.workfolder import CHILD
@@ -99,14 +107,19 @@ def _put_back(home: Home, store: Store, attempt: Attempt, found: Found) -> Found
 
 
 def _carry_out_cancels(store: Store, leftovers: Leftovers) -> None:
-    """A cancel that the program did not live to finish."""
+    """The cancels that the program did not live to finish, and what was to be answered to them."""
     with store.read() as tx:
-        open_runs = tx.recordings(tx.open_runs())
-    for recording in open_runs:
-        if recording.run is not None and recording.run.cancelling:
-            leftovers.of_unfinished(recording)
-            with store.write() as tx:
-                tx.save(transitions.cancelled(recording))
+        wanted = [each for each in tx.recordings(tx.cancelling()) if is_wanted(each)]
+        begun = tx.begun_keys()
+    if not (wanted or begun):
+        return
+    removed = {each.id: remove_leftovers(leftovers, each) for each in wanted}
+    with store.write() as tx:
+        closed = close(tx, list(removed))
+        receipts = {each.id: receipt(each, removed[each.id]) for each in closed.values()}
+        for stored in begun:
+            answer = to_json(with_receipts(from_json(stored.answer), receipts))
+            tx.put_key(replace(stored, answer=answer, final=True))
 
 
 def _end_child(home: Home, attempt: Attempt) -> None:

@@ -12,7 +12,7 @@ from recorder_app.domain.journal import Attempt, JournalEntry
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.query import Filter, Query, SortKey
 from recorder_app.domain.recording import PartRef, Recording
-from recorder_app.domain.words import Lane, SourceKind
+from recorder_app.domain.words import Lane, OutputHold, SourceKind
 from recorder_app.store import keys, mapping
 from recorder_app.store.claims import queue
 from recorder_app.store.keys import StoredKey
@@ -101,6 +101,12 @@ class Reader:
         """The recording of an output."""
         found = select(outputs.c.recording_id).where(outputs.c.id == output_id)
         return self._connection.scalar(found)
+
+    def cancelling(self) -> list[int]:
+        """The recordings of which a cancel, or that of an output, was not carried out to its end."""
+        whole = select(runs.c.recording_id).where(runs.c.open, runs.c.cancelling)
+        single = select(outputs.c.recording_id).where(outputs.c.hold == OutputHold.CANCEL)
+        return sorted(set(self._connection.scalars(whole.union(single))))
 
     def pauses_over(self, now: datetime) -> list[int]:
         """The recordings whose pause had a time that has come."""

@@ -162,6 +162,7 @@ outputs = Table(
     sqlite_autoincrement=True,
 )
 Index("outputs_recording", outputs.c.recording_id)
+Index("outputs_hold", outputs.c.hold, sqlite_where=text("hold IS NOT NULL"))
 Index(
     "outputs_queue",
     outputs.c.queue_position,

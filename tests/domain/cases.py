@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 from recorder_app.domain.recording import OutputPart, Recording, Run, StagePart, Waiting
 from recorder_app.domain.words import (
+    OutputHold,
     OutputStatus,
     PauseMode,
     SourceKind,
@@ -35,6 +36,8 @@ class Upload:
     in_run: bool = False
     waits: str | None = None
     resumable: bool = False
+    hold: str | None = None
+    """`pause` or `cancel`: of this upload alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ def build(case: Case) -> Recording:
             status=OutputStatus(each.status),
             resumable=each.resumable,
             in_run=each.in_run,
+            hold=OutputHold(each.hold) if each.hold else None,
+            attempts=int(each.hold == "cancel" or each.status in ("UPLOADING", "UPLOADED")),
             error="The upload broke." if each.status == "FAILED" else None,
             waiting=_waiting(each.waits),
         )
@@ -123,7 +128,9 @@ RUNS = ("none", "open", "checkpoint", "after_stage", "cancelling")
 def _unfinished() -> Iterator[Case]:
     """Some stage is not done, so no output has been touched."""
     for front, run in itertools.product(range(5), RUNS):
-        for uploads in _pairs([Upload("NOT_UPLOADED", in_run=run != "none"), Upload("CANCELLED")]):
+        held = [Upload("NOT_UPLOADED", in_run=True, hold="pause")] if run != "none" else []
+        not_held = [Upload("NOT_UPLOADED", in_run=run != "none"), Upload("CANCELLED")]
+        for uploads in _pairs([*not_held, *held]):
             for done, film_is_source, problem in itertools.product(
                 DONE, (False, True), (False, True)
             ):
@@ -176,6 +183,10 @@ def _uploads(run: str) -> Iterator[Upload]:
         yield Upload("NOT_UPLOADED", in_run=True)
         yield from (Upload("NOT_UPLOADED", in_run=True, waits=kind) for kind in WAIT_S)
         yield from (Upload("UPLOADING", in_run=True, resumable=each) for each in (False, True))
+        yield Upload("NOT_UPLOADED", in_run=True, hold="pause")
+        yield Upload("NOT_UPLOADED", in_run=True, waits="retry", hold="pause")
+        yield Upload("UPLOADING", in_run=True, resumable=True, hold="pause")
+        yield Upload("UPLOADING", in_run=True, hold="cancel")
         yield Upload("FAILED", in_run=True)
         yield Upload("UPLOADED", in_run=True)
 

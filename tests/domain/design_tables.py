@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from tests.domain.cases import DONE, NOW, WAIT_S, Case
+from tests.domain.cases import DONE, NOW, WAIT_S, Case, Upload
+
+UNFINISHED = ("NOT_UPLOADED", "UPLOADING")
 
 
 def status(case: Case) -> str:
@@ -53,7 +55,10 @@ def could_start(case: Case) -> int:
     """How many parts of the run miss nothing but a free lane."""
     if all(each in DONE for each in case.stages):
         return sum(
-            each.in_run and each.status == "NOT_UPLOADED" and each.waits is None
+            each.in_run
+            and each.status == "NOT_UPLOADED"
+            and each.waits is None
+            and each.hold is None
             for each in case.uploads
         )
     front = next(each for each in case.stages if each not in DONE)
@@ -61,11 +66,24 @@ def could_start(case: Case) -> int:
 
 
 def queued(case: Case) -> bool:
-    return case.run == "open" and not runs(case) and not waits(case)
+    return (
+        case.run == "open" and not is_paused_or_pausing(case) and not runs(case) and not waits(case)
+    )
 
 
 def is_paused_or_pausing(case: Case) -> bool:
-    return case.run in ("checkpoint", "after_stage")
+    """A pause is set: of the run, or of each upload that is all that is left of it."""
+    if case.run in ("checkpoint", "after_stage"):
+        return True
+    if case.run != "open" or not all(each in DONE for each in case.stages):
+        return False
+    left = [each.hold for each in left_of(case)]
+    return "pause" in left and None not in left
+
+
+def left_of(case: Case) -> list[Upload]:
+    """The uploads that the open run has still to finish."""
+    return [each for each in case.uploads if each.in_run and each.status in UNFINISHED]
 
 
 def pausing(case: Case) -> bool:
@@ -95,11 +113,14 @@ def next_try(case: Case) -> datetime | None:
 
 
 def can_pause(case: Case) -> bool:
-    return case.run == "open" and (
+    if case.run != "open" or is_paused_or_pausing(case):
+        return False
+    free = [each for each in left_of(case) if each.hold is None]
+    return (
         "PENDING" in case.stages
-        or any(each.in_run and each.status == "NOT_UPLOADED" for each in case.uploads)
+        or any(each.status == "NOT_UPLOADED" for each in free)
         or ("RUNNING" in case.stages and case.resumable)
-        or any(each.status == "UPLOADING" and each.resumable for each in case.uploads)
+        or any(each.status == "UPLOADING" and each.resumable for each in free)
     )
 
 
@@ -111,6 +132,9 @@ def run(case: Case) -> str:
     """Section 4: what Run answers, decided in this order."""
     now = status(case)
     only_logins = all(kind == "login" for kind in waits(case)) and not failed(case)
+    if all(each in DONE for each in case.stages):
+        # What is paused by itself beside an upload that waits is let go by Run.
+        only_logins = only_logins and not any(each.hold for each in left_of(case))
     table = [
         ("refused", case.run == "cancelling"),
         ("continued", is_paused_or_pausing(case)),
@@ -147,6 +171,40 @@ def skip(case: Case) -> str:
     if case.run != "none":
         return "running"
     return "already_skipped" if case.skipped else "skipped"
+
+
+def pause_output(case: Case, upload: Upload) -> str:
+    """One output: its siblings are never asked."""
+    if upload.hold == "pause":
+        return "already_paused"
+    if case.run in ("none", "cancelling") or not upload.in_run or upload.hold == "cancel":
+        return "not_pausable"
+    if upload.status == "UPLOADING":
+        return "pausing" if upload.resumable else "not_pausable"
+    return "paused" if upload.status == "NOT_UPLOADED" else "not_pausable"
+
+
+def cancel_output(case: Case, upload: Upload) -> str:
+    return "not_running" if upload.status in ("UPLOADED", "CANCELLED") else "cancelled"
+
+
+def retry_output(case: Case, upload: Upload) -> str:
+    table = [
+        ("refused", status(case) == "EXPIRED"),
+        ("complete", upload.status == "UPLOADED"),
+        ("refused", case.run == "cancelling" or upload.hold == "cancel"),
+        ("continued", upload.hold == "pause"),
+        ("retried", upload.status in ("FAILED", "CANCELLED")),
+        ("already_running", upload.status == "UPLOADING"),
+        ("waiting", upload.waits == "login"),
+        ("retried", upload.waits is not None),
+        ("already_running", upload.in_run),
+        # What is not in a run begins one for itself, joins the one that is open, or waits for Run.
+        ("started", case.run != "none"),
+        ("started", all(each in DONE for each in case.stages) and not case.skipped),
+        ("already_running", True),
+    ]
+    return next(word for word, when in table if when)
 
 
 def reset(case: Case) -> str:

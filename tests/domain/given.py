@@ -69,6 +69,11 @@ def paused(recording: Recording, mode: PauseMode = PauseMode.CHECKPOINT) -> Reco
     return decide.pause(recording, mode).recording
 
 
+def cancelled(recording: Recording) -> Recording:
+    """After the command cancel, carried out."""
+    return transitions.cancelled(decide.cancel(recording).recording)
+
+
 def begun(recording: Recording, part: PartRef) -> Recording:
     """With an attempt running on a part that was claimable."""
     return transitions.claimed(recording, part, next(_attempts), NOW)

@@ -126,18 +126,21 @@ class TestCancel:
         recording = transitions.failed(recording, DOWNLOAD, Transient("No network."), NOW)
         decided = decide.cancel(recording)
         assert decided.outcome.word is Word.CANCELLED
-        stage = decided.recording.stage(DOWNLOAD)
+        # What its attempt has left is removed before the run is closed.
+        assert derive.cancelling(decided.recording)
+        closed = transitions.cancelled(decided.recording)
+        stage = closed.stage(DOWNLOAD)
         assert (stage.waiting, stage.error, stage.checkpoint_s, stage.tries) == (None,) * 3 + (0,)
-        assert decided.recording.run is None
+        assert closed.run is None
 
     def test_keeps_finished_stages_and_the_reason_of_a_failure(self) -> None:
         recording = given.begun(given.through(given.run(given.new()), TRIM), TRANSCRIBE)
         recording = transitions.checkpointed(given.paused(recording), TRANSCRIBE, 60.0)
         recording = transitions.failed(recording, TRANSCRIBE, Permanent("No such model."), NOW)
-        decided = decide.cancel(recording)
-        assert decided.recording.run is None
-        assert decided.recording.stage(TRIM) == recording.stage(TRIM)
-        stage = decided.recording.stage(TRANSCRIBE)
+        closed = given.cancelled(recording)
+        assert closed.run is None
+        assert closed.stage(TRIM) == recording.stage(TRIM)
+        stage = closed.stage(TRANSCRIBE)
         assert (stage.status, stage.error) == (StageStatus.FAILED, "No such model.")
         assert stage.checkpoint_s is None
 

@@ -68,7 +68,7 @@ class TestRun:
         recording = given.begun(recording, 2)
         recording = transitions.failed(recording, 2, Permanent("Refused."), NOW)
         recording = recording.with_output(3, status=OutputStatus.CANCELLED, in_run=False)
-        recording = decide.cancel(recording).recording
+        recording = given.cancelled(recording)
         decided = run(recording)
         assert decided.outcome.message == "Retry 1 upload and start 1 more."
         assert derive.claimable(decided.recording) == (2, 4)

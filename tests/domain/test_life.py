@@ -13,13 +13,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from recorder_app.domain import decide, transitions
+from recorder_app.domain import decide, decide_output, transitions
 from recorder_app.domain import status as derive
 from recorder_app.domain.decide import Decision
 from recorder_app.domain.errors import NeedsUser, Permanent, Transient, WorkError
 from recorder_app.domain.recording import OutputPart, PartRef, Recording, StagePart
 from recorder_app.domain.snapshot import Progress, Snapshot
 from recorder_app.domain.words import (
+    OutputHold,
     OutputStatus,
     PauseMode,
     RecordingStatus,
@@ -100,6 +101,21 @@ class Life(RuleBasedStateMachine):
         output = given.output(next(self.outputs), "Three")
         self.decided(decide.add_output(self.recording, output, {}, self.now))
 
+    @rule(pick=picks, which=st.sampled_from(["pause", "retry", "retry", "cancel"]), rare=rarely)
+    def for_one_output(self, pick: int, which: str, rare: bool) -> None:
+        output_id = self.recording.outputs[pick % len(self.recording.outputs)].id
+        if which == "pause":
+            self.decided(decide_output.pause(self.recording, output_id))
+        elif which == "retry":
+            self.decided(decide_output.retry(self.recording, output_id, {}, self.now))
+        elif rare:
+            self.decided(decide_output.cancel(self.recording, output_id))
+
+    @rule(seconds=st.sampled_from([30, 1800]))
+    def pause_for_a_time(self, seconds: int) -> None:
+        until = self.now + timedelta(seconds=seconds)
+        self.decided(decide.pause(self.recording, PauseMode.CHECKPOINT, until))
+
     # What attempts do
 
     def running(self, pick: int) -> PartRef:
@@ -163,9 +179,15 @@ class Life(RuleBasedStateMachine):
     def carry_the_cancel_out(self) -> None:
         self.recording = transitions.cancelled(self.recording)
 
+    @precondition(lambda self: any(each.hold for each in self.recording.outputs))
+    @rule()
+    def carry_the_cancels_of_outputs_out(self) -> None:
+        self.recording = outputs_cancelled(self.recording)
+
     @rule(seconds=st.sampled_from([1, 60, 3600]))
     def time_goes_by(self, seconds: int) -> None:
         self.now += timedelta(seconds=seconds)
+        self.recording = transitions.pause_over(self.recording, self.now)
         self.recording = transitions.due(self.recording, self.now)
         self.recording = transitions.source_still_missing(self.recording, self.now)
 
@@ -222,6 +244,14 @@ class Life(RuleBasedStateMachine):
             assert not derive.claimable(recording)
 
     @invariant()
+    def only_what_is_of_the_run_is_held(self) -> None:
+        for output in self.recording.outputs:
+            if output.hold is OutputHold.PAUSE:
+                assert output.in_run
+                assert output.status in (OutputStatus.NOT_UPLOADED, OutputStatus.UPLOADING)
+                assert output.id not in derive.claimable(self.recording)
+
+    @invariant()
     def an_attempt_belongs_to_what_runs_or_is_finished(self) -> None:
         running = [part.ref for part in derive.running_parts(self.recording)]
         for part in every_part(self.recording):
@@ -263,9 +293,16 @@ def every_part(recording: Recording) -> list[StagePart | OutputPart]:
     return [*recording.stages, *recording.outputs]
 
 
+def outputs_cancelled(recording: Recording) -> Recording:
+    for output in recording.outputs:
+        if output.hold is OutputHold.CANCEL:
+            recording = transitions.output_cancelled(recording, output.id)
+    return recording
+
+
 def brought_to_its_end(recording: Recording) -> Recording:
     """By Run and by attempts that succeed, once what a person must do first is done."""
-    recording = transitions.cancelled(recording)
+    recording = transitions.cancelled(outputs_cancelled(recording))
     recording = transitions.source_found(recording)
     if any(each.kind is WaitKind.LOGIN for each in derive.waiting_parts(recording)):
         recording = decide.cancel(recording).recording

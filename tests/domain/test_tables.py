@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from recorder_app.domain import decide, hints
+from recorder_app.domain import decide, decide_output, hints
 from recorder_app.domain import status as derive
 from recorder_app.domain.decide import Decision
-from recorder_app.domain.recording import Part, Recording
+from recorder_app.domain.recording import OutputPart, Part, Recording
 from recorder_app.domain.words import PauseMode, RecordingStatus
 from tests.domain import design_tables
-from tests.domain.cases import NOW, Case, all_cases, build
+from tests.domain.cases import NOW, Case, Upload, all_cases, build
 
 CHECKPOINT, AFTER_STAGE = PauseMode.CHECKPOINT, PauseMode.AFTER_STAGE
 
@@ -76,6 +76,7 @@ def test_the_cases_reach_every_row_of_the_tables() -> None:
         ("already_running", "open"),
         ("retried", "open"),
         ("waiting", "open"),
+        ("continued", "open"),
         ("continued", "checkpoint"),
         ("continued", "after_stage"),
         ("refused", "cancelling"),
@@ -128,14 +129,71 @@ def test_what_runs_and_what_is_finished_is_never_touched_by_a_decision(command: 
     decision, _ = COMMANDS[command]
     for case, recording in everything():
         after = decision(recording).recording
-        assert derive.running_parts(after) == derive.running_parts(recording), case
+        assert _running(after) == _running(recording), case
         assert _finished(after) == _finished(recording), case
+
+
+def _running(recording: Recording) -> list[Part]:
+    """What runs, but for what was asked of it: Run takes the pause of an upload back."""
+    return [
+        replace(each, hold=None) if isinstance(each, OutputPart) else each
+        for each in derive.running_parts(recording)
+    ]
 
 
 def _finished(recording: Recording) -> list[Part]:
     stages = [each for each in recording.stages if each.done]
     uploaded = [each for each in recording.outputs if each.status == "UPLOADED"]
     return [*stages, *(replace(each, in_run=False) for each in uploaded)]
+
+
+OUTPUT_COMMANDS: Mapping[
+    str, tuple[Callable[[Recording, int], Decision], Callable[[Case, Upload], str]]
+] = {
+    "pause": (decide_output.pause, design_tables.pause_output),
+    "cancel": (decide_output.cancel, design_tables.cancel_output),
+    "retry": (
+        lambda recording, output_id: decide_output.retry(recording, output_id, {}, NOW),
+        design_tables.retry_output,
+    ),
+}
+CHANGING_OUTPUT = CHANGING | {"retried", "continued"}
+
+
+@pytest.mark.parametrize("command", OUTPUT_COMMANDS)
+def test_command_for_one_output(command: str) -> None:
+    """It answers the design's word, changes something where the word says so, and never touches a
+    stage or a sibling."""
+    decision, expected = OUTPUT_COMMANDS[command]
+    for case, recording in everything():
+        for upload, output in zip(case.uploads, recording.outputs, strict=True):
+            decided = decision(recording, output.id)
+            word = decided.outcome.word.value
+            assert word == expected(case, upload), (case, upload)
+            changes = word in CHANGING_OUTPUT
+            if upload.hold == "cancel" and word == "cancelled":
+                changes = False  # the first cancel is still being carried out
+            assert (decided.recording is not recording) == changes, (case, upload)
+            assert decided.outcome.message
+            assert decided.recording.stages == recording.stages
+            assert _siblings(decided.recording, output.id) == _siblings(recording, output.id)
+            assert decision(decided.recording, output.id).recording == decided.recording
+
+
+def _siblings(recording: Recording, output_id: int) -> list[OutputPart]:
+    # Where the last of a run is given up, the run is closed, and nothing is of it any more.
+    return [replace(each, in_run=False) for each in recording.outputs if each.id != output_id]
+
+
+def test_what_can_be_done_with_an_output_is_what_is_done() -> None:
+    for _, recording in everything():
+        for output in recording.outputs:
+            paused = decide_output.pause(recording, output.id).recording is not recording
+            assert decide_output.can_pause(recording, output) == paused
+            retried = decide_output.retry(recording, output.id, {}, NOW).recording is not recording
+            assert decide_output.can_retry(recording, output) == retried
+            cancelled = decide_output.cancel(recording, output.id).outcome.word == "cancelled"
+            assert decide_output.can_cancel(output) == cancelled
 
 
 def test_a_command_given_twice_is_one_command() -> None:

@@ -263,7 +263,7 @@ class TestSource:
         assert transitions.source_still_missing(recording, now) is recording
 
     def test_a_cancel_while_it_waits_leaves_it_pending_source(self) -> None:
-        recording = decide.cancel(failed(downloading(), DOWNLOAD, GROWING)).recording
+        recording = given.cancelled(failed(downloading(), DOWNLOAD, GROWING))
         assert derive.status(recording) is RecordingStatus.PENDING_SOURCE
         assert not decide.can_run(recording)
         assert decide.can_run(transitions.source_found(recording))

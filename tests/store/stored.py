@@ -34,7 +34,24 @@ def derived_rows(database: Path) -> dict[str, Rows]:
     }
 
 
-def schema(database: Path) -> list[str]:
-    """The statements that make the schema, in a fixed order."""
-    found = rows(database, "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")
-    return [str(row[0]) for row in found]
+def schema(database: Path) -> dict[str, tuple[str, list[str], Rows]]:
+    """Of each table and index: how its statement begins, what it declares (a column that was added
+    later stands behind the constraints there), and its columns in their order."""
+    found = rows(database, "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {
+        name: (*_declared(sql), rows(database, f"PRAGMA table_xinfo('{name}')"))
+        for name, sql in found
+    }
+
+
+def _declared(statement: str) -> tuple[str, list[str]]:
+    """What stands before the outer brackets, and the declarations within them, sorted."""
+    head, _, body = " ".join(statement.split()).partition("(")
+    declarations, depth = [""], 0
+    for letter in body.rpartition(")")[0]:
+        depth += (letter == "(") - (letter == ")")
+        if letter == "," and not depth:
+            declarations.append("")
+        else:
+            declarations[-1] += letter
+    return head.strip(), sorted(each.strip() for each in declarations)

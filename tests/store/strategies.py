@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from recorder_app.domain.decide import NEW_RUN
 from recorder_app.domain.recording import OutputPart, Recording, Run, StagePart, Waiting
 from recorder_app.domain.words import (
+    OutputHold,
     OutputStatus,
     PauseMode,
     SourceKind,
@@ -63,6 +64,7 @@ output_parts = st.builds(
     status=st.sampled_from(OutputStatus),
     resumable=st.booleans(),
     in_run=st.booleans(),
+    hold=st.none() | st.sampled_from(OutputHold),
     attempt_id=st.none() | counts,
     attempts=counts,
     tries=counts,
@@ -81,6 +83,7 @@ runs = st.builds(
     opened_at=moments,
     settings=mappings,
     pause=st.none() | st.sampled_from(PauseMode),
+    pause_until=st.none() | moments,
     cancelling=st.booleans(),
 )
 recordings = st.builds(

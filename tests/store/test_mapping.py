@@ -54,7 +54,7 @@ def _without_ids(recording: Recording) -> Recording:
         recording,
         id=0,
         revision=0,
-        run=None if run is None else replace(run, id=0),
+        run=None if run is None else replace(run, id=0, place=0),
         outputs=tuple(replace(output, id=0) for output in recording.outputs),
     )
 

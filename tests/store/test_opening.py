@@ -14,6 +14,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from recorder_app.domain.words import STAGE_LANES, Lane, PauseMode, StageType
 from recorder_app.store import migrations
 from recorder_app.store.connection import for_writing, make_engine
 from recorder_app.store.errors import DamagedStoreError, NewerStoreError, StoreError
@@ -24,12 +25,12 @@ from recorder_app.store.store import Store
 from tests.store.examples import add_running
 from tests.store.stored import change, rows, schema
 
-SECOND = """
+NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -57,8 +58,8 @@ def _history(tmp_path: Path, crash: str = "") -> History:
     """The program's history with one more revision."""
     scripts = tmp_path / "scripts"
     shutil.copytree(Path(migrations.__file__).parent, scripts)
-    (scripts / "versions" / "rev_0002.py").write_text(SECOND.format(crash=crash))
-    return History((*HISTORY.revisions, "0002"), str(scripts))
+    (scripts / "versions" / "rev_0003.py").write_text(NEXT.format(crash=crash))
+    return History((*HISTORY.revisions, "0003"), str(scripts))
 
 
 def test_a_new_file_is_what_the_migrations_make(tmp_path: Path, database: Path) -> None:
@@ -99,7 +100,7 @@ def test_opening_does_not_import_alembic(database: Path) -> None:
 
 def test_an_older_file_is_copied_and_migrated(tmp_path: Path, database: Path) -> None:
     prepare(database, tmp_path / "backups", _history(tmp_path))
-    assert rows(database, "SELECT * FROM alembic_version") == [("0002",)]
+    assert rows(database, "SELECT * FROM alembic_version") == [("0003",)]
     assert rows(database, "SELECT colour FROM recordings") == [(None,)]
     # A table is changed by dropping the old one; what refers to it must live through that.
     assert rows(database, "SELECT count(*) FROM stages") == [(5,)]
@@ -107,12 +108,54 @@ def test_an_older_file_is_copied_and_migrated(tmp_path: Path, database: Path) ->
     assert rows(database, "SELECT count(*) FROM projection") == [(1,)]
     (name,) = _files(tmp_path / "backups")
     assert name.startswith("recorder-2")
-    assert name.endswith("-0001.db")
+    assert name.endswith("-0002.db")
     with (
         closing(Store.open(tmp_path / "backups" / name, tmp_path)) as store,
         store.read() as reader,
     ):
         assert reader.recording(1) is not None
+
+
+FIRST_FORM = (
+    "INSERT INTO recordings VALUES (7, 'Talk', 'file', '/talk.mp4', '2026-03-01T12:00:00.000000+00:00',"
+    " NULL, '{}', '{}', NULL, 0, 0, 0, 3)",
+    "INSERT INTO recordings SELECT 8, title, source_kind, source, created_at, duration_s, identity,"
+    " options, source_problem, film_is_source, skipped, expired, revision FROM recordings",
+    "INSERT INTO runs VALUES (4, 8, '2026-03-01T12:00:00.000000+00:00', 1, '{}', NULL, 0)",
+    "INSERT INTO runs VALUES (5, 7, '2026-03-01T12:00:00.000000+00:00', 1, '{}', 'checkpoint', 0)",
+    *(
+        f"INSERT INTO stages VALUES ({recording}, '{stage.value}', 'PENDING', 1, NULL, 0, 0, 0, NULL,"
+        f" NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, '{STAGE_LANES[stage].value}', NULL)"
+        for recording in (7, 8)
+        for stage in StageType
+    ),
+    "INSERT INTO outputs VALUES (2, 8, 'folder', 'Talks', '{}', 'marker', 'NOT_UPLOADED', 0, 1, NULL,"
+    " 0, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL)",
+    "INSERT INTO journal VALUES (1, 7, '2026-03-01T12:00:00.000000+00:00', 'Paused.')",
+)
+
+
+def test_a_file_of_the_first_form_keeps_all_it_has(tmp_path: Path) -> None:
+    path = tmp_path / "recorder.db"
+    engine = make_engine(path, foreign_keys=False)
+    with for_writing(engine.connect()) as connection, connection.begin():
+        upgrade(connection, History(("0001",), HISTORY.scripts))
+    engine.dispose()
+    change(path, *FIRST_FORM)
+
+    with closing(Store.open(path, tmp_path / "backups")) as store, store.read() as reader:
+        assert reader.open_runs() == [8, 7]
+        assert reader.places() == {8: 4, 7: 5}
+        assert reader.queued() == [8]
+        assert reader.paused() == [7]
+        assert reader.claimable(Lane.NETWORK, 9) == [(8, StageType.DOWNLOAD)]
+        paused, queued = reader.recording(7), reader.recording(8)
+        assert paused is not None
+        assert paused.run is not None
+        assert (paused.run.pause, paused.run.pause_until) == (PauseMode.CHECKPOINT, None)
+        assert queued is not None
+        assert [(each.in_run, each.hold) for each in queued.outputs] == [(True, None)]
+        assert [entry.text for entry in reader.journal(7)] == ["Paused."]
 
 
 def test_the_last_five_copies_are_kept(tmp_path: Path, database: Path) -> None:

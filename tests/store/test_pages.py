@@ -108,6 +108,7 @@ _KEYS: dict[SortKey, Callable[[Recording], Any]] = {
     ),
     SortKey.DURATION: lambda recording: recording.duration_s or 0.0,
     SortKey.CREATED: lambda recording: recording.created_at,
+    SortKey.QUEUE: lambda recording: (recording.run is None, recording.run and recording.run.place),
 }
 
 

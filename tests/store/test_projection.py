@@ -12,17 +12,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recorder_app.domain import decide, transitions
+from recorder_app.domain import decide, decide_output, transitions
 from recorder_app.domain import status as derive
 from recorder_app.domain.errors import NeedsUser, Permanent, Transient
 from recorder_app.domain.query import Filter, Query
 from recorder_app.domain.recording import PartRef, Recording, StagePart
-from recorder_app.domain.words import Lane, PauseMode, StageType, WaitKind
+from recorder_app.domain.words import Lane, OutputHold, PauseMode, StageType, WaitKind
 from recorder_app.store.projection import project, queue_positions
 from recorder_app.store.store import Store, Writer
 from tests.store.examples import NOW, SETTINGS, add, output
 from tests.store.stored import change, derived_rows
 
+PAUSED_UNTIL = NOW + timedelta(hours=1)
 LATER = NOW + timedelta(hours=2)
 
 
@@ -30,6 +31,12 @@ def _command(name: str, recording: Recording) -> Recording:
     commands: Mapping[str, Callable[[], decide.Decision]] = {
         "run": lambda: decide.run(recording, SETTINGS, NOW),
         "pause": lambda: decide.pause(recording, PauseMode.CHECKPOINT),
+        "pause until": lambda: decide.pause(recording, PauseMode.CHECKPOINT, PAUSED_UNTIL),
+        "pause output": lambda: _for_output(recording, decide_output.pause),
+        "cancel output": lambda: _for_output(recording, decide_output.cancel),
+        "retry output": lambda: _for_output(
+            recording, lambda each, number: decide_output.retry(each, number, SETTINGS, NOW)
+        ),
         "pause after stage": lambda: decide.pause(recording, PauseMode.AFTER_STAGE),
         "cancel": lambda: decide.cancel(recording),
         "skip": lambda: decide.skip(recording),
@@ -37,6 +44,21 @@ def _command(name: str, recording: Recording) -> Recording:
         "add output": lambda: decide.add_output(recording, output(), SETTINGS, NOW),
     }
     return commands[name]().recording
+
+
+def _for_output(
+    recording: Recording, decision: Callable[[Recording, int], decide.Decision]
+) -> decide.Decision:
+    if not recording.outputs:
+        return decide.skip(recording)
+    return decision(recording, recording.outputs[-1].id)
+
+
+def _output_cancelled(recording: Recording) -> Recording:
+    for each in recording.outputs:
+        if each.hold is OutputHold.CANCEL:
+            recording = transitions.output_cancelled(recording, each.id)
+    return recording
 
 
 def _running(recording: Recording) -> PartRef | None:
@@ -68,11 +90,14 @@ _ENDS: Mapping[str, Callable[[Recording, PartRef], Recording]] = {
     "crash": lambda r, part: transitions.crashed(r, part, "It ended.", NOW),
 }
 _CHANGES: Mapping[str, Callable[[Recording], Recording]] = {
+    "pause over": lambda recording: transitions.pause_over(recording, LATER),
+    "output cancelled": _output_cancelled,
     "due": lambda recording: transitions.due(recording, LATER),
     "source found": transitions.source_found,
     "cancelled": lambda r: transitions.cancelled(r) if derive.cancelling(r) else r,
 }
 _COMMANDS = ["run", "run", "pause", "pause after stage", "cancel", "skip", "reset", "add output"]
+_COMMANDS += ["pause until", "pause output", "cancel output", "retry output"]
 # Claims come most often, or little would ever run.
 _STEPS = st.sampled_from(["claim"] * 8 + _COMMANDS + [*_ENDS, *_CHANGES, "add", "remove"])
 
@@ -121,12 +146,16 @@ def _check(store: Store) -> None:
         found = reader.recordings(reader.ids(Query()))
         queue = [entry for lane in Lane for entry in reader.claimable(lane, 99)]
         counts = reader.counts()
+        assert reader.paused() == sorted(
+            (each.id for each in found if derive.on_hold(each)), key=reader.places().__getitem__
+        )
         due, next_due, running = reader.due(LATER), reader.next_due(), reader.running()
     assert sorted(queue) == sorted(
         (each.id, part) for each in found for part in queue_positions(each)
     )
     tries = [each for each in map(derive.next_try, found) if each is not None]
-    assert next_due == min(tries, default=None)
+    ends = [each.run.pause_until for each in found if each.run and each.run.pause_until]
+    assert next_due == min(tries + ends, default=None)
     assert set(due) == {
         each.id for each in found if (next_try := derive.next_try(each)) and next_try <= LATER
     }

@@ -29,6 +29,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("pause_until IS NOT NULL"),
     )
     op.add_column("outputs", sa.Column("hold", sa.Text))
+    op.create_index("outputs_hold", "outputs", ["hold"], sqlite_where=sa.text("hold IS NOT NULL"))
     op.add_column(
         "projection", sa.Column("place", sa.Integer, nullable=False, server_default=_NO_PLACE)
     )
