@@ -66,6 +66,8 @@ def handle_problems(app: FastAPI) -> None:
         word = phrase.lower().replace(" ", "_").replace("-", "_")
         if error.status_code == HTTPStatus.NOT_FOUND:
             return problem(404, "unknown", "There is nothing at that address.")
+        if error.status_code == HTTPStatus.BAD_REQUEST:
+            return problem(422, "invalid", "The body can't be read.")
         return problem(error.status_code, word, f"{phrase}.", error.headers)
 
     @app.exception_handler(Exception)
