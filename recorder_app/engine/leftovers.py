@@ -7,6 +7,8 @@ a recording owns.
 from __future__ import annotations
 
 import logging
+import os
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -93,6 +95,20 @@ class Leftovers:
         ]
         for each in gone:
             durable.remove_tree(each)
+        with suppress(OSError):
+            folder.rmdir()  # if nothing is left in it
+        return len(gone)
+
+    def sweep_discarded(self) -> int:
+        """Remove what a reset or a removal was about to discard when the program died; answers of how
+        many recordings. Called while nothing runs."""
+        if not self._home.recordings.exists():
+            return 0
+        there = {each.name for each in os.scandir(self._home.recordings) if each.name.isdigit()}
+        with self._store.read() as tx:
+            gone = there - {str(each) for each in tx.with_results()}
+        for name in gone:
+            self.sweep_results(int(name))
         return len(gone)
 
     def _wanted(self, tx: Reader, folder: Path) -> bool:

@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import os
-import signal
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import psutil
 
 from recorder_app.domain import transitions
+from recorder_app.domain.errors import Permanent
 from recorder_app.domain.hints import STAGE_DOING
 from recorder_app.domain.journal import Attempt
 from recorder_app.domain.recording import PartRef
 from recorder_app.domain.words import StageType
-from recorder_app.engine import durable
 from recorder_app.engine.cancelling import (
     close,
     is_wanted,
@@ -31,7 +29,6 @@ from recorder_app.engine.finish import finish, left_result
 from recorder_app.engine.keys import from_json, to_json
 from recorder_app.engine.leftovers import Leftovers
 from recorder_app.engine.worker import HOME_MARK
-from recorder_app.engine.workfolder import CHILD
 from recorder_app.paths import Home
 from recorder_app.store.store import Store
 
@@ -67,14 +64,14 @@ class Found:
 def recover(home: Home, store: Store, leftovers: Leftovers) -> Found:
     with store.read() as tx:
         attempts = tx.running_attempts()
-    for attempt in attempts:
-        _end_child(home, attempt)
+    _end_children(home)
     found = Found()
     for attempt in attempts:
         found = _put_back(home, store, attempt, found)
         leftovers.sweep_results(attempt.recording_id)
     _carry_out_cancels(store, leftovers)
     leftovers.sweep_work()
+    leftovers.sweep_discarded()
     return found
 
 
@@ -88,8 +85,10 @@ def _put_back(home: Home, store: Store, attempt: Attempt, found: Found) -> Found
     part = _part(attempt)
     ending = left_result(home, attempt, part)
     if ending is not None:
-        finish(home, store.write, attempt, part, ending)
-        return Found(found.resumed, found.finished + 1, found.failed)
+        # What has lost one of its files meanwhile has not finished.
+        with contextlib.suppress(Permanent):
+            finish(home, store.write, attempt, part, ending)
+            return Found(found.resumed, found.finished + 1, found.failed)
     now = datetime.now(UTC)
     doing = STAGE_DOING[part] if isinstance(part, StageType) else "uploading"
     story = f"The program ended while {doing}."
@@ -122,18 +121,11 @@ def _carry_out_cancels(store: Store, leftovers: Leftovers) -> None:
             tx.put_key(replace(stored, answer=answer, final=True))
 
 
-def _end_child(home: Home, attempt: Attempt) -> None:
-    """End what is left of an attempt's processes, recognised by pid, start time and our mark."""
-    child = durable.read_json(home.attempt(attempt.id) / CHILD)
-    if child is None or os.name == "nt":
-        return
-    pid = int(child["pid"])
+def _end_children(home: Home) -> None:
+    """End what is left of our processes, also of one that was stopped and so has not noticed that its
+    program is gone. The mark in its environment, and nothing else, makes a process ours."""
     for process in psutil.process_iter():
         with contextlib.suppress(psutil.Error, OSError):
-            if os.getsid(process.pid) != pid:
-                continue
-            leader_is_other = process.pid == pid and process.create_time() != child["started"]
-            if leader_is_other or process.environ().get(HOME_MARK) != str(home.root):
-                continue
-            log.warning("ending process %d, left by an earlier start", process.pid)
-            os.kill(process.pid, signal.SIGKILL)
+            if process.environ().get(HOME_MARK) == str(home.root):
+                log.warning("ending process %d, left by an earlier start", process.pid)
+                process.kill()

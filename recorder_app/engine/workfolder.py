@@ -10,7 +10,7 @@ from recorder_app.paths import Home
 from recorder_app.store.store import Store
 
 CHILD = "child.json"
-"""Which process works in the folder, for the sweep after a crash."""
+"""Which process works in the folder."""
 
 
 def adopt(home: Home, store: Store, attempt: Attempt) -> Path:
@@ -32,6 +32,8 @@ def adopt(home: Home, store: Store, attempt: Attempt) -> Path:
     out = folder / "out"
     durable.remove_tree(out)
     out.mkdir(parents=True)
+    # A checkpoint makes itself durable in the folder; the folder itself has to be, too.
+    durable.sync_folder(folder.parent)
     return folder
 
 

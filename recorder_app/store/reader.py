@@ -12,7 +12,7 @@ from recorder_app.domain.journal import Attempt, JournalEntry
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.query import Filter, Query, SortKey
 from recorder_app.domain.recording import PartRef, Recording
-from recorder_app.domain.words import Lane, OutputHold, SourceKind
+from recorder_app.domain.words import Lane, OutputHold, SourceKind, StageStatus, StageType
 from recorder_app.store import keys, mapping
 from recorder_app.store.claims import queue
 from recorder_app.store.keys import StoredKey
@@ -26,6 +26,7 @@ from recorder_app.store.schema import (
     projection,
     recordings,
     runs,
+    stages,
 )
 
 
@@ -72,6 +73,13 @@ class Reader:
     def with_source_problem(self) -> list[int]:
         found = select(recordings.c.id).where(recordings.c.source_problem.is_not(None))
         return list(self._connection.scalars(found.order_by(recordings.c.id)))
+
+    def with_results(self) -> list[int]:
+        """Those of which a stage has finished, and so has left files."""
+        found = select(stages.c.recording_id).where(
+            stages.c.type == StageType.DOWNLOAD, stages.c.status == StageStatus.COMPLETED
+        )
+        return list(self._connection.scalars(found))
 
     # The queue
     def claimable(self, lane: Lane, limit: int) -> list[tuple[int, PartRef]]:

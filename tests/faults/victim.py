@@ -1,41 +1,42 @@
-"""An engine that works on a data folder until it is killed or nothing is left to do.
-
-    python -m tests.faults.victim HOME
-
-It prints a line for each event, so that its killer can choose a moment without looking at a clock.
-"""
+"""The program, `serve`, as something to be killed: its `main` is called once the trap is set."""
 
 from __future__ import annotations
 
+import os
 import sys
-import threading
+from collections.abc import Mapping
+from multiprocessing.connection import Connection
 from pathlib import Path
 
-from recorder_app.domain.query import Filter
-from recorder_app.engine.engine import Engine
-from recorder_app.engine.events import Event
+from recorder_app.control_api import server, serving
 from recorder_app.paths import Home
-from tests.engine.bench import SCRIPTED
+from tests.faults.points import Fault, Who, install
 
-changed = threading.Event()
+__all__ = ["live", "server"]
 
-
-def _tell(event: Event) -> None:
-    print(type(event).__name__, flush=True)  # noqa: T201
-    changed.set()
+CHILD = "tests.faults.child"
 
 
-def _busy(engine: Engine) -> bool:
-    counts = engine.counts()
-    return bool(counts[Filter.RUNNING] or counts[Filter.QUEUED])
-
-
-if __name__ == "__main__":
-    engine = Engine(Home(Path(sys.argv[1])), child_module=SCRIPTED)
-    engine.subscribe(_tell)
-    engine.start()
-    print("started", flush=True)  # noqa: T201
-    while _busy(engine):
-        changed.wait()
-        changed.clear()
-    engine.stop()
+def live(
+    home: Path,
+    fault: Fault | None,
+    environment: Mapping[str, str],
+    announcements: Connection,
+    log: Path,
+) -> None:
+    """Be the program from its start to its end. What it prints goes to `announcements`."""
+    os.setsid()
+    os.environ.update(environment)
+    if fault is not None:
+        os.environ.update(fault.to_environment(os.getpid()))
+    os.dup2(announcements.fileno(), 1)
+    announcements.close()
+    with log.open("ab") as file:
+        os.dup2(file.fileno(), 2)
+    sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
+    install(Who.PROGRAM)
+    code = serving.serve_on(Home(home), 0, CHILD)
+    sys.stdout.flush()
+    # As the interpreter's own end, but for what was forked into this process.
+    os._exit(code)
