@@ -5,12 +5,17 @@ from __future__ import annotations
 import logging
 import logging.handlers
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from recorder_app.paths import Home, find_home
 
-_COMMANDS = frozenset(
+if TYPE_CHECKING:
+    from recorder_app.engine.front import Front
+
+COMMANDS = frozenset(
     {"process", "run", "pause", "cancel", "reset", "skip", "add", "list", "log", "serve", "version"}
 )
 _HELP = frozenset({"--help", "-h"})
@@ -27,7 +32,7 @@ def main() -> int:
         return 0
     home = find_home()
     _log_to(home)
-    if arguments and arguments[0] in _COMMANDS | _HELP:
+    if arguments and arguments[0] in COMMANDS | _HELP:
         return _command_line()
     return _window(home, arguments)
 
@@ -63,20 +68,32 @@ def _window(home: Home, files: Sequence[str]) -> int:
         print(error, file=sys.stderr)  # noqa: T201
         return 2
     application = desktop.make_application(sys.argv)
-    engine = Engine(home)
-    channel = ChannelServer(home, Desk(engine, has_window=True).answer)
-    try:
+    with ExitStack() as parts:
+        parts.callback(lock.release)
+        engine = Engine(home)
+        parts.callback(engine.stop)
+        channel = ChannelServer(home, Desk(engine, has_window=True).answer)
+        parts.callback(channel.close)
+
+        def start() -> None:
+            engine.start()
+            if engine.settings.control_api:
+                parts.callback(_offer_control_api(home, engine))
+
         return desktop.run_desktop(
             application,
             engine,
             state_path=home.root / "window.json",
             files=[Path(each) for each in paths],
-            start=lambda: engine.start(),
+            start=start,
         )
-    finally:
-        channel.close()
-        engine.stop()
-        lock.release()
+
+
+def _offer_control_api(home: Home, engine: Front) -> Callable[[], None]:
+    """Returns what ends it."""
+    from recorder_app.control_api.server import ControlServer
+
+    return ControlServer(home, engine).close
 
 
 def _log_to(home: Home) -> None:

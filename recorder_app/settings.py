@@ -75,6 +75,8 @@ class Settings:
     """`embedded`, `system`, or the path of an ffmpeg executable."""
     keep_awake: bool = True
     run_on_drop: bool = False
+    control_api: bool = False
+    """Whether the window, too, offers the control API; looked at when the program starts."""
     download: DownloadSettings = field(default_factory=DownloadSettings)
     trim: TrimSettings = field(default_factory=TrimSettings)
     transcribe: TranscribeSettings = field(default_factory=TranscribeSettings)

@@ -64,6 +64,12 @@ class SettingsDialog(QDialog):
         self._run_on_drop.setChecked(settings.run_on_drop)
         self._keep_awake = QCheckBox("Keep the machine awake while there is work")
         self._keep_awake.setChecked(settings.keep_awake)
+        self._control_api = QCheckBox("Take commands from other programs, from the next start on")
+        self._control_api.setObjectName("controlApi")
+        self._control_api.setToolTip(
+            "The control API: on this machine only, for programs of yours that read its token."
+        )
+        self._control_api.setChecked(settings.control_api)
         self._lanes = {lane: self._limit(settings.lanes.limit(lane)) for lane in _LANES}
         self._build()
 
@@ -91,6 +97,7 @@ class SettingsDialog(QDialog):
         form.addRow("Folder for results", folder)
         form.addRow("", self._run_on_drop)
         form.addRow("", self._keep_awake)
+        form.addRow("", self._control_api)
         self._head(form, "Transcription")
         form.addRow("Model", self._model)
         form.addRow("Language", self._language)
@@ -136,6 +143,7 @@ class SettingsDialog(QDialog):
                 output_dir=self._settings.output_dir if unchanged else folder,
                 run_on_drop=self._run_on_drop.isChecked(),
                 keep_awake=self._keep_awake.isChecked(),
+                control_api=self._control_api.isChecked(),
                 transcribe=replace(
                     self._settings.transcribe,
                     model=model or self._settings.transcribe.model,
