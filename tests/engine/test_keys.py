@@ -10,6 +10,7 @@ import pytest
 
 from recorder_app.domain import decide
 from recorder_app.domain.outcome import InProgress, KeyConflict, Word
+from recorder_app.domain.recording import Recording
 from recorder_app.engine import keys
 from recorder_app.engine.cancelling import Cancelling
 from recorder_app.store.store import Store
@@ -101,7 +102,7 @@ def test_one_that_takes_too_long_is_in_progress(
     deciding, go_on = Event(), Event()
     really = decide.skip
 
-    def slowly(recording: decide.Recording) -> decide.Decision:
+    def slowly(recording: Recording) -> decide.Decision:
         deciding.set()
         assert go_on.wait(10)
         return really(recording)

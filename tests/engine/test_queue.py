@@ -134,7 +134,9 @@ def test_the_lanes_limits_hold_at_once(tmp_path: Path) -> None:
             lanes = replace(settings.lanes, media=media)
             bench.engine.change_settings(replace(settings, lanes=lanes))
 
-        bench.engine.run(ids)
+        for each in ids:
+            bench.engine.run([each])
+            bench.until_recording(each, lambda one: one["stages"][0]["status"] == "COMPLETED")
         bench.until(lambda: trimming() == ids[:1])
         limit(3)
         bench.until(lambda: trimming() == ids[:3])
