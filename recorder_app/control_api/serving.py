@@ -18,6 +18,9 @@ from recorder_app.engine.instance import InstanceLock
 from recorder_app.engine.worker import CHILD_MODULE
 from recorder_app.paths import Home, find_home
 
+_PATIENCE_S = 1.0
+"""A command on the line holds the data folder for a moment only."""
+
 
 def serve(
     port: Annotated[
@@ -37,7 +40,7 @@ def serve_on(home: Home, port: int, child_module: str = CHILD_MODULE) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda signum, _frame: ends.put(signum))
     lock = InstanceLock(home)
-    if not lock.take():
+    if not lock.take(_PATIENCE_S):
         return _refused(f"Recorder works on the data folder “{home.root}” already.")
     with ExitStack() as parts:
         parts.callback(lock.release)

@@ -14,10 +14,10 @@ class InstanceLock:
         home.root.mkdir(parents=True, exist_ok=True)
         self._lock = FileLock(home.lock)
 
-    def take(self) -> bool:
-        """False if another instance holds it."""
+    def take(self, patience_s: float = 0.0) -> bool:
+        """False if another instance holds it, and still does after `patience_s`."""
         try:
-            self._lock.acquire(timeout=0)
+            self._lock.acquire(timeout=patience_s)
         except Timeout:
             return False
         return True
