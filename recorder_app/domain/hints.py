@@ -214,8 +214,16 @@ def paused_in(recording: Recording) -> str:
     if stage is None:
         left = [*derive.pending_parts(recording), *derive.failed_in_run(recording)]
         return f"{paused} before {_steps(left)}"
-    begun = stage.checkpoint_s or stage.status is StageStatus.FAILED
-    return f"{paused} {'in' if begun else 'before'} {STAGE_NAMES[stage.type]}{_at(stage)}"
+    where = "in" if _begun(recording, stage) else "before"
+    return f"{paused} {where} {STAGE_NAMES[stage.type]}{_at(stage)}"
+
+
+def _begun(recording: Recording, stage: StagePart) -> bool:
+    """Whether it was worked on: also where the run's attempt has kept nothing yet."""
+    if stage.checkpoint_s or stage.status is StageStatus.FAILED:
+        return True
+    run, started = recording.run, stage.started_at
+    return run is not None and started is not None and started >= run.opened_at
 
 
 def _until(recording: Recording) -> str:

@@ -39,11 +39,13 @@ class Snapshot:
         if isinstance(part, StagePart):
             if part.done:
                 return 1.0
-            if part.type in self.progress and part.status is StageStatus.RUNNING:
-                return self.progress[part.type].fraction
+            kept = 0.0
             if part.checkpoint_s and self.recording.duration_s:
-                return min(1.0, part.checkpoint_s / self.recording.duration_s)
-            return 0.0
+                kept = min(1.0, part.checkpoint_s / self.recording.duration_s)
+            if part.type in self.progress and part.status is StageStatus.RUNNING:
+                # What goes on from a checkpoint has not fallen back while it gets ready.
+                return max(kept, self.progress[part.type].fraction)
+            return kept
         if part.status is OutputStatus.UPLOADED:
             return 1.0
         if part.id in self.progress and part.status is OutputStatus.UPLOADING:

@@ -72,6 +72,11 @@ STATES: list[tuple[Recording, str, str]] = [
         "Continue transcribing at 41:20.",
     ),
     (
+        transitions.stopped(given.paused(transcribing()), TRANSCRIBE),
+        "Paused in Transcribe",
+        "Continue with transcribing.",
+    ),
+    (
         given.paused(given.through(given.run(given.new()), DOWNLOAD)),
         "Paused before Trim",
         "Continue with trimming.",

@@ -134,6 +134,11 @@ class TestProgress:
         recording = transitions.stopped(given.paused(transcribing()), TRANSCRIBE)
         assert self.fractions(recording, running=True)[2] == round(2480 / 5520, 4)
 
+    def test_of_what_goes_on_does_not_fall_back_while_it_gets_ready(self) -> None:
+        live: Live = {TRANSCRIBE: Progress(0.0, None, "Loading model")}
+        stages = Snapshot(transcribing(), live).to_json()["stages"]
+        assert stages[2]["progress"] == round(2480 / 5520, 4)
+
     def test_of_a_skipped_stage_is_whole(self) -> None:
         recording = given.begun(given.through(given.run(given.new()), DOWNLOAD), TRIM)
         recording = transitions.skipped(recording, TRIM, "No sound.", NOW)
