@@ -76,7 +76,7 @@ def recording(number: int) -> Recording:
 
 
 def _opened(fresh: Recording, pause: PauseMode | None = None) -> Recording:
-    run = Run(fresh.id, NOW, SETTINGS, pause)
+    run = Run(fresh.id, NOW, SETTINGS, pause, place=fresh.id)
     return replace(fresh, run=run, outputs=(replace(fresh.outputs[0], in_run=True),))
 
 

@@ -119,15 +119,15 @@ def claimed(recording: Recording, part: PartRef, attempt_id: int, now: datetime)
 
 
 def checkpointed(recording: Recording, part: PartRef, position_s: float | None) -> Recording:
-    """The attempt has durably finished something. If that is more than before, deaths before it no
-    longer count; the same position again is no progress."""
+    """The attempt has durably finished something. If that is more than before, deaths and failures
+    before it no longer count: what gets further each time may break off as often as it likes. The same
+    position again is no progress."""
     if not isinstance(part, StageType) or position_s is None:
-        return recording.with_part(part, crashes=0)
+        return recording.with_part(part, crashes=0, tries=0)
     before = recording.stage(part)
-    further = before.checkpoint_s is None or position_s > before.checkpoint_s
-    return recording.with_stage(
-        part, checkpoint_s=position_s, crashes=0 if further else before.crashes
-    )
+    if before.checkpoint_s is None or position_s > before.checkpoint_s:
+        return recording.with_stage(part, checkpoint_s=position_s, crashes=0, tries=0)
+    return recording.with_stage(part, checkpoint_s=position_s)
 
 
 def completed(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from typing import Protocol
 from PySide6.QtCore import QRunnable
 
 from recorder_app.domain import transitions
-from recorder_app.domain.errors import NeedsUser, Permanent, Transient
+from recorder_app.domain.errors import NeedsUser, Permanent, Transient, WorkError
 from recorder_app.domain.journal import Attempt
 from recorder_app.domain.recording import PartRef, Recording
 from recorder_app.domain.snapshot import Progress
@@ -27,9 +28,14 @@ from recorder_app.engine.progress import ProgressBoard
 from recorder_app.engine.worker import Worker, WorkerDied
 from recorder_app.engine.workfolder import CHILD, adopt, discard
 from recorder_app.paths import Home
+from recorder_app.sources import disk
+from recorder_app.store.errors import StoreError
 from recorder_app.store.store import Store, Writer
 
 log = logging.getLogger(__name__)
+
+AGAIN_AFTER_S = 5.0
+"""When an end that could not be written is written again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,7 @@ class LiveAttempt(QRunnable):
         self._worker: Worker | None = None
         self._stop = False
         self._killed = False
+        self._given_up = threading.Event()
         self._left = False
 
     def want_stop(self, wanted: bool) -> None:
@@ -91,6 +98,7 @@ class LiveAttempt(QRunnable):
         """Cancel: end its processes at once. `ended` is set when nothing of it is left."""
         with self._lock:
             self._killed = True
+            self._given_up.set()
             if self._worker is not None:
                 self._worker.kill()
 
@@ -104,12 +112,31 @@ class LiveAttempt(QRunnable):
         try:
             self._perform()
         except Exception as error:
-            log.exception("attempt %d failed in the engine", self.attempt.id)
-            self._end_with_error(Permanent(f"The program made a mistake here: {error}"))
+            self._written(partial(self._end_with_error, self._explained(error)))
         finally:
             self._shop.board.clear(self.recording_id, self.part)
             self.ended.set()
             self._lanes.ended(self)
+
+    def _explained(self, error: Exception) -> Exception:
+        if isinstance(error, WorkError):
+            return error
+        if isinstance(error, OSError) and disk.is_full(error):
+            return disk.no_room(self._shop.home.root, None, self._recording.title)
+        log.error("attempt %d failed in the engine", self.attempt.id, exc_info=error)
+        return Permanent(f"The program made a mistake here: {error}")
+
+    def _written(self, write: Callable[[], None]) -> None:
+        """Write how it ended. While the database can't be written (a full disk), that is tried again:
+        nothing that is finished is lost, and it goes on by itself. A start of the program makes good
+        what was not written until its end."""
+        while True:
+            try:
+                return write()
+            except StoreError as error:
+                log.warning("attempt %d has ended, but: %s", self.attempt.id, error)
+                if self._given_up.wait(AGAIN_AFTER_S):
+                    return None
 
     def _perform(self) -> None:
         folder = adopt(self._shop.home, self._shop.store, self.attempt)
@@ -127,13 +154,18 @@ class LiveAttempt(QRunnable):
             ending = self._listen(worker, job)
         except WorkerDied as death:
             self._shop.crew.give_back(self.lane, worker)
-            self._end_dead(folder, death)
+            self._written(partial(self._end_dead, folder, death))
             return
+        except Exception:
+            # It may be at work still: nobody may be given it as an idle one.
+            worker.retire()
+            self._shop.crew.give_back(self.lane, worker)
+            raise
         finally:
             with self._lock:
                 self._worker = None
         self._shop.crew.give_back(self.lane, worker)
-        self._end(folder, ending)
+        self._written(partial(self._end, folder, ending))
 
     def _warm_up_the_next(self) -> None:
         """While this stage runs, the children of those after it load what takes them long."""
@@ -148,7 +180,7 @@ class LiveAttempt(QRunnable):
         """Say how many bytes the upload has."""
         output = self._recording.output(output_id)
         film = jobs.upload(self._shop.home, self._recording, output).film
-        with contextlib.suppress(OSError), self._shop.store.write() as tx:
+        with contextlib.suppress(OSError, StoreError), self._shop.store.write() as tx:
             recording = tx.recording(self.recording_id)
             if recording is not None:
                 tx.save(recording.with_output(output_id, bytes_total=film.stat().st_size))
@@ -169,10 +201,12 @@ class LiveAttempt(QRunnable):
                         self.part,
                         Progress(message["fraction"], message["position_s"], message["note"]),
                     )
+                # A checkpoint is on disk already: that it can't be told of stops nothing.
                 case "checkpoint":
-                    self._checkpoint(message["position_s"])
+                    with contextlib.suppress(StoreError):
+                        self._checkpoint(message["position_s"])
                 case "log":
-                    with self._shop.store.write() as tx:
+                    with contextlib.suppress(StoreError), self._shop.store.write() as tx:
                         tx.log(self.recording_id, message["text"], _now())
                 case _:
                     return message

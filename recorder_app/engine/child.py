@@ -8,7 +8,6 @@ soon as its parent is gone.
 from __future__ import annotations
 
 import contextlib
-import errno
 import logging
 import os
 import queue
@@ -22,9 +21,10 @@ from typing import IO, Any
 
 from recorder_app import platforms, stages
 from recorder_app.domain.errors import NeedsUser, Permanent, Stopped, WorkError
-from recorder_app.domain.words import SourceKind, StageType, WaitKind
-from recorder_app.domain.work import Done, Json, StageJob, WarmsUp
+from recorder_app.domain.words import SourceKind, StageType
+from recorder_app.domain.work import Done, Json, StageJob, UploadJob, WarmsUp
 from recorder_app.engine import durable, wire
+from recorder_app.sources import disk
 
 log = logging.getLogger(__name__)
 
@@ -128,8 +128,11 @@ def _end_group() -> None:
     os._exit(1)
 
 
-def _refuse_changed_source(job: StageJob) -> None:
-    """A film that is the person's own file must still be the one that was brought in."""
+_READS_THE_FILM = (StageType.TRIM, StageType.TRANSCRIBE)
+
+
+def _refuse_changed_source(job: StageJob | UploadJob) -> None:
+    """A film that is the person's own file must still be there, and be the one that was brought in."""
     from recorder_app.sources import local_file
 
     download = job.done.get(StageType.DOWNLOAD)
@@ -147,13 +150,19 @@ def _refuse_changed_source(job: StageJob) -> None:
 def perform(message: Mapping[str, Any], pipe: Pipe) -> None:
     """Do one job and say how it ended. The result is on disk before it is told."""
     folder = Path(message["folder"])
+    film_job: StageJob | UploadJob | None = None
     try:
         if "stage" in message:
             stage = stages.load(StageType(message["stage"]))
             context = PipeContext(folder, wire.job_key(message, stage.version), pipe)
             job = wire.stage_job_from_json(message)
-            _refuse_changed_source(job)
+            reads_the_film = stage.type in _READS_THE_FILM
+            if reads_the_film:
+                film_job = job
+                _refuse_changed_source(job)
             result = stage.run(job, context)
+            if reads_the_film:
+                _refuse_changed_source(job)
             if isinstance(result, Done):
                 ending: wire.Message = {"say": "done", "data": dict(result.data)}
             else:
@@ -161,20 +170,34 @@ def perform(message: Mapping[str, Any], pipe: Pipe) -> None:
         else:
             platform = platforms.load(message["platform"])
             context = PipeContext(folder, wire.job_key(message, 0), pipe)
-            uploaded = platform.upload(wire.upload_job_from_json(message), context)
+            film_job = upload_job = wire.upload_job_from_json(message)
+            _refuse_changed_source(upload_job)
+            uploaded = platform.upload(upload_job, context)
             ending = {"say": "uploaded", "url": uploaded.url, "data": dict(uploaded.data)}
         durable.sync_tree(context.out)
         durable.write_json(context.out / RESULT, ending)
     except Stopped:
         ending = {"say": "stopped"}
     except OSError as error:
-        ending = wire.error_to_json(_explained(error, folder))
+        ending = wire.error_to_json(_blamed(_explained(error, folder, film_job), film_job))
     except WorkError as error:
-        ending = wire.error_to_json(error)
+        ending = wire.error_to_json(_blamed(error, film_job))
     except Exception as error:
         log.exception("%s failed", message.get("stage") or message.get("platform"))
         ending = wire.error_to_json(error)
     pipe.send(ending)
+
+
+def _blamed(error: Exception, job: StageJob | UploadJob | None) -> Exception:
+    """Why it failed: a source that was unplugged or changed meanwhile is the reason for whatever else
+    went wrong. A pause that was wanted and a full disk are never its doing."""
+    if job is None or isinstance(error, NeedsUser):
+        return error
+    try:
+        _refuse_changed_source(job)
+    except WorkError as reason:
+        return reason
+    return error
 
 
 def _warm_up(message: wire.Message) -> None:
@@ -185,12 +208,15 @@ def _warm_up(message: wire.Message) -> None:
             stage.warm_up(message["settings"], Path(message["home"]))
 
 
-def _explained(error: OSError, folder: Path) -> Exception:
-    """What the system refused, as the person can use it."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return NeedsUser(
-            f"The disk that holds “{folder}” is full. Make room on it.", kind=WaitKind.DISK
-        )
+def _explained(error: OSError, folder: Path, job: StageJob | UploadJob | None) -> Exception:
+    """What the system refused, as the person can use it. What is written beside a film may become as
+    long as the film."""
+    if disk.is_full(error):
+        need_bytes = None
+        if job is not None:
+            with contextlib.suppress(OSError):
+                need_bytes = job.film.stat().st_size
+        return disk.no_room(folder, need_bytes, folder.name if job is None else job.film.name)
     log.error("the system refused something", exc_info=error)
     return Permanent(str(error))
 

@@ -23,11 +23,17 @@ class Clock:
         )
         self._when_due: Callable[[], None] | None = None
 
-    def start(self, when_due: Callable[[], None], when_idle: Callable[[], None]) -> None:
-        """`when_due` is called at the times given to `wake_at`, and both every ten seconds."""
+    def start(
+        self,
+        when_due: Callable[[], None],
+        when_idle: Callable[[], None],
+        hourly: Callable[[], None],
+    ) -> None:
+        """`when_due` is called at the times given to `wake_at`, and the first two every ten seconds."""
         self._when_due = when_due
         self._scheduler.add_job(when_due, "interval", seconds=10, id="safety net")
         self._scheduler.add_job(when_idle, "interval", seconds=10, id="housekeeping")
+        self._scheduler.add_job(hourly, "interval", hours=1, id="hourly")
         self._scheduler.start()
 
     def wake_at(self, moment: datetime) -> None:

@@ -95,7 +95,8 @@ class Engine(Adding, Commands, OutputCommands):
         if self._settings.keep_awake:
             self._awake = Awake()
             self._lanes.on_busy = self._awake.want
-        self._clock.start(self._when_due, self._crew.let_idle_go)
+        self._keys.forget_old()
+        self._clock.start(self._when_due, self._crew.let_idle_go, self._keys.forget_old)
         self._wake_for_next()
         self._lanes.start(only)
         sentence = found.sentence()

@@ -25,6 +25,9 @@ log = logging.getLogger(__name__)
 
 _ALL = 1_000_000
 
+AGAIN_AFTER_S = 5.0
+"""When the database is asked again after it could not be written (a full disk)."""
+
 
 class Lanes:
     """Thread-safe. `on_idle` and `on_busy` are told when the last attempt ends and the first begins."""
@@ -83,9 +86,11 @@ class Lanes:
             pool.waitForDone()
 
     def _dispatch_forever(self) -> None:
+        patience_s = None
         while True:
-            self._kicked.wait()
+            self._kicked.wait(patience_s)
             self._kicked.clear()
+            patience_s = None
             if self._closing:
                 return
             try:
@@ -93,6 +98,7 @@ class Lanes:
                     self._fill(lane)
             except Exception:
                 log.exception("the dispatcher could not claim")
+                patience_s = AGAIN_AFTER_S
 
     @contextmanager
     def handing_over(self, ending: LiveAttempt) -> Iterator[Writer]:

@@ -6,6 +6,7 @@ script is a list of actions: `[["checkpoint", 10], ["gate", "/path/of/fifo"], ["
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 from collections.abc import Mapping, Sequence
@@ -71,6 +72,11 @@ def _act(script: Sequence[Sequence[Any]], context: Context, name: str) -> str | 
                 if not mark.exists():
                     mark.touch()
                     raise Transient(args[1])
+            case "full_once":
+                mark = Path(args[0])
+                if not mark.exists():
+                    mark.touch()
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             case "die":
                 os.kill(os.getpid(), signal.SIGKILL)
             case "skip":
