@@ -38,6 +38,12 @@ class Wire:
     def send(self, content: bytes) -> None:
         self._file.write(content)
 
+    def trickle(self, every_s: float) -> None:
+        """Send one byte after another until the test or the client is over."""
+        while not self._closing.wait(every_s):
+            self.send(b"x")
+            self._file.flush()
+
     def stall(self) -> None:
         """Say nothing more until the test is over."""
         self._file.flush()
