@@ -16,6 +16,8 @@ from faster_whisper.vad import VadOptions, get_speech_timestamps
 from numpy.typing import NDArray
 
 _RATE = 16_000
+_GROUP = 4
+"""Clips in one call."""
 
 
 def _clips(sound: NDArray[np.float32]) -> list[tuple[int, int]]:
@@ -41,19 +43,25 @@ def main() -> None:
     )
     sound: NDArray[np.float32] = decode_audio(film)
 
-    def hear(clip: tuple[int, int]) -> str:
-        part = sound[clip[0] : clip[1]]
+    def hear(clips: list[tuple[int, int]]) -> str:
+        first, last = clips[0][0], clips[-1][1]
         segments, _ = BatchedInferencePipeline(model).transcribe(
-            part,
+            sound[first:last],
             language=None if model.model.is_multilingual else "en",
             beam_size=5,
+            batch_size=_GROUP,
             word_timestamps=True,
-            clip_timestamps=[{"start": 0, "end": len(part) / _RATE}],
+            clip_timestamps=[
+                {"start": (start - first) / _RATE, "end": (end - first) / _RATE}
+                for start, end in clips
+            ],
         )
         return "".join(segment.text for segment in segments)
 
+    clips = _clips(sound)
+    groups = [clips[begin : begin + _GROUP] for begin in range(0, len(clips), _GROUP)]
     with ThreadPoolExecutor(cores) as pool:
-        print("\n".join(text.strip() for text in pool.map(hear, _clips(sound))))
+        print("\n".join(text.strip() for text in pool.map(hear, groups)))
 
 
 if __name__ == "__main__":
