@@ -33,6 +33,7 @@ from recorder_app.domain.words import (
     StageType,
     WaitKind,
 )
+from recorder_app.engine.bulk import without_collector
 from recorder_app.settings import Settings
 from recorder_app.store.changes import insert_all
 from recorder_app.store.connection import for_writing, make_engine
@@ -200,7 +201,11 @@ def ask_in_bulk(store: Store, questions: Questions, many: int) -> None:
         "pause": lambda each: decide.pause(each, PauseMode.CHECKPOINT).recording,
     }
     for name, step in steps.items():
-        with timed(questions, f"{name} {many}, all of it", 2500), store.write() as writer:
+        with (
+            timed(questions, f"{name} {many}, all of it", 1500),
+            without_collector(many),
+            store.write() as writer,
+        ):
             with timed(questions, f"  {name} {many}: read", 1000):
                 found = writer.recordings(ids)
             with timed(questions, f"  {name} {many}: decide", 1000):

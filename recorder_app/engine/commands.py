@@ -11,6 +11,7 @@ from recorder_app.domain.decide import Decision
 from recorder_app.domain.outcome import Outcome, Word, unknown
 from recorder_app.domain.recording import Part, Recording
 from recorder_app.domain.words import PauseMode, Place
+from recorder_app.engine.bulk import without_collector
 from recorder_app.engine.cancelling import with_receipts
 from recorder_app.engine.commanding import Commanding
 from recorder_app.engine.keys import Ticket
@@ -192,6 +193,13 @@ def decided(
 ) -> list[Outcome]:
     """Decide for each, and save what follows; an id that is named twice is decided twice."""
     ids = list(ids)
+    with without_collector(len(ids)):
+        return _decided(tx, ids, decision)
+
+
+def _decided(
+    tx: Writer, ids: list[int], decision: Callable[[Recording], Decision]
+) -> list[Outcome]:
     now = datetime.now(UTC)
     outcomes: list[Outcome] = []
     found = {each.id: each for each in tx.recordings(ids)}
