@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recorder_app.ui.commander import Command, Commander
 from recorder_app.ui.listing.view import RecordingsView
 from recorder_app.ui.look.icons import Glyph, icon
+from recorder_app.ui.pause_menu import PauseMenu
 from recorder_app.ui.selection import Selection
 
 
@@ -24,9 +25,14 @@ class _Spec:
 
 _COMMANDS: Mapping[Command, _Spec] = {
     Command.RUN: _Spec("Run", Glyph.RUN, "Ctrl+R"),
+    Command.RUN_NOW: _Spec("Run now", None, "Ctrl+Alt+R"),
     Command.PAUSE: _Spec("Pause", Glyph.PAUSE, "Ctrl+P"),
     Command.PAUSE_AFTER_STAGE: _Spec("Pause after this stage", None, "Ctrl+Shift+P"),
     Command.CANCEL: _Spec("Cancel", Glyph.CANCEL, "Ctrl+K"),
+    Command.MOVE_TOP: _Spec("Move to the top of the queue", Glyph.TOP, "Alt+Home"),
+    Command.MOVE_UP: _Spec("Move up", Glyph.UP, "Alt+Up"),
+    Command.MOVE_DOWN: _Spec("Move down", Glyph.DOWN, "Alt+Down"),
+    Command.MOVE_BOTTOM: _Spec("Move to the bottom of the queue", Glyph.BOTTOM, "Alt+End"),
     Command.RESET: _Spec("Reset…", Glyph.RESET, "Ctrl+Shift+R"),
     Command.REMOVE: _Spec("Remove…", Glyph.REMOVE, QKeySequence.StandardKey.Delete),
 }
@@ -55,6 +61,7 @@ class Actions(QObject):
         for command, action in self.commands.items():
             action.setData(command)
             action.triggered.connect(self._command)
+        self.pause_menu = PauseMenu(parent)
         standard = QKeySequence.StandardKey
         self.add = self._action("add", _Spec("Add files…", Glyph.ADD, standard.Open))
         self.add_folder = self._action("addFolder", _Spec("Add a folder…", Glyph.FOLDER))
@@ -70,10 +77,12 @@ class Actions(QObject):
         self.select_all.triggered.connect(view.selectAll)
         self.run_all_paused = self._action("runAllPaused", _Spec("Run all paused", Glyph.RUN))
         self.pause_all = self._action("pauseAll", _Spec("Pause all", Glyph.PAUSE))
+        self.pause_all_hour = self._action("pauseAllHour", _Spec("Pause all for 1 hour"))
+        self.stop_after_this = self._action("stopAfterThis", _Spec("Stop after this one"))
+        self.stop_after_this.setToolTip("What runs goes on to its end; all others are paused.")
         self._on_key("Space", self._do_what_fits)
         for key in ("Return", "Enter"):
             self._on_key(key, self.opened)
-        self._give_to_view()
         selection.changed.connect(self.refresh)
         commander.busy_changed.connect(self.refresh)
         self.refresh()
@@ -95,50 +104,25 @@ class Actions(QObject):
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(slot)
 
-    def _give_to_view(self) -> None:
-        """The list's context menu."""
-        separator = QAction(self)
-        separator.setSeparator(True)
-        commands = list(self.commands.values())
-        self._view.addActions([*commands[:4], separator, *commands[4:]])
-
-    def fill(self, bar: QMenuBar) -> None:
-        file = self._menu(bar, "&File")
-        file.addActions([self.add, self.add_folder, self.paste])
-        file.addSeparator()
-        file.addAction(self.settings)
-        file.addSeparator()
-        file.addAction(self.quit)
-        recordings = self._menu(bar, "&Recordings")
-        recordings.addActions(list(self.commands.values())[:4])
-        recordings.addSeparator()
-        recordings.addActions(list(self.commands.values())[4:])
-        recordings.addSeparator()
-        recordings.addActions([self.run_all_paused, self.pause_all])
-        view = self._menu(bar, "&View")
-        view.addActions([self.select_all, self.find])
-        view.addSeparator()
-        view.addAction(self.details)
-
-    def _menu(self, bar: QMenuBar, title: str) -> QMenu:
-        menu = bar.addMenu(title)
-        menu.setToolTipsVisible(True)
-        return menu
-
     @Slot()
     @Slot(object)
     def refresh(self, *_what: object) -> None:
         """Say beforehand how many of the selection each command concerns."""
         free = not self._commander.all_busy(self._selection.chosen)
         for command, action in self.commands.items():
-            eligible = self._selection.eligible(command)
-            # Until all have been judged, nobody knows that there is nothing to do.
-            action.setEnabled(free and (eligible.count > 0 or not eligible.complete))
+            action.setEnabled(free and self._fits(command))
             name = _ON_THE_BAR.get(command)
+            eligible = self._selection.eligible(command)
             if name is not None:
                 number = f"{eligible.count}{'' if eligible.complete else '…'} of {eligible.of}"
                 action.setText(f"{name} {number}" if eligible.of > 1 else name)
             action.setToolTip(self._tip(command, eligible.of))
+        self.pause_menu.set_enabled(free and self._fits(Command.PAUSE_UNTIL))
+
+    def _fits(self, command: Command) -> bool:
+        """Until all have been judged, nobody knows that there is nothing to do."""
+        eligible = self._selection.eligible(command)
+        return eligible.count > 0 or not eligible.complete
 
     def _tip(self, command: Command, of: int) -> str:
         """What would happen: in a sentence where one recording is selected."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 
-from recorder_app.domain.query import Filter
+from recorder_app.domain.query import Filter, SortKey
 from recorder_app.ui.details.detail import Detail, Subject
 from recorder_app.ui.details.panel import DetailsPanel
 from recorder_app.ui.listing.model import RecordingsModel
@@ -39,6 +39,8 @@ class Browsing(QObject):
         self._subject = subject
         self._details = details
         self._details_shown = details_shown
+        self._order = (model.query.sort, model.query.descending)
+        """Of every list but the queue."""
         sidebar.group_chosen.connect(self._show_group)
         search.searched.connect(self._search)
         search.left.connect(view.setFocus)
@@ -51,7 +53,13 @@ class Browsing(QObject):
 
     @Slot(Filter)
     def _show_group(self, group: Filter) -> None:
-        self._model.ask(replace(self._model.query, filter=group))
+        """The queue in its own order; the others in the order that the person has chosen."""
+        query = self._model.query
+        if query.sort is not SortKey.QUEUE:
+            self._order = (query.sort, query.descending)
+        sort, descending = (SortKey.QUEUE, False) if group is Filter.QUEUED else self._order
+        self._model.ask(replace(query, filter=group, sort=sort, descending=descending))
+        self._view.show_sort()
 
     @Slot(str)
     def _search(self, words: str) -> None:
@@ -61,8 +69,8 @@ class Browsing(QObject):
     def show_all(self) -> None:
         """The whole list: every group, no search."""
         self._field.forget()
+        self._model.ask(replace(self._model.query, search=""))
         self._sidebar.choose(Filter.ALL)
-        self._model.ask(replace(self._model.query, filter=Filter.ALL, search=""))
 
     @Slot()
     def _choose(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal, Slot
@@ -14,10 +15,15 @@ from recorder_app.ui import notices, questions
 from recorder_app.ui.additions import Additions
 from recorder_app.ui.commander import Answer, Command, Commander
 from recorder_app.ui.off_thread import OffThread
+from recorder_app.ui.pause_menu import HOUR, in_
 from recorder_app.ui.questions import Published
 from recorder_app.ui.selection import Selection
 
 log = logging.getLogger(__name__)
+
+
+_STEPS = (Command.MOVE_UP, Command.MOVE_DOWN)
+"""Two presses, however quick, are two steps."""
 
 
 class CommandDesk(QObject):
@@ -53,12 +59,7 @@ class CommandDesk(QObject):
     def want(self, command: Command) -> None:
         """For the selection; the same once more within a double click is one wish."""
         ids = self._selection.ids
-        wish = (command, ids)
-        patience_ms = QGuiApplication.styleHints().mouseDoubleClickInterval()
-        again = wish == self._last and not self._since.hasExpired(patience_ms)
-        self._last = wish
-        self._since.start()
-        if again or not ids:
+        if not ids or self._wanted_already(command, ids):
             return
         match command:
             case Command.RESET:
@@ -73,6 +74,20 @@ class CommandDesk(QObject):
             case _:
                 self._commander.give(command, ids)
 
+    def _wanted_already(self, command: Command, ids: tuple[int, ...]) -> bool:
+        wish, before = (command, ids), self._last
+        patience_ms = QGuiApplication.styleHints().mouseDoubleClickInterval()
+        again = wish == before and not self._since.hasExpired(patience_ms)
+        self._last = wish
+        self._since.start()
+        return again and command not in _STEPS
+
+    @Slot(object)
+    def pause_until(self, until: datetime) -> None:
+        ids = self._selection.ids
+        if ids and not self._wanted_already(Command.PAUSE_UNTIL, ids):
+            self._commander.give(Command.PAUSE_UNTIL, ids, until=until)
+
     def _ask_reset(self, ids: tuple[int, ...], published: list[Published]) -> None:
         questions.ask_reset(self._window, len(ids), published, partial(self._reset, ids))
 
@@ -86,6 +101,14 @@ class CommandDesk(QObject):
     @Slot()
     def pause_all(self) -> None:
         self._commander.give_all(Command.PAUSE_ALL)
+
+    @Slot()
+    def pause_all_hour(self) -> None:
+        self._commander.give_all(Command.PAUSE_ALL, until=in_(HOUR))
+
+    @Slot()
+    def stop_after_this(self) -> None:
+        self._commander.give_all(Command.STOP_AFTER_THIS)
 
     @Slot(object)
     def _answered(self, answer: Answer) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from functools import partial
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
 from recorder_app.domain.outcome import Outcome
-from recorder_app.domain.words import PauseMode
+from recorder_app.domain.words import PauseMode, Place
 from recorder_app.engine.front import Front
 from recorder_app.ui.additions import Additions, add_each
 from recorder_app.ui.bridge import Bridge
@@ -25,14 +27,30 @@ _THREADS = 4
 
 class Command(StrEnum):
     RUN = "run"
+    RUN_NOW = "run_now"
     PAUSE = "pause"
     PAUSE_AFTER_STAGE = "pause_after_stage"
+    PAUSE_UNTIL = "pause_until"
+    """A pause that ends by itself."""
     CANCEL = "cancel"
     RESET = "reset"
     RESET_KEEPING_FILES = "reset_keeping_files"
     REMOVE = "remove"
+    MOVE_TOP = "move_top"
+    MOVE_UP = "move_up"
+    MOVE_DOWN = "move_down"
+    MOVE_BOTTOM = "move_bottom"
     RUN_ALL_PAUSED = "run_all_paused"
     PAUSE_ALL = "pause_all"
+    STOP_AFTER_THIS = "stop_after_this"
+
+
+MOVES: Mapping[Command, Place] = {
+    Command.MOVE_TOP: Place.TOP,
+    Command.MOVE_UP: Place.UP,
+    Command.MOVE_DOWN: Place.DOWN,
+    Command.MOVE_BOTTOM: Place.BOTTOM,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +59,11 @@ class Answer:
 
     command: Command
     outcomes: tuple[Outcome, ...]
+
+
+def new_key() -> str:
+    """An idempotency key: each press has one of its own."""
+    return uuid4().hex
 
 
 class Commander(QObject):
@@ -61,50 +84,64 @@ class Commander(QObject):
         self._front = front
         self._bridge = bridge
         self._calls = OffThread("command", _THREADS, self)
-        self._busy: set[int] = set()
+        self._busy: dict[int, Command] = {}
         self._all_busy: set[Command] = set()
-        self._ways: Mapping[Command, Callable[[Sequence[int]], list[Outcome]]] = {
+        self._ways: Mapping[Command, Callable[..., list[Outcome]]] = {
             Command.RUN: front.run,
+            Command.RUN_NOW: front.run_now,
             Command.PAUSE: front.pause,
             Command.PAUSE_AFTER_STAGE: partial(front.pause, mode=PauseMode.AFTER_STAGE),
+            Command.PAUSE_UNTIL: front.pause,
             Command.CANCEL: front.cancel,
             Command.RESET: front.reset,
             Command.RESET_KEEPING_FILES: partial(front.reset, keep_files=True),
             Command.REMOVE: front.remove,
+            **{command: partial(front.move, place=place) for command, place in MOVES.items()},
         }
-        self._ways_for_all: Mapping[Command, Callable[[], list[Outcome]]] = {
+        self._ways_for_all: Mapping[Command, Callable[..., list[Outcome]]] = {
             Command.RUN_ALL_PAUSED: front.run_all_paused,
             Command.PAUSE_ALL: front.pause_all,
+            Command.STOP_AFTER_THIS: front.stop_after_this,
         }
 
     def is_busy(self, recording_id: int) -> bool:
         return recording_id in self._busy
 
-    def all_busy(self, ids: frozenset[int]) -> bool:
-        return ids <= self._busy
+    def asked(self, recording_id: int) -> Command | None:
+        """The command whose outcome is not here yet."""
+        return self._busy.get(recording_id)
 
-    def give(self, command: Command, ids: Iterable[int]) -> None:
-        """Command these recordings, but for those that are busy."""
+    def all_busy(self, ids: frozenset[int]) -> bool:
+        return ids <= self._busy.keys()
+
+    def give(self, command: Command, ids: Iterable[int], *, until: datetime | None = None) -> None:
+        """Command these recordings, but for those that are busy. `until` is the end of a pause."""
         chosen = tuple(each for each in ids if each not in self._busy)
         if not chosen:
             return
-        self._busy.update(chosen)
+        self._busy.update(dict.fromkeys(chosen, command))
         self.busy_changed.emit(frozenset(chosen))
-        self._calls.ask(
-            partial(self._ways[command], chosen),
-            partial(self._answer, command, chosen),
-            partial(self._trouble, command, chosen),
-        )
+        self._ask(command, partial(self._ways[command], chosen), chosen, until)
 
-    def give_all(self, command: Command) -> None:
-        """Command every recording that it fits: `RUN_ALL_PAUSED` or `PAUSE_ALL`."""
+    def give_all(self, command: Command, *, until: datetime | None = None) -> None:
+        """Command every recording that it fits: `RUN_ALL_PAUSED`, `PAUSE_ALL` or `STOP_AFTER_THIS`."""
         if command in self._all_busy:
             return
         self._all_busy.add(command)
+        self._ask(command, self._ways_for_all[command], (), until)
+
+    def _ask(
+        self,
+        command: Command,
+        way: Callable[..., list[Outcome]],
+        ids: tuple[int, ...],
+        until: datetime | None,
+    ) -> None:
+        end = {} if until is None else {"until": until}
         self._calls.ask(
-            self._ways_for_all[command],
-            partial(self._answer, command, ()),
-            partial(self._trouble, command, ()),
+            partial(way, **end, key=new_key()),
+            partial(self._answer, command, ids),
+            partial(self._trouble, command, ids),
         )
 
     def add(self, sources: Sequence[str]) -> None:
@@ -127,7 +164,8 @@ class Commander(QObject):
 
     def _release(self, command: Command, ids: tuple[int, ...]) -> None:
         self._all_busy.discard(command)
-        self._busy.difference_update(ids)
+        for each in ids:
+            del self._busy[each]
         self.busy_changed.emit(frozenset(ids))
 
     def _added(self, additions: Additions) -> None:

@@ -37,6 +37,7 @@ def of_answer(answer: Answer, title: Callable[[int], str]) -> NoticeText:
         nothing = {
             Command.RUN_ALL_PAUSED: "Nothing is paused.",
             Command.PAUSE_ALL: "Nothing to pause.",
+            Command.STOP_AFTER_THIS: "Nothing to pause: nothing comes after what runs.",
         }
         return NoticeText(nothing.get(answer.command, "Nothing was selected."))
     rows = _rows(outcomes, title)

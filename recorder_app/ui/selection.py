@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntFlag
 from functools import partial
@@ -13,12 +13,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from recorder_app.domain import decide, hints
 from recorder_app.domain import status as derive
-from recorder_app.domain.query import Query
-from recorder_app.domain.recording import Recording
+from recorder_app.domain.recording import Recording, Run
 from recorder_app.domain.snapshot import Snapshot
+from recorder_app.domain.words import PauseMode
 from recorder_app.engine.front import Front
 from recorder_app.ui.bridge import Bridge
-from recorder_app.ui.commander import Command
+from recorder_app.ui.commander import MOVES, Command
 from recorder_app.ui.listing.model import RecordingsModel
 from recorder_app.ui.off_thread import OffThread
 
@@ -28,8 +28,6 @@ _AT_ONCE = 50
 """So many are judged on the GUI thread, where they are loaded; more are judged on the reader's."""
 _CHUNK = 400
 """Recordings that are read together, so that other readers have their turn in between."""
-_SCATTERED = 4
-"""Ranges shorter than this are read one recording at a time."""
 
 
 class Can(IntFlag):
@@ -41,32 +39,53 @@ class Can(IntFlag):
     CANCEL = 4
     RESET = 8
     REMOVE = 16
+    RUN_NOW = 32
+    TIGHTEN = 64
+    """It is pausing after its stage, and could stop before."""
+    SET_END = 128
+    """It is paused, and the pause could end by itself."""
+    MOVE = 256
 
 
 _NEEDS = {
     Command.RUN: Can.RUN,
-    Command.PAUSE: Can.PAUSE,
+    Command.RUN_NOW: Can.RUN_NOW,
+    Command.PAUSE: Can.PAUSE | Can.TIGHTEN,
     Command.PAUSE_AFTER_STAGE: Can.PAUSE,
+    Command.PAUSE_UNTIL: Can.PAUSE | Can.SET_END,
     Command.CANCEL: Can.CANCEL,
     Command.RESET: Can.RESET,
     Command.RESET_KEEPING_FILES: Can.RESET,
     Command.REMOVE: Can.REMOVE,
+    **dict.fromkeys(MOVES, Can.MOVE),
 }
 
 
 def judge(recording: Recording) -> int:
     """The `Can` of a recording, as a plain number: 100,000 of them are counted in a blink."""
-    result = Can.NOTHING
+    result = _judge_run(recording, recording.run) if recording.run else int(Can.REMOVE)
     if decide.can_run(recording):
-        result |= Can.RUN
-    if derive.can_pause(recording):
-        result |= Can.PAUSE
-    if derive.can_cancel(recording):
-        result |= Can.CANCEL
-    else:
-        result |= Can.REMOVE
+        result |= Can.RUN | Can.RUN_NOW
     if not derive.running_parts(recording):
         result |= Can.RESET
+    return int(result)
+
+
+def _judge_run(recording: Recording, run: Run) -> int:
+    """What an open run allows."""
+    result = Can.NOTHING
+    if derive.can_cancel(recording):
+        result |= Can.CANCEL
+    if derive.can_pause(recording):
+        result |= Can.PAUSE
+    elif run.pause is not None:
+        result |= Can.SET_END
+        if run.pause is PauseMode.AFTER_STAGE and derive.pausing(recording):
+            result |= Can.TIGHTEN
+    if derive.queued(recording):
+        result |= Can.RUN_NOW
+    if not run.cancelling:
+        result |= Can.MOVE
     return int(result)
 
 
@@ -81,26 +100,8 @@ def _judge_all(snapshots: Iterable[Snapshot]) -> dict[int, _Judged]:
     return {each.id: _Judged(judge(each), each.title) for each in recordings}
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Selected rows that stood one after another when they were selected."""
-
-    first: int
-    ids: tuple[int, ...]
-
-
-def _read_and_judge(
-    front: Front, query: Query, stretches: Sequence[_Stretch]
-) -> dict[int, _Judged]:
-    found: dict[int, _Judged] = {}
-    for stretch in stretches:
-        if len(stretch.ids) >= _SCATTERED:
-            found.update(_judge_all(front.page(query, stretch.first, len(stretch.ids))))
-        for each in stretch.ids:
-            snapshot = None if each in found else front.recording(each)
-            if snapshot is not None:
-                found.update(_judge_all([snapshot]))
-    return found
+def _read_and_judge(front: Front, ids: Sequence[int]) -> dict[int, _Judged]:
+    return _judge_all(front.recordings(ids))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,8 @@ class Selection(QObject):
         self._verdicts: dict[int, _Judged] = {}
         self._counts: Counter[int] = Counter()
         """How many recordings have this verdict."""
-        self._left: list[_Stretch] = []
+        self._left: list[int] = []
+        """Not judged yet."""
         self._turn = 0
         """Raised by each new selection: what an earlier one still brings is dropped."""
         bridge.changed.connect(self._follow)
@@ -183,8 +185,7 @@ class Selection(QObject):
     def choose(self, ranges: Sequence[tuple[int, int]]) -> None:
         """The rows of the list, as ranges with both ends included, that are selected now."""
         listed = self._model.ids
-        stretches = [_Stretch(first, tuple(listed[first : last + 1])) for first, last in ranges]
-        ids = tuple(each for stretch in stretches for each in stretch.ids)
+        ids = tuple(each for first, last in ranges for each in listed[first : last + 1])
         if ids == self._ids:
             return
         self._ids, self._chosen = ids, frozenset(ids)
@@ -196,18 +197,18 @@ class Selection(QObject):
         else:
             kept = self._verdicts.keys() & self._chosen
             self._verdicts = {each: self._verdicts[each] for each in kept}
-            self._left = [chunk for stretch in stretches for chunk in _chunks(stretch, kept)]
+            self._left = [each for each in ids if each not in kept]
             self._read_on()
-        self._count()
+        self._counts = Counter(each.can for each in self._verdicts.values())
+        self.changed.emit()
 
     def _read_on(self) -> None:
         """Ask for the next chunk."""
-        chunk: list[_Stretch] = []
-        while self._left and sum(len(each.ids) for each in chunk) < _CHUNK:
-            chunk.append(self._left.pop())
+        chunk = self._left[-_CHUNK:]
+        del self._left[-_CHUNK:]
         if chunk:
             self._reader.ask(
-                partial(_read_and_judge, self._front, self._model.query, chunk),
+                partial(_read_and_judge, self._front, chunk),
                 partial(self._judged, self._turn),
                 self._fail,
             )
@@ -215,9 +216,8 @@ class Selection(QObject):
     def _judged(self, turn: int, verdicts: dict[int, _Judged]) -> None:
         if turn != self._turn:
             return
-        for key, judged in verdicts.items():
-            self._verdicts.setdefault(key, judged)  # what an event has told is newer
-        self._count()
+        # What an event has told is newer.
+        self._note({key: each for key, each in verdicts.items() if key not in self._verdicts})
         self._read_on()
 
     @Slot(object)
@@ -227,8 +227,7 @@ class Selection(QObject):
             return
         concerned = [each for each in snapshots if each.recording.id in self._chosen]
         if len(concerned) <= _AT_ONCE:
-            self._verdicts.update(_judge_all(concerned))
-            self._count()
+            self._note(_judge_all(concerned))
         else:
             self._reader.ask(
                 partial(_judge_all, concerned), partial(self._rejudged, self._turn), self._fail
@@ -236,20 +235,16 @@ class Selection(QObject):
 
     def _rejudged(self, turn: int, verdicts: dict[int, _Judged]) -> None:
         if turn == self._turn:
-            self._verdicts.update(verdicts)
-            self._count()
+            self._note(verdicts)
 
-    def _count(self) -> None:
-        self._counts = Counter(each.can for each in self._verdicts.values())
+    def _note(self, verdicts: Mapping[int, _Judged]) -> None:
+        for key, judged in verdicts.items():
+            before = self._verdicts.get(key)
+            if before is not None:
+                self._counts[before.can] -= 1
+            self._counts[judged.can] += 1
+            self._verdicts[key] = judged
         self.changed.emit()
 
     def _fail(self, error: Exception) -> None:
         log.error("the selection could not be judged", exc_info=error)
-
-
-def _chunks(stretch: _Stretch, known: set[int]) -> Iterable[_Stretch]:
-    """The stretch in pieces of at most `_CHUNK`, without those that are wholly known."""
-    for start in range(0, len(stretch.ids), _CHUNK):
-        ids = stretch.ids[start : start + _CHUNK]
-        if not all(each in known for each in ids):
-            yield _Stretch(stretch.first + start, ids)

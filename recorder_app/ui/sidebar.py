@@ -104,6 +104,7 @@ class Sidebar(QListWidget):
             item.setData(_COUNT, 0)
         self.setCurrentRow(0)
         self.currentItemChanged.connect(self._choose)
+        self.itemClicked.connect(self._choose)  # once more: the queue in its order again
 
     @property
     def group(self) -> Filter:

@@ -9,8 +9,9 @@ from PySide6.QtGui import QAction, QActionEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from recorder_app.ui.actions import Actions
-from recorder_app.ui.commander import Command
+from recorder_app.ui.commander import MOVES, Command
 from recorder_app.ui.look.icons import Glyph, icon
+from recorder_app.ui.menus import for_all
 
 _PATIENCE_MS = 180
 """How long the person may go on typing before the list is searched."""
@@ -128,19 +129,23 @@ class ToolBar(QToolBar):
     def _add_pause_menu(self, button: QToolButton, actions: Actions) -> None:
         menu = QMenu(button)
         menu.setObjectName("pauseMenu")
-        at_checkpoint = menu.addAction("At the next checkpoint")
-        at_checkpoint.triggered.connect(actions.commands[Command.PAUSE].trigger)
-        after_stage = menu.addAction("After this stage")
-        after_stage.setObjectName("pauseMenuAfterStage")
-        after_stage.triggered.connect(actions.commands[Command.PAUSE_AFTER_STAGE].trigger)
+        menu.addAction(actions.commands[Command.PAUSE])
+        menu.addAction(actions.commands[Command.PAUSE_AFTER_STAGE])
+        menu.addSeparator()
+        menu.addActions(actions.pause_menu.actions())
+        menu.addSeparator()
+        menu.addActions([actions.pause_all, actions.stop_after_this])
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
 
     def _more(self, actions: Actions) -> QToolButton:
         menu = QMenu(self)
+        menu.addAction(actions.commands[Command.RUN_NOW])
+        menu.addActions([actions.commands[each] for each in MOVES])
+        menu.addSeparator()
         menu.addActions([actions.commands[Command.RESET], actions.commands[Command.REMOVE]])
         menu.addSeparator()
-        menu.addActions([actions.run_all_paused, actions.pause_all])
+        menu.addActions(for_all(actions))
         button = QToolButton()
         button.setObjectName("moreButton")
         button.setIcon(icon(Glyph.MORE))

@@ -11,6 +11,7 @@ from recorder_app.domain.query import Filter
 from recorder_app.ui.actions import Actions
 from recorder_app.ui.counts import standing
 from recorder_app.ui.look.emblem import State, emblem
+from recorder_app.ui.menus import for_all
 
 
 def state_of(counts: Mapping[Filter, int]) -> State:
@@ -40,7 +41,7 @@ class Tray(QObject):
         opening.triggered.connect(self.open_wanted)
         self._menu.setDefaultAction(opening)
         self._menu.addSeparator()
-        self._menu.addActions([actions.run_all_paused, actions.pause_all])
+        self._menu.addActions(for_all(actions))
         self._menu.addSeparator()
         self._menu.addAction(actions.quit)
         self._icon = QSystemTrayIcon(self._icons[State.IDLE], self)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from recorder_app.engine.front import Front
+from recorder_app.ui import menus
 from recorder_app.ui.actions import Actions
 from recorder_app.ui.adding import Adding
 from recorder_app.ui.bridge import Bridge
@@ -55,7 +56,7 @@ class MainWindow(QMainWindow):
         self._reader = OffThread("reader", 1, self)
         self._bridge = Bridge(front, self)
         self.commander = Commander(front, self._bridge, self)
-        self.model = RecordingsModel(front, self._reader, self)
+        self.model = RecordingsModel(front, self._reader, self, self.commander.asked)
         self.view = RecordingsView(self.model, self.commander.is_busy)
         self.selection = Selection(front, self._bridge, self._reader, self.model, self)
         self.counts = Counts(front, self._bridge, self._reader, self)
@@ -92,7 +93,8 @@ class MainWindow(QMainWindow):
         self.view.setFocus()
 
     def _lay_out(self) -> None:
-        self.wishes.fill(self.menuBar())
+        menus.fill(self.wishes, self.menuBar())
+        menus.give_context_menu(self.wishes, self.view)
         self.addToolBar(self.tool_bar)
         self._panes.setHandleWidth(1)
         for pane in (self.sidebar, self.list_pane, self.details):
@@ -138,8 +140,11 @@ class MainWindow(QMainWindow):
         wishes.settings.triggered.connect(self.settings.open)
         wishes.quit.triggered.connect(self.leaving.ask_to_quit)
         wishes.find.triggered.connect(self.tool_bar.search.seek)
+        wishes.pause_menu.chosen.connect(self.desk.pause_until)
         wishes.run_all_paused.triggered.connect(self.desk.run_all_paused)
         wishes.pause_all.triggered.connect(self.desk.pause_all)
+        wishes.pause_all_hour.triggered.connect(self.desk.pause_all_hour)
+        wishes.stop_after_this.triggered.connect(self.desk.stop_after_this)
 
     # Life
     def _restore(self) -> None:

@@ -102,7 +102,7 @@ def test_pause_and_cancel_of_what_runs(qtbot: QtBot, front: FakeFront, window: M
     status = window.model.index(1, Column.STATUS)
     qtbot.waitUntil(lambda: "ownloading" in status.data())
     QTest.mouseClick(window.view.viewport(), LEFT, pos=_spot(window, 2, Command.PAUSE))
-    qtbot.waitUntil(lambda: "Pausing" in status.data())
+    qtbot.waitUntil(lambda: "Pausing… down" in status.data() and not window.commander.is_busy(2))
     QTest.mouseClick(window.view.viewport(), LEFT, pos=_spot(window, 2, Command.CANCEL))
     qtbot.waitUntil(lambda: status.data() == "New")
     assert [name for name, _ids in front.commands] == ["run", "pause", "cancel"]

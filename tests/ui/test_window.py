@@ -202,7 +202,8 @@ def test_the_tray_shows_how_the_work_stands(
     front.pause(keys)
     qtbot.waitUntil(lambda: window.tray.state is State.PAUSED)
     words = [each.text() for each in window.tray.menu.actions() if not each.isSeparator()]
-    assert words == ["Open Recorder", "Run all paused", "Pause all", "Quit"]
+    for_all = ["Run all paused", "Pause all", "Pause all for 1 hour", "Stop after this one"]
+    assert words == ["Open Recorder", *for_all, "Quit"]
 
 
 # Settings and memory

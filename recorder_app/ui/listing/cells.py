@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from recorder_app.ui.commander import Command
 from recorder_app.ui.listing.columns import COLUMNS, Column
 from recorder_app.ui.listing.row import Row
 
@@ -22,17 +23,18 @@ _TEXTS: dict[Column, Callable[[Row], str]] = {
     Column.DURATION: lambda row: row.duration_text,
     Column.ADDED: lambda row: row.added_text,
 }
+_PAUSES = (Command.PAUSE, Command.PAUSE_AFTER_STAGE, Command.PAUSE_UNTIL)
 _PAINTED = (Column.PROGRESS, Column.ACTIONS)
 """Shown as a picture: their text is for the tooltip and for screen readers."""
 
 
-def cell(row: Row | None, column: Column, role: int) -> Any:
-    """The data of one cell."""
+def cell(row: Row | None, column: Column, role: int, asked: Command | None = None) -> Any:
+    """The data of one cell; `asked` is a command whose outcome is not here yet."""
     match role:
         case Qt.ItemDataRole.DisplayRole:
-            return "" if row is None or column in _PAINTED else _TEXTS[column](row)
+            return "" if row is None or column in _PAINTED else _text(row, column, asked)
         case Qt.ItemDataRole.AccessibleTextRole:
-            return "Loading" if row is None else _accessible_text(row, column)
+            return "Loading" if row is None else _accessible_text(row, column, asked)
         case Qt.ItemDataRole.ToolTipRole:
             return None if row is None else _tooltip(row, column)
         case Qt.ItemDataRole.TextAlignmentRole:
@@ -55,8 +57,17 @@ def _tooltip(row: Row, column: Column) -> str | None:
     return None if column is Column.ACTIONS else _TEXTS[column](row)
 
 
-def _accessible_text(row: Row, column: Column) -> str:
-    text = _TEXTS[column](row)
+def _text(row: Row, column: Column, asked: Command | None) -> str:
+    """Said at once, however long the engine takes to answer: that it stops."""
+    if column is Column.STATUS and asked is Command.CANCEL and row.can_cancel:
+        return "Cancelling…"
+    if column is Column.STATUS and asked in _PAUSES and row.can_pause:
+        return "Pausing…"
+    return _TEXTS[column](row)
+
+
+def _accessible_text(row: Row, column: Column, asked: Command | None) -> str:
+    text = _text(row, column, asked)
     heading = COLUMNS[column].heading
     return text if column in (Column.TITLE, Column.ACTIONS) else f"{heading}: {text}"
 

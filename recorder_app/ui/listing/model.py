@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -28,6 +28,7 @@ from PySide6.QtCore import (
 from recorder_app.domain.query import Filter, Query, SortKey
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.engine.front import Front
+from recorder_app.ui.commander import Command
 from recorder_app.ui.listing.cells import cell
 from recorder_app.ui.listing.changes import Removal, Step, steps
 from recorder_app.ui.listing.columns import COLUMNS, Column
@@ -72,8 +73,16 @@ class RecordingsModel(QAbstractTableModel):
     """A query was answered for the first time: the list is what it says, also when it is empty."""
     failed = Signal(str)
 
-    def __init__(self, front: Front, reader: OffThread, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        front: Front,
+        reader: OffThread,
+        parent: QObject | None = None,
+        asked: Callable[[int], Command | None] = lambda _id: None,
+    ) -> None:
+        """`asked` names the command of a recording whose outcome is not here yet."""
         super().__init__(parent)
+        self._asked_of = asked
         self._front = front
         self._reader = reader
         self._known = Known()
@@ -131,7 +140,9 @@ class RecordingsModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        return cell(self.row_at(index.row()), Column(index.column()), role)
+        row, column = self.row_at(index.row()), Column(index.column())
+        asked = None if row is None or column is not Column.STATUS else self._asked_of(row.id)
+        return cell(row, column, role, asked)
 
     def headerData(  # noqa: N802
         self,
@@ -140,7 +151,7 @@ class RecordingsModel(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
         if orientation is not Qt.Orientation.Horizontal:
-            return None
+            return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
         spec = COLUMNS[Column(section)]
         if role == Qt.ItemDataRole.DisplayRole:
             return spec.heading
@@ -266,8 +277,8 @@ class RecordingsModel(QAbstractTableModel):
 
     @Slot(object)
     def show_busy(self, ids: Iterable[int]) -> None:
-        """The buttons of these rows look different now."""
-        self._announce(ids, (Column.ACTIONS,))
+        """The buttons of these rows look different now, and what they say at once."""
+        self._announce(ids, (Column.STATUS, Column.ACTIONS))
 
     def _facts_matter(self) -> bool:
         """Whether new facts of a recording can change which are in the list, or their order."""

@@ -18,7 +18,7 @@ from recorder_app.domain.words import (
     StageType,
     WaitKind,
 )
-from recorder_app.ui.look.moments import moment_text
+from recorder_app.ui.look.moments import moment_text, time_text
 
 
 class Tone(StrEnum):
@@ -81,7 +81,15 @@ class Row:
 
     @cached_property
     def status_text(self) -> str:
-        return self.snapshot.status_text()
+        """With the time of the next try, where one is due: "Waiting: … Next try: 14:05:30."."""
+        text = self.snapshot.status_text()
+        if not text.startswith("Waiting"):
+            return text
+        due = derive.next_try(self.recording)
+        retries = [each.kind for each in derive.waiting_parts(self.recording)]
+        if due is None or retries[:1] != [WaitKind.RETRY]:
+            return text
+        return f"{text} Next try: {time_text(due)}."
 
     @cached_property
     def duration_text(self) -> str:

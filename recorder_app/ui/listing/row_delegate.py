@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from recorder_app.ui.listing.cells import ROW_ROLE
@@ -12,7 +12,7 @@ from recorder_app.ui.listing.progress_bar import HEIGHT, paint_progress
 from recorder_app.ui.listing.row import Row, Tone
 from recorder_app.ui.listing.row_buttons import RowButtons, button_size, cell_width
 from recorder_app.ui.look.icons import Glyph, paint_glyph
-from recorder_app.ui.look.theme import RADIUS, Colors, Space, colors
+from recorder_app.ui.look.theme import RADIUS, Colors, Space, colors, scaled
 
 _GLYPHS = {
     Tone.NEW: Glyph.NEW,
@@ -25,6 +25,10 @@ _GLYPHS = {
     Tone.READY: Glyph.READY,
     Tone.SKIPPED: Glyph.SKIPPED,
 }
+
+
+_SMALL = 0.92
+"""Of the text's size, where a status takes two lines."""
 
 
 def tone_glyph(tone: Tone) -> Glyph:
@@ -43,6 +47,19 @@ def tone_color(tone: Tone, look: Colors) -> QColor:
             return look.warning
         case _:
             return look.secondary
+
+
+def two_lines(text: str, font: QFont, width: int) -> str:
+    """A text that is too long for one line, broken between words; what is too long for two is
+    elided."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    layout.endLayout()
+    first, rest = text[: line.textLength()], text[line.textLength() :]
+    rest = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+    return f"{first.rstrip()}\n{rest}"
 
 
 def row_height(line_height: int) -> int:
@@ -80,7 +97,10 @@ class RowDelegate(QStyledItemDelegate):
         row = index.data(ROW_ROLE)
         column = Column(index.column())
         if isinstance(row, Row):
-            self._paint_cell(painter, rect, row, column, look)
+            if column is Column.STATUS:
+                self._paint_status(painter, rect, row, index.data(), look)
+            else:
+                self._paint_cell(painter, rect, row, column, look)
         elif column in (Column.TITLE, Column.STATUS):
             self._paint_placeholder(painter, rect, look)
         painter.restore()
@@ -111,8 +131,6 @@ class RowDelegate(QStyledItemDelegate):
                 paint_progress(painter, QRectF(inner), row.segments, look)
             case Column.ACTIONS:
                 self._buttons.paint(painter, rect, row, look)
-            case Column.STATUS:
-                self._paint_status(painter, inner, row, look)
             case Column.TITLE:
                 self._paint_text(painter, inner, row.title, column, look.text)
             case Column.DURATION:
@@ -120,16 +138,22 @@ class RowDelegate(QStyledItemDelegate):
             case Column.ADDED:
                 self._paint_text(painter, inner, row.added_text, column, look.secondary)
 
-    def _paint_status(self, painter: QPainter, rect: QRect, row: Row, look: Colors) -> None:
+    def _paint_status(
+        self, painter: QPainter, rect: QRect, row: Row, text: str, look: Colors
+    ) -> None:
+        rect = rect.adjusted(Space.M, 0, -Space.M, -1)
         side = self._view.fontMetrics().ascent() + 2
         picture = QRectF(rect.left(), rect.center().y() - side / 2 + 0.5, side, side)
         color = tone_color(row.tone, look)
         paint_glyph(painter, picture, tone_glyph(row.tone), color)
         loud = row.tone in (Tone.FAILED, Tone.ATTENTION)
         words = rect.adjusted(side + Space.S, 0, 0, 0)
-        self._paint_text(
-            painter, words, row.status_text, Column.STATUS, color if loud else look.text
-        )
+        painter.setPen(color if loud else look.text)
+        line = " ".join(text.split())
+        if self._view.fontMetrics().horizontalAdvance(line) > words.width():
+            painter.setFont(scaled(self._view.font(), _SMALL))
+            line = two_lines(line, painter.font(), words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
 
     def _paint_text(
         self, painter: QPainter, rect: QRect, text: str, column: Column, color: QColor

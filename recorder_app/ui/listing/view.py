@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from recorder_app.domain.query import Filter, SortKey
 from recorder_app.ui.listing.columns import COLUMNS, Column
 from recorder_app.ui.listing.known import ranges
 from recorder_app.ui.listing.model import RecordingsModel
@@ -131,11 +132,17 @@ class RecordingsView(QTableView):
 
     # Sorting
     def show_sort(self) -> None:
-        """Let the header show the order of the model's query."""
+        """Let the header show the order of the model's query. The queue's own has no column: there,
+        each row shows its place."""
         query = self._model.query
+        header = self.horizontalHeader()
+        in_queue = query.sort is SortKey.QUEUE
+        header.setSortIndicatorShown(not in_queue)
+        self.verticalHeader().setVisible(in_queue and query.filter is Filter.QUEUED)
+        if in_queue:
+            return
         column = next(each for each, spec in COLUMNS.items() if spec.sort is query.sort)
         order = Qt.SortOrder.DescendingOrder if query.descending else Qt.SortOrder.AscendingOrder
-        header = self.horizontalHeader()
         blocker = QSignalBlocker(header)
         header.setSortIndicator(column, order)
         blocker.unblock()

@@ -42,6 +42,10 @@ class Glyph(StrEnum):
     PAUSED = "pause-circle-fill"
     ATTENTION = "warning-circle-fill"
     WAITING = "hourglass-medium-fill"
+    TOP = "arrow-line-up-bold"
+    UP = "arrow-up-bold"
+    DOWN = "arrow-down-bold"
+    BOTTOM = "arrow-line-down-bold"
     READY = "check-circle-fill"
     SKIPPED = "minus-circle-fill"
 

@@ -20,6 +20,11 @@ def moment_text(at: datetime, now: datetime) -> str:
     return locale.toString(QDate(local.year, local.month, local.day), "d MMM yyyy")
 
 
+def time_text(at: datetime) -> str:
+    """The time of the day to the second: for what is to happen soon."""
+    return f"{at.astimezone():%H:%M:%S}"
+
+
 def exact_moment_text(at: datetime) -> str:
     """With date, time and seconds: for a log."""
     local = at.astimezone()

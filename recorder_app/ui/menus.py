@@ -1,0 +1,77 @@
+"""Where the actions stand: the menu bar, and the list's context menu."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from recorder_app.ui.actions import Actions
+from recorder_app.ui.commander import MOVES, Command
+
+
+def _separator(parent: QWidget) -> QAction:
+    separator = QAction(parent)
+    separator.setSeparator(True)
+    return separator
+
+
+def _for_recordings(actions: Actions, parent: QWidget) -> Sequence[QAction]:
+    """The commands for what is selected."""
+    commands = actions.commands
+    queue = QMenu("Queue", parent)
+    queue.setObjectName("queueMenu")
+    queue.addActions([commands[each] for each in MOVES])
+    return (
+        commands[Command.RUN],
+        commands[Command.RUN_NOW],
+        _separator(parent),
+        commands[Command.PAUSE],
+        commands[Command.PAUSE_AFTER_STAGE],
+        actions.pause_menu.menuAction(),
+        _separator(parent),
+        commands[Command.CANCEL],
+        _separator(parent),
+        queue.menuAction(),
+        _separator(parent),
+        commands[Command.RESET],
+        commands[Command.REMOVE],
+    )
+
+
+def give_context_menu(actions: Actions, view: QWidget) -> None:
+    view.addActions(_for_recordings(actions, view))
+
+
+def for_all(actions: Actions) -> Sequence[QAction]:
+    """The commands for whatever they fit."""
+    return (
+        actions.run_all_paused,
+        actions.pause_all,
+        actions.pause_all_hour,
+        actions.stop_after_this,
+    )
+
+
+def fill(actions: Actions, bar: QMenuBar) -> None:
+    file = _menu(bar, "&File")
+    file.addActions([actions.add, actions.add_folder, actions.paste])
+    file.addSeparator()
+    file.addAction(actions.settings)
+    file.addSeparator()
+    file.addAction(actions.quit)
+    recordings = _menu(bar, "&Recordings")
+    recordings.addActions(_for_recordings(actions, bar))
+    recordings.addSeparator()
+    recordings.addActions(for_all(actions))
+    view = _menu(bar, "&View")
+    view.addActions([actions.select_all, actions.find])
+    view.addSeparator()
+    view.addAction(actions.details)
+
+
+def _menu(bar: QMenuBar, title: str) -> QMenu:
+    menu = bar.addMenu(title)
+    menu.setToolTipsVisible(True)
+    return menu
