@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,14 @@ from recorder_app.domain.transcript import Segment, Transcript, Word
 from recorder_app.domain.words import STAGE_LANES, StageType
 from recorder_app.domain.work import Context, Done, Skipped, StageJob
 from recorder_app.engine import child
+from tests.faults.clock import set_clock
 from tests.faults.points import Who, install
 
 TRACE = "RECORDER_TEST_TRACE"
 """The file that tiny stages note their work in; without it the stages are the real ones."""
+
+HEARD = "RECORDER_TEST_HEARD"
+"""The file in which each clip that the real transcription begins to hear is noted."""
 
 UNITS = 3
 LENGTH_S = 30.0
@@ -97,10 +102,33 @@ class TinyStage:
             file.write(f"{what} {self.type} {unit} {job.title}\n")
 
 
+def _note_what_is_heard(notes: Path) -> None:
+    from recorder_app.stages.speech import loading
+
+    ready = loading._ready
+
+    def noting(model: Any, careful: bool) -> Any:
+        recogniser = ready(model, careful)
+        hear = type(recogniser).hear
+
+        def heard(samples: Any, language: str) -> Any:
+            with notes.open("a", encoding="utf-8") as file:
+                file.write(f"{zlib.crc32(samples.tobytes())}\n")
+            return hear(recogniser, samples, language)
+
+        vars(recogniser)["hear"] = heard
+        return recogniser
+
+    vars(loading)["_ready"] = noting
+
+
 def main() -> None:
+    if HEARD in os.environ:
+        _note_what_is_heard(Path(os.environ[HEARD]))
     trace = os.environ.get(TRACE)
     if trace is not None:
         vars(stages)["load"] = lambda stage: TinyStage(stage, Path(trace))
+    set_clock()
     install(Who.CHILD)
     child.main()
 

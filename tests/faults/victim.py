@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from recorder_app.control_api import server, serving
+from recorder_app.control_api import serving
 from recorder_app.paths import Home
+from tests.faults.clock import set_clock
 from tests.faults.points import Fault, Who, install
-
-__all__ = ["live", "server"]
 
 CHILD = "tests.faults.child"
 
@@ -35,6 +34,7 @@ def live(
         os.dup2(file.fileno(), 2)
     sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
     sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
+    set_clock()
     install(Who.PROGRAM)
     code = serving.serve_on(Home(home), 0, CHILD)
     sys.stdout.flush()

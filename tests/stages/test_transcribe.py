@@ -157,7 +157,7 @@ def test_stopped_at_any_checkpoint_it_ends_the_same(
     _, resumed = run(talk, tmp_path / "attempt")
     assert bytes_of(resumed) == bytes_of(uninterrupted)
     heard = [checkpoint["clips"] for checkpoint in resumed.checkpoints]
-    assert heard[-1:] == [4] or at["clips"] == 4
+    assert heard == sorted(heard)
     assert len(heard) <= 5 - stop_after + (heard[:1] == [at["clips"]])
 
 

@@ -29,8 +29,8 @@ class Ledger:
             for file in (self.sound, self._plan, journal):
                 file.unlink(missing_ok=True)
         self._journal = Journal(journal)
-        self._early: dict[Clip, Heard] = {}
-        """Results that wait for those of clips before them."""
+        self._early: set[Clip] = set()
+        """Heard since the start, and waiting for clips before them."""
         self.clips: list[Clip] = []
         self.planned = False
         """Whether `clips` is all there are."""
@@ -66,22 +66,21 @@ class Ledger:
         self.planned = True
 
     def heard(self, clip: Clip, heard: Heard) -> None:
-        """A result. It is done in its turn, see `settle`."""
-        self._early[clip] = heard
+        """A result; returns when it is on disk. It is done in its turn, see `settle`."""
+        self._journal.append(clip, heard)
+        self._early.add(clip)
 
     def settle(self) -> Iterator[Clip]:
-        """The clips that become done now, one by one, each on disk before it is given out. Those
-        that were in the journal are just counted."""
+        """The clips that become done now, one by one. Those that were heard before the start are just
+        counted."""
         while self.done < len(self.clips):
             clip = self.clips[self.done]
-            if clip in self._journal.results:
-                self.done += 1
-            elif clip in self._early:
-                self._journal.append(clip, self._early.pop(clip))
-                self.done += 1
-                yield clip
-            else:
+            if clip not in self._journal.results:
                 return
+            self.done += 1
+            if clip in self._early:
+                self._early.remove(clip)
+                yield clip
 
     def results(self) -> list[tuple[Clip, Heard]]:
         """The clips that are done and what was heard in them."""

@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from queue import SimpleQueue
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from recorder_app.domain.errors import Permanent
 from recorder_app.domain.transcript import Transcript
@@ -51,7 +51,7 @@ class Transcription:
         self._model = str(job.settings["model"])
         self._wanted_language: str | None = job.settings.get("language")
         self._careful = job.settings.get("mode") == "careful"
-        self._events: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._events: SimpleQueue[tuple[Callable[..., None], tuple[Any, ...]]] = SimpleQueue()
         self._tasks: SimpleQueue[Clip | None] = SimpleQueue()
         self._stop = threading.Event()
         self._speech = threading.Event()
@@ -83,7 +83,8 @@ class Transcription:
                 listening = self._start(self._listen)
             self._go_on()
             while not self._ledger.complete:
-                self._events.get()()
+                event, arguments = self._events.get()
+                event(*arguments)
             return self._transcript()
         finally:
             self._stop.set()
@@ -92,7 +93,15 @@ class Transcription:
                 self._tasks.put(None)
             if listening:
                 listening.join()
+            self._keep_what_was_heard()
             self._ledger.close()
+
+    def _keep_what_was_heard(self) -> None:
+        """Results that came in the moment of a pause."""
+        while not self._events.empty():
+            event, arguments = self._events.get()
+            if event == self._heard:
+                self._ledger.heard(*arguments)
 
     @property
     def speech_s(self) -> float:
@@ -113,7 +122,7 @@ class Transcription:
         return thread
 
     def _post(self, event: Callable[..., None], *arguments: object) -> None:
-        self._events.put(lambda: event(*arguments))
+        self._events.put((event, arguments))
 
     def _listen(self) -> None:
         samples = listen(

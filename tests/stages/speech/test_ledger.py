@@ -49,16 +49,18 @@ def test_the_next_one_goes_on_where_this_one_was(tmp_path: Path) -> None:
     ledger.heard(CLIPS[0], result(0))
     assert list(ledger.settle()) == CLIPS[:1]
     ledger.close_plan(400)
-    ledger.heard(CLIPS[2], result(2))  # Heard too early to be kept.
+    ledger.heard(CLIPS[2], result(2))  # Before the one before it: kept, but not done.
+    assert list(ledger.settle()) == []
     ledger.close()
 
     later = Ledger(tmp_path, resume=True)
     assert later.planned
-    assert later.unheard(later.clips) == CLIPS[1:]
+    assert later.unheard(later.clips) == [CLIPS[1], *CLIPS[3:]]
     assert list(later.settle()) == []
     assert later.done == 1
     later.heard(CLIPS[1], result(1))
     assert list(later.settle()) == [CLIPS[1]]
+    assert later.done == 3
     later.close()
 
 
