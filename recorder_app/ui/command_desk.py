@@ -6,15 +6,17 @@ import logging
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QElapsedTimer, QObject, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from recorder_app.domain.outcome import Outcome
 from recorder_app.engine.front import Front
 from recorder_app.ui import notices, questions
 from recorder_app.ui.additions import Additions
 from recorder_app.ui.commander import Answer, Command, Commander
+from recorder_app.ui.last_press import LastPress
 from recorder_app.ui.off_thread import OffThread
+from recorder_app.ui.output_commander import OutputCommander
 from recorder_app.ui.pause_menu import HOUR, in_
 from recorder_app.ui.questions import Published
 from recorder_app.ui.selection import Selection
@@ -34,6 +36,7 @@ class CommandDesk(QObject):
         self,
         front: Front,
         commander: Commander,
+        outputs: OutputCommander,
         reader: OffThread,
         selection: Selection,
         window: QWidget,
@@ -44,11 +47,18 @@ class CommandDesk(QObject):
         self._reader = reader
         self._selection = selection
         self._window = window
-        self._last: tuple[Command, tuple[int, ...]] | None = None
-        self._since = QElapsedTimer()
+        self._last = LastPress()
         commander.answered.connect(self._answered)
         commander.added.connect(self._added)
         commander.failed.connect(self._failed)
+        outputs.answered.connect(self._output_answered)
+        outputs.failed.connect(self._failed)
+
+    @Slot(int)
+    def run(self, recording_id: int) -> None:
+        """Retry, in the details."""
+        if not self._wanted_already(Command.RUN, (recording_id,)):
+            self._commander.give(Command.RUN, [recording_id])
 
     @Slot(int, object)
     def press(self, recording_id: int, command: Command) -> None:
@@ -75,12 +85,7 @@ class CommandDesk(QObject):
                 self._commander.give(command, ids)
 
     def _wanted_already(self, command: Command, ids: tuple[int, ...]) -> bool:
-        wish, before = (command, ids), self._last
-        patience_ms = QGuiApplication.styleHints().mouseDoubleClickInterval()
-        again = wish == before and not self._since.hasExpired(patience_ms)
-        self._last = wish
-        self._since.start()
-        return again and command not in _STEPS
+        return self._last.is_repeated_by((command, ids)) and command not in _STEPS
 
     @Slot(object)
     def pause_until(self, until: datetime) -> None:
@@ -113,6 +118,10 @@ class CommandDesk(QObject):
     @Slot(object)
     def _answered(self, answer: Answer) -> None:
         self.told.emit(notices.of_answer(answer, self._selection.title))
+
+    @Slot(object)
+    def _output_answered(self, outcome: Outcome) -> None:
+        self.told.emit(notices.of_outcome(outcome, self._selection.title))
 
     @Slot(object)
     def _added(self, additions: Additions) -> None:

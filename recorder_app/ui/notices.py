@@ -40,10 +40,14 @@ def of_answer(answer: Answer, title: Callable[[int], str]) -> NoticeText:
             Command.STOP_AFTER_THIS: "Nothing to pause: nothing comes after what runs.",
         }
         return NoticeText(nothing.get(answer.command, "Nothing was selected."))
-    rows = _rows(outcomes, title)
     if len(outcomes) == 1:
-        return NoticeText(f"{rows[0].about}: {rows[0].sentence}", (), trouble)
-    return NoticeText(_sentence(summary(outcomes)), rows, trouble)
+        return of_outcome(outcomes[0], title)
+    return NoticeText(_sentence(summary(outcomes)), _rows(outcomes, title), trouble)
+
+
+def of_outcome(outcome: Outcome, title: Callable[[int], str]) -> NoticeText:
+    text = f"{title(outcome.recording_id)}: {outcome.message}"
+    return NoticeText(text, (), outcome.word in _REFUSALS)
 
 
 def of_additions(additions: Additions) -> NoticeText:

@@ -26,6 +26,7 @@ from recorder_app.ui.listing.view import RecordingsView
 from recorder_app.ui.look.emblem import emblem
 from recorder_app.ui.notice_line import NoticeLine
 from recorder_app.ui.off_thread import OffThread
+from recorder_app.ui.output_commander import OutputCommander
 from recorder_app.ui.selection import Selection
 from recorder_app.ui.settings_desk import SettingsDesk
 from recorder_app.ui.sidebar import Sidebar
@@ -56,12 +57,15 @@ class MainWindow(QMainWindow):
         self._reader = OffThread("reader", 1, self)
         self._bridge = Bridge(front, self)
         self.commander = Commander(front, self._bridge, self)
+        self.output_commander = OutputCommander(front, self._bridge, self)
         self.model = RecordingsModel(front, self._reader, self, self.commander.asked)
         self.view = RecordingsView(self.model, self.commander.is_busy)
         self.selection = Selection(front, self._bridge, self._reader, self.model, self)
         self.counts = Counts(front, self._bridge, self._reader, self)
         self.wishes = Actions(self.selection, self.commander, self.view, self)
-        self.desk = CommandDesk(front, self.commander, self._reader, self.selection, self)
+        self.desk = CommandDesk(
+            front, self.commander, self.output_commander, self._reader, self.selection, self
+        )
         self.settings = SettingsDesk(front, self._reader, self)
         self.subject = Subject(front, self._bridge, self._reader, self)
         self.tool_bar = ToolBar(self.wishes, self)
@@ -113,6 +117,7 @@ class MainWindow(QMainWindow):
         self._bridge.noticed.connect(self.notice_line.tell_text)
         self._bridge.started_again.connect(self._start_again)
         self.commander.busy_changed.connect(self.model.show_busy)
+        self.output_commander.busy_changed.connect(self.details.outputs.show_asked)
         self.model.failed.connect(self.notice_line.tell_trouble)
         for show in (
             self.sidebar.show_counts,
@@ -128,6 +133,9 @@ class MainWindow(QMainWindow):
         """What a person wants goes to the part that does it."""
         wishes, adding = self.wishes, self.adding
         self.view.buttons.pressed.connect(self.desk.press)
+        self.details.stages.run_wanted.connect(self.desk.run)
+        self.details.outputs.wanted.connect(self.output_commander.give)
+        self.details.outputs.upload_wanted.connect(self.output_commander.upload)
         self.list_pane.add_wanted.connect(adding.choose_files)
         self.list_pane.all_wanted.connect(self.browsing.show_all)
         self.tray.open_wanted.connect(self.bring_up)
@@ -202,6 +210,7 @@ class MainWindow(QMainWindow):
         self.hide()
         self._bridge.stop()
         self.commander.stop()
+        self.output_commander.stop()
         self._reader.stop()
 
     def reload(self) -> None:

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from recorder_app.domain.journal import Attempt, JournalEntry
+from recorder_app.domain.preset import Preset
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.engine.front import Front, ResultFile
 from recorder_app.ui.bridge import Bridge
@@ -26,6 +27,7 @@ class Detail:
     journal: tuple[JournalEntry, ...]
     attempts: tuple[Attempt, ...]
     files: tuple[ResultFile, ...]
+    presets: tuple[Preset, ...]
 
 
 def read_detail(front: Front, recording_id: int) -> Detail | None:
@@ -38,6 +40,7 @@ def read_detail(front: Front, recording_id: int) -> Detail | None:
         tuple(front.journal(recording_id)),
         tuple(front.attempts(recording_id)),
         tuple(front.files(recording_id)),
+        tuple(front.presets()),
     )
 
 

@@ -1,81 +1,106 @@
-"""The outputs of a recording: where each goes, how far it is, where it can be seen."""
+"""The outputs of a recording: where each goes, how far it is, where it can be seen; and one more."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
+from recorder_app.domain.preset import Preset
 from recorder_app.domain.recording import OutputPart
 from recorder_app.domain.snapshot import Snapshot
-from recorder_app.domain.words import OutputStatus
-from recorder_app.ui.details.line import Line
-from recorder_app.ui.details.stages import waiting_text
-from recorder_app.ui.look.icons import Glyph
-from recorder_app.ui.look.moments import size_text
+from recorder_app.ui.details.output_line import OutputLine
+from recorder_app.ui.look.icons import Glyph, icon
+from recorder_app.ui.output_commander import OutputCommand
 
 
 class Outputs(QWidget):
+    wanted = Signal(int, object)
+    """Output id and `OutputCommand`."""
+    upload_wanted = Signal(int, str)
+    """Recording id and preset: one more output."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("detailsOutputs")
-        self._lines: dict[int, Line] = {}
-        self._buttons: dict[int, QToolButton] = {}
+        self._recording_id = 0
+        self._lines: dict[int, OutputLine] = {}
+        self._asked: dict[int, OutputCommand] = {}
         self._urls: dict[int, str] = {}
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
+        self._presets: tuple[str, ...] = ()
+        self._lines_layout = QVBoxLayout()
+        self._lines_layout.setSpacing(0)
+        self._menu = QMenu(self)
+        self._menu.setObjectName("uploadMenu")
+        self.upload = QPushButton(icon(Glyph.ADD, "accent"), "")
+        self.upload.setObjectName("uploadButton")
+        self.upload.setFlat(True)
+        self.upload.setMenu(self._menu)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._lines_layout)
+        layout.addWidget(self.upload, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def line(self, output_id: int) -> Line:
+    def line(self, output_id: int) -> OutputLine:
         return self._lines[output_id]
+
+    def show_presets(self, presets: Sequence[Preset]) -> None:
+        """What one more output can be made with."""
+        names = tuple(each.name for each in presets)
+        if names == self._presets:
+            return
+        self._presets = names
+        self._menu.clear()
+        for name in names:
+            action = self._menu.addAction(name.replace("&", "&&"))
+            action.triggered.connect(partial(self._upload, name))
+        self.upload.setVisible(bool(names))
 
     def show_outputs(self, snapshot: Snapshot) -> None:
         outputs = snapshot.recording.outputs
+        self._recording_id = snapshot.recording.id
         if [each.id for each in outputs] != list(self._lines):
             self._build(outputs)
         for output in outputs:
-            self._show(snapshot, output)
+            self._urls[output.id] = output.url or ""
+            self._lines[output.id].show_output(snapshot, output)
+        self.upload.setText("Upload again…" if outputs else "Upload…")
+        self.upload.setVisible(bool(self._presets))
+
+    @property
+    def are_there(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self._lines or self._presets)
+
+    @Slot(int, object)
+    def show_asked(self, output_id: int, command: OutputCommand | None) -> None:
+        """A command whose outcome is not here yet; None: it is here."""
+        if command is None:
+            self._asked.pop(output_id, None)
+        else:
+            self._asked[output_id] = command
+        if output_id in self._lines:
+            self._lines[output_id].show_asked(command)
 
     def _build(self, outputs: Sequence[OutputPart]) -> None:
         for line in self._lines.values():
+            line.hide()
             line.deleteLater()
-        self._lines, self._buttons = {}, {}
+        self._lines = {}
         for output in outputs:
-            line = Line(output.preset)
-            line.setObjectName(f"output-{output.id}")
-            button = line.button(Glyph.OPEN, f"Open it at {output.preset}")
-            button.setObjectName(f"openOutput-{output.id}")
-            button.clicked.connect(partial(self._open, output.id))
-            self._lines[output.id], self._buttons[output.id] = line, button
-            self._layout.addWidget(line)
-
-    def _show(self, snapshot: Snapshot, output: OutputPart) -> None:
-        line = self._lines[output.id]
-        self._urls[output.id] = output.url or ""
-        self._buttons[output.id].setVisible(bool(output.url))
-        where = output.url or ""
-        match output.status:
-            case OutputStatus.UPLOADED:
-                line.say(Glyph.READY, "accent", "uploaded", tip=where)
-            case OutputStatus.UPLOADING:
-                line.say(Glyph.RUNNING, "accent", self._sent(snapshot, output), tip=where)
-            case OutputStatus.FAILED:
-                error = output.error or "It failed without a reason."
-                line.say(Glyph.ATTENTION, "danger", "failed", error, "danger", tip=where)
-            case OutputStatus.CANCELLED:
-                line.say(Glyph.SKIPPED, "secondary", "cancelled", tip=where)
-            case OutputStatus.NOT_UPLOADED if output.waiting is not None:
-                note = waiting_text(output.waiting)
-                line.say(Glyph.WAITING, "warning", "waiting", note, tip=where)
-            case OutputStatus.NOT_UPLOADED:
-                line.say(Glyph.NEW, "faint", "", tip=where)
-
-    def _sent(self, snapshot: Snapshot, output: OutputPart) -> str:
-        percent = f"{snapshot.fraction(output):.0%}"
-        return f"{percent} of {size_text(output.bytes_total)}" if output.bytes_total else percent
+            line = OutputLine(output)
+            line.show_asked(self._asked.get(output.id))
+            line.wanted.connect(partial(self.wanted.emit, output.id))
+            line.open_wanted.connect(partial(self._open, output.id))
+            self._lines[output.id] = line
+            self._lines_layout.addWidget(line)
 
     def _open(self, output_id: int) -> None:
         QDesktopServices.openUrl(QUrl(self._urls[output_id]))
+
+    def _upload(self, preset: str, _checked: bool = False) -> None:
+        self.upload_wanted.emit(self._recording_id, preset)

@@ -93,6 +93,7 @@ class DetailsPanel(QScrollArea):
     def show_detail(self, detail: Detail) -> None:
         self.stages.show_attempts(detail.attempts)
         self.files.show_files(detail.files)
+        self.outputs.show_presets(detail.presets)
         self.journal.show_entries(detail.journal)
         self._show_section(self.files, bool(detail.files))
         self._show_section(self.journal, bool(detail.journal))
@@ -118,7 +119,7 @@ class DetailsPanel(QScrollArea):
         self._source.say("\n".join(filter(None, [length, recording.source])))
         self.stages.show_stages(snapshot)
         self.outputs.show_outputs(snapshot)
-        self._show_section(self.outputs, bool(recording.outputs))
+        self._show_section(self.outputs, self.outputs.are_there)
 
     def _show_section(self, section: QWidget, there: bool) -> None:
         section.setVisible(there)

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
 
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from recorder_app.domain import hints
+from recorder_app.domain import decide, hints
 from recorder_app.domain.journal import Attempt
 from recorder_app.domain.recording import StagePart, Waiting
 from recorder_app.domain.snapshot import Snapshot
@@ -19,16 +20,22 @@ from recorder_app.ui.look.moments import exact_moment_text, lasted_text
 
 
 class Stages(QWidget):
+    run_wanted = Signal(int)
+    """Recording id: what failed or waits is to be tried now."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("detailsStages")
         self._lines = {stage: Line(hints.STAGE_NAMES[stage]) for stage in StageType}
         self._attempts: dict[str, list[Attempt]] = {}
+        self._recording_id = 0
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         for stage, line in self._lines.items():
             line.setObjectName(f"stage-{stage.value}")
+            line.follow_up.setObjectName(f"retryStage-{stage.value}")
+            line.follow_up.clicked.connect(self._run)
             layout.addWidget(line)
 
     def line(self, stage: StageType) -> Line:
@@ -42,8 +49,21 @@ class Stages(QWidget):
         self._attempts = dict(by_part)
 
     def show_stages(self, snapshot: Snapshot) -> None:
+        self._recording_id = snapshot.recording.id
+        can_run = decide.can_run(snapshot.recording)
         for stage in snapshot.recording.stages:
             self._show(snapshot, stage)
+            waits = stage.waiting is not None
+            later = waits or stage.status is StageStatus.FAILED
+            follow_up = self._lines[stage.type].follow_up
+            follow_up.setText("Retry now" if waits else "Retry")
+            follow_up.setVisible(later and can_run)
+            if later:
+                follow_up.setToolTip(hints.run_hint(snapshot.recording))
+
+    @Slot()
+    def _run(self) -> None:
+        self.run_wanted.emit(self._recording_id)
 
     def _show(self, snapshot: Snapshot, stage: StagePart) -> None:
         line, tip = self._lines[stage.type], self._story(stage)
