@@ -9,12 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QMessageBox, QPushButton, QWidget
 
 from recorder_app.domain import status as derive
+from recorder_app.domain.recording import Recording
 from recorder_app.domain.words import OutputStatus
 from recorder_app.engine.front import Front
 from recorder_app.ui.look.icons import Glyph, icon
 
 _NAMED = 5
 """Recordings that are named before the rest is counted."""
+_READ = 400
+"""Recordings that are read together, so that others can run in between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +31,21 @@ class Published:
 def published_among(front: Front, ids: Sequence[int]) -> list[Published]:
     """Which of these would be published a second time after a reset. Blocks."""
     found = []
-    for each in ids:
-        snapshot = front.recording(each)
-        if snapshot is None:
-            continue
-        presets = tuple(
-            dict.fromkeys(
-                output.preset
-                for output in derive.live_outputs(snapshot.recording)
-                if output.status is OutputStatus.UPLOADED or output.url is not None
-            )
-        )
-        if presets:
-            found.append(Published(snapshot.recording.title, presets))
+    for start in range(0, len(ids), _READ):
+        for snapshot in front.recordings(ids[start : start + _READ]):
+            presets = _published_to(snapshot.recording)
+            if presets:
+                found.append(Published(snapshot.recording.title, presets))
     return found
+
+
+def _published_to(recording: Recording) -> tuple[str, ...]:
+    presets = (
+        output.preset
+        for output in derive.live_outputs(recording)
+        if output.status is OutputStatus.UPLOADED or output.url is not None
+    )
+    return tuple(dict.fromkeys(presets))
 
 
 def _them(count: int) -> str:

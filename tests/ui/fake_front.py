@@ -97,6 +97,10 @@ class FakeFront:
         """Raised by the next command."""
         self.answers: dict[str, list[Outcome]] = {}
         """What was answered to the commands that came with an idempotency key."""
+        self.keys: list[str | None] = []
+        """Of the commands, in their order."""
+        self.until: datetime | None = None
+        """The end of the pause that was asked for last."""
         self.gate = threading.Event()
         """Commands wait for it: cleared, they are under way until it is set."""
         self.gate.set()
@@ -186,7 +190,7 @@ class FakeFront:
 
     def presets(self) -> list[Preset]:
         self._note("presets")
-        return [Preset("Folder", "folder")]
+        return [Preset("Folder", "folder"), Preset("Archive", "folder")]
 
     # Commands
     def add(
@@ -230,6 +234,7 @@ class FakeFront:
         decision: Callable[[Recording], decide.Decision],
         key: str | None,
     ) -> list[Outcome]:
+        self.keys.append(key)
         if key is not None and key in self.answers:
             return self.answers[key]
         outcomes = self._carry_out(name, ids, decision)
@@ -300,6 +305,7 @@ class FakeFront:
         if isinstance(until, timedelta):
             until = datetime.now(UTC) + until
         name = name if until is None else f"{name}_until"
+        self.until = until
         return self._decide(name, ids, lambda each: decide.pause(each, mode, until), key)
 
     def cancel(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:
