@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import json
 import os
+import random
+import signal
 import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from recorder_app import stages
+from recorder_app.domain.errors import NeedsUser, Permanent, Transient
 from recorder_app.domain.transcript import Segment, Transcript, Word
-from recorder_app.domain.words import STAGE_LANES, StageType
+from recorder_app.domain.words import STAGE_LANES, StageType, WaitKind
 from recorder_app.domain.work import Context, Done, Skipped, StageJob
 from recorder_app.engine import child
 from tests.faults.clock import set_clock
@@ -26,6 +29,9 @@ TRACE = "RECORDER_TEST_TRACE"
 
 HEARD = "RECORDER_TEST_HEARD"
 """The file in which each clip that the real transcription begins to hear is noted."""
+
+FAILURES = "RECORDER_TEST_FAILURES"
+"""Of so many units of tiny stages, one fails: in one way or another, or by its process' death."""
 
 UNITS = 3
 LENGTH_S = 30.0
@@ -79,6 +85,22 @@ _WORK: Mapping[StageType, Callable[[StageJob, Path], dict[str, Any]]] = {
 }
 
 
+def _fail_now_and_then() -> None:
+    of = int(os.environ.get(FAILURES, "0"))
+    if not of or random.randrange(of):
+        return
+    match random.randrange(5):
+        case 0:
+            raise Transient("The connection broke off.")
+        case 1:
+            raise NeedsUser("The disk is full.", kind=WaitKind.DISK)
+        case 2:
+            raise Permanent("It is not a recording.")
+        case 3:
+            raise ZeroDivisionError("a bug")
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 class TinyStage:
     version = 1
     resumable = True
@@ -93,6 +115,7 @@ class TinyStage:
         for unit in range(int(resumed["done"]) if resumed else 0, UNITS):
             self._note(job, unit, "begun")
             context.progress(unit / UNITS)
+            _fail_now_and_then()
             context.checkpoint({"done": unit + 1}, position_s=float(unit + 1))
             self._note(job, unit, "confirmed")
         return Done(_WORK[self.type](job, context.out))
