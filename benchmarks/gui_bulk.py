@@ -1,0 +1,113 @@
+"""How long the GUI thread is held while very many recordings are commanded together.
+
+    python -m benchmarks.gui_bulk [10000]
+
+The whole window (on Qt's offscreen platform unless QT_QPA_PLATFORM says otherwise) on an engine whose
+lanes stand still, so that nothing but the commands is measured. Prints for each step how long it took
+until its outcome was told and the longest time for which a 10 ms timer of the GUI thread was late,
+which must be at most 50 ms; exit code 1 where one is longer.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.gui_latency import ALLOWED_S, Ticker
+from recorder_app.engine.engine import Engine
+from recorder_app.paths import Home
+from recorder_app.ui.commander import Command
+from recorder_app.ui.desktop import make_application
+from recorder_app.ui.notices import NoticeText
+from recorder_app.ui.window import MainWindow
+
+_COMMANDS = (
+    Command.RUN,
+    Command.PAUSE,
+    Command.RUN,
+    Command.PAUSE_AFTER_STAGE,
+    Command.MOVE_TOP,
+    Command.CANCEL,
+    Command.RESET,
+    Command.REMOVE,
+)
+_SETTLE_S = 1.0
+"""After each outcome: what it set off is measured, too."""
+
+
+class Bench:
+    def __init__(self, window: MainWindow, ticker: Ticker) -> None:
+        self._window = window
+        self._ticker = ticker
+        self._told: list[NoticeText] = []
+        self.worst_s = 0.0
+        window.desk.told.connect(self._told.append)
+
+    def step(self, name: str, begin: Callable[[], object], done: Callable[[], bool]) -> None:
+        self._ticker.late_s.clear()
+        self._ticker.wanted = True
+        began = time.perf_counter()
+        begin()
+        self.until(done)
+        took_s = time.perf_counter() - began
+        end = time.perf_counter() + _SETTLE_S
+        self.until(lambda: time.perf_counter() > end)
+        self._ticker.wanted = False
+        held_s = max(self._ticker.late_s)
+        self.worst_s = max(self.worst_s, held_s)
+        print(f"{name:18} {took_s * 1e3:7.0f} ms, GUI thread held {held_s * 1e3:5.1f} ms at most")
+
+    def command(self, command: Command) -> None:
+        self._told.clear()
+        ids = self._window.selection.ids
+        self.step(
+            command.value,
+            lambda: self._window.commander.give(command, ids),
+            lambda: bool(self._told),
+        )
+
+    @staticmethod
+    def until(condition: Callable[[], bool]) -> None:
+        while not condition():
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+
+
+def main(count: int) -> int:
+    application = make_application(sys.argv[:1])
+    with tempfile.TemporaryDirectory() as folder:
+        films = [Path(folder) / f"{number}.mp4" for number in range(count)]
+        for each in films:
+            each.touch()
+        engine = Engine(Home(Path(folder) / "home"))
+        engine.add([str(each) for each in films])
+        window = MainWindow(engine, state_path=Path(folder) / "window.json")
+        window.show()
+        bench = Bench(window, Ticker())
+        bench.until(lambda: window.model.rowCount() == count)
+        selected = window.selection
+
+        def judged() -> bool:
+            eligible = selected.eligible(Command.REMOVE)
+            return eligible.of == count and eligible.complete
+
+        bench.step("select all", window.view.selectAll, judged)
+        for command in _COMMANDS:
+            bench.command(command)
+        window.stop()
+        engine.stop()
+        application.processEvents()
+    print(f"at most {ALLOWED_S * 1e3:.0f} ms wanted")
+    return int(bench.worst_s > ALLOWED_S)
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000))
