@@ -69,8 +69,7 @@ def main() -> int:
                 broken += 1
                 traceback.print_exc()
                 print(f"seed {seed}: see {root}/series-{seed}", file=sys.stderr, flush=True)
-            if sys.stderr.isatty():
-                print(f"\r{done} of {series} series", end="", file=sys.stderr, flush=True)
+            print(f"{total.kills.total()} kills, {done} of {series} series", flush=True)
     print(total)
     print(f"{series - broken} of {series} series, {time.monotonic() - started:.0f} s")
     if not broken:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
 import sys
+import threading
 from collections.abc import Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -16,6 +19,13 @@ from tests.faults.points import Fault, Who, install
 CHILD = "tests.faults.child"
 
 
+def _die_with_the_supervisor() -> None:
+    supervisor = multiprocessing.parent_process()
+    assert supervisor is not None
+    supervisor.join()
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 def live(
     home: Path,
     fault: Fault | None,
@@ -25,6 +35,7 @@ def live(
 ) -> None:
     """Be the program from its start to its end. What it prints goes to `announcements`."""
     os.setsid()
+    threading.Thread(target=_die_with_the_supervisor, daemon=True).start()
     os.environ.update(environment)
     if fault is not None:
         os.environ.update(fault.to_environment(os.getpid()))
