@@ -199,10 +199,11 @@ def ask_in_bulk(store: Store, questions: Questions, many: int) -> None:
         "reset": lambda each: decide.reset(each).recording,
         "run": lambda each: decide.run(each, SETTINGS, NOW).recording,
         "pause": lambda each: decide.pause(each, PauseMode.CHECKPOINT).recording,
+        "cancel": lambda each: decide.cancel(each).recording,
     }
     for name, step in steps.items():
         with (
-            timed(questions, f"{name} {many}, all of it", 1500),
+            timed(questions, f"{name} {many}, all of it", 1000),
             without_collector(many),
             store.write() as writer,
         ):

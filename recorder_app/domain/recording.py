@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from recorder_app.domain.words import (
@@ -178,4 +179,13 @@ class Recording:
 
 def new_stages(resumable: Mapping[StageType, bool]) -> tuple[StagePart, ...]:
     """The stages of a recording that was just added."""
-    return tuple(StagePart(type=stage, resumable=resumable[stage]) for stage in StageType)
+    return _new_stages(tuple(resumable[stage] for stage in StageType))
+
+
+@cache
+def _new_stages(resumable: tuple[bool, ...]) -> tuple[StagePart, ...]:
+    """Built once: they are the same in all recordings."""
+    return tuple(
+        StagePart(type=stage, resumable=each)
+        for stage, each in zip(StageType, resumable, strict=True)
+    )

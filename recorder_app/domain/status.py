@@ -19,7 +19,10 @@ RUNTIME = (RecordingStatus.DOWNLOADING, RecordingStatus.PROCESSING, RecordingSta
 
 def next_stage(recording: Recording) -> StagePart | None:
     """The first stage that is neither completed nor skipped."""
-    return next((stage for stage in recording.stages if not stage.done), None)
+    for stage in recording.stages:
+        if not stage.done:
+            return stage
+    return None
 
 
 def live_outputs(recording: Recording) -> tuple[OutputPart, ...]:
@@ -28,8 +31,8 @@ def live_outputs(recording: Recording) -> tuple[OutputPart, ...]:
 
 
 def running_parts(recording: Recording) -> tuple[Part, ...]:
-    stages = tuple(each for each in recording.stages if each.status is StageStatus.RUNNING)
-    outputs = tuple(each for each in recording.outputs if each.status is OutputStatus.UPLOADING)
+    stages = [each for each in recording.stages if each.status is StageStatus.RUNNING]
+    outputs = [each for each in recording.outputs if each.status is OutputStatus.UPLOADING]
     return (*stages, *outputs)
 
 
@@ -68,6 +71,8 @@ def on_hold(recording: Recording) -> bool:
         return False
     if run.pause is not None:
         return True
+    if not any(map(_paused_alone, recording.outputs)):
+        return False
     left = (*running_parts(recording), *pending_parts(recording))
     return any(map(_paused_alone, left)) and all(map(held, left))
 
@@ -84,8 +89,8 @@ def claimable(recording: Recording) -> tuple[PartRef, ...]:
 
 def failed_parts(recording: Recording) -> tuple[Part, ...]:
     """The parts for which no automatic try remains."""
-    stages = tuple(each for each in recording.stages if each.status is StageStatus.FAILED)
-    outputs = tuple(each for each in recording.outputs if each.status is OutputStatus.FAILED)
+    stages = [each for each in recording.stages if each.status is StageStatus.FAILED]
+    outputs = [each for each in recording.outputs if each.status is OutputStatus.FAILED]
     return (*stages, *outputs)
 
 
@@ -121,13 +126,11 @@ def status(recording: Recording) -> RecordingStatus:
         return RecordingStatus.EXPIRED
     if recording.skipped:
         return RecordingStatus.SKIPPED
-    if recording.stage(StageType.DOWNLOAD).status is StageStatus.RUNNING:
-        return RecordingStatus.DOWNLOADING
-    if any(stage.status is StageStatus.RUNNING for stage in recording.stages):
-        return RecordingStatus.PROCESSING
-    outputs = live_outputs(recording)
-    if any(output.status is OutputStatus.UPLOADING for output in outputs):
-        return RecordingStatus.UPLOADING
+    for part in running_parts(recording):
+        if isinstance(part, OutputPart):
+            return RecordingStatus.UPLOADING
+        download = part.type is StageType.DOWNLOAD
+        return RecordingStatus.DOWNLOADING if download else RecordingStatus.PROCESSING
     stage = next_stage(recording)
     if stage is not None:
         if recording.source_problem is not None and _needs_source(recording, stage):
@@ -135,6 +138,7 @@ def status(recording: Recording) -> RecordingStatus:
         if stage.type is StageType.DOWNLOAD:
             return RecordingStatus.INITIALIZED
         return RecordingStatus.DOWNLOADED
+    outputs = live_outputs(recording)
     uploaded = sum(output.status is OutputStatus.UPLOADED for output in outputs)
     if uploaded == len(outputs):
         return RecordingStatus.READY

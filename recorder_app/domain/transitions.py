@@ -18,6 +18,7 @@ from recorder_app.domain.recording import (
     Part,
     PartRef,
     Recording,
+    StagePart,
     Waiting,
 )
 from recorder_app.domain.words import (
@@ -322,17 +323,7 @@ def cancelled(recording: Recording) -> Recording:
     such a run nothing changes, so that a late second cancel never touches the run after it."""
     if recording.run is None or not recording.run.cancelling:
         return recording
-    for stage in recording.stages:
-        if stage.status is StageStatus.FAILED:
-            recording = recording.with_stage(stage.type, checkpoint_s=None)
-        elif not stage.done:
-            recording = recording.with_stage(
-                stage.type,
-                status=StageStatus.PENDING,
-                attempt_id=None,
-                checkpoint_s=None,
-                **_CLEAN,
-            )
+    recording = replace(recording, stages=tuple(map(_as_if_never_begun, recording.stages)))
     for output in recording.outputs:
         if not output.in_run:
             continue
@@ -350,3 +341,11 @@ def cancelled(recording: Recording) -> Recording:
                 **_CLEAN,
             )
     return close(recording)
+
+
+def _as_if_never_begun(stage: StagePart) -> StagePart:
+    if stage.done or stage == StagePart(stage.type, resumable=stage.resumable):
+        return stage
+    if stage.status is StageStatus.FAILED:
+        return replace(stage, checkpoint_s=None)
+    return replace(stage, status=StageStatus.PENDING, attempt_id=None, checkpoint_s=None, **_CLEAN)

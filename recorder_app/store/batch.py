@@ -8,44 +8,59 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import compress
+from operator import ne
 from typing import Any
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import sqlite
 
-from recorder_app.store.mapping import Row
-
 _DIALECT = sqlite.dialect()
 _Names = tuple[str, ...]
+Values = tuple[Any, ...]
+"""Of one row, in the order of its layout's names."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Layout:
+    """Which columns a table's rows are given as: those of the key, and those that change."""
+
+    table: Table
+    key: _Names
+    names: _Names
 
 
 class Batch:
     """Gathers rows to change and to insert."""
 
     def __init__(self) -> None:
-        self._updates: dict[tuple[Table, _Names, _Names], list[Sequence[Any]]] = defaultdict(list)
-        self._inserts: dict[tuple[Table, _Names], list[Sequence[Any]]] = defaultdict(list)
+        self._updates: dict[tuple[Layout, tuple[bool, ...]], list[Values]] = defaultdict(list)
+        self._inserts: dict[Layout, list[Values]] = defaultdict(list)
 
-    def insert(self, table: Table, row: Row) -> None:
-        self._inserts[table, tuple(row)].append(tuple(row.values()))
+    def insert(self, layout: Layout, key: Values, values: Values) -> None:
+        self._inserts[layout].append(key + values)
 
-    def update(self, table: Table, key: Row, before: Row, after: Row) -> None:
+    def update(self, layout: Layout, key: Values, before: Values, after: Values) -> None:
         """Change what differs of the row that has this key."""
-        changed = {name: value for name, value in after.items() if before[name] != value}
-        if changed:
-            self._updates[table, tuple(changed), tuple(key)].append(
-                (*changed.values(), *key.values())
-            )
+        if before != after:
+            differs = tuple(map(ne, before, after))
+            self._updates[layout, differs].append((*compress(after, differs), *key))
 
     def execute(self, connection: Connection) -> None:
-        """All updates, then all inserts, each in the order in which a table first came up."""
-        for (table, names, key), rows in self._updates.items():
+        """All updates, then all inserts, each in the order in which a shape first came up."""
+        for (layout, differs), rows in self._updates.items():
+            names = tuple(compress(layout.names, differs))
             connection.exec_driver_sql(
-                _update(table, names, key), _converted(table, names + key, rows)
+                _update(layout.table, names, layout.key),
+                _converted(layout.table, names + layout.key, rows),
             )
-        for (table, names), rows in self._inserts.items():
-            connection.exec_driver_sql(_insert(table, names), _converted(table, names, rows))
+        for layout, rows in self._inserts.items():
+            names = layout.key + layout.names
+            connection.exec_driver_sql(
+                _insert(layout.table, names), _converted(layout.table, names, rows)
+            )
 
 
 @cache
@@ -66,12 +81,18 @@ def _processor(table: Table, name: str) -> Callable[[Any], Any] | None:
     return table.c[name].type.dialect_impl(_DIALECT).bind_processor(_DIALECT)
 
 
-def _converted(
-    table: Table, names: Iterable[str], rows: Iterable[Sequence[Any]]
-) -> list[tuple[Any, ...]]:
+def _converted(table: Table, names: _Names, rows: Iterable[Values]) -> list[Values]:
     """The rows as the driver takes them."""
     columns: list[Iterable[Any]] = []
     for name, column in zip(names, zip(*rows, strict=True), strict=True):
         process = _processor(table, name)
-        columns.append(column if process is None else map(process, column))
+        columns.append(column if process is None else _each_once(process, column))
     return list(zip(*columns, strict=True))
+
+
+def _each_once(process: Callable[[Any], Any], column: Sequence[Any]) -> list[Any]:
+    """Rows that are written together share many of their values: the settings of their runs, the time,
+    the words."""
+    distinct = {id(value): value for value in column}
+    processed = {key: process(value) for key, value in distinct.items()}
+    return [processed[id(value)] for value in column]

@@ -30,7 +30,7 @@ def these(ids: Iterable[int]) -> dict[str, str]:
 
 _STAGES = select(*mapping.STAGE).where(among(stages.c.recording_id))
 _OUTPUTS = select(*mapping.OUTPUT).where(among(outputs.c.recording_id))
-_RUNS = select(runs.c.recording_id, *mapping.RUN).where(among(runs.c.recording_id), runs.c.open)
+_RUNS = select(*mapping.RUN).where(among(runs.c.recording_id), runs.c.open)
 _RECORDINGS = select(*mapping.RECORDING).where(among(recordings.c.id))
 
 
@@ -44,7 +44,7 @@ def load(connection: Connection, ids: Sequence[int]) -> dict[int, Recording]:
     for row in connection.execute(_OUTPUTS, wanted).all():
         found_outputs[row[0]].append(mapping.to_output(row))
     open_runs: dict[int, Run] = {
-        row[0]: mapping.to_run(row[1:]) for row in connection.execute(_RUNS, wanted)
+        row[0]: mapping.to_run(row) for row in connection.execute(_RUNS, wanted)
     }
     return {
         row[0]: mapping.to_recording(

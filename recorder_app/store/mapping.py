@@ -1,15 +1,13 @@
 """Between the domain's objects and rows. Values stay the domain's here; `columns` converts them.
 
-A row is a dict of a table's changeable columns; the keys (`recording_id`, a stage's `type`, an
-output's `id`) are not among them.
+A row is the tuple of a table's changeable values, in the order of its layout.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any
-
-from sqlalchemy import Row as SqlRow
 
 from recorder_app.domain.journal import Attempt
 from recorder_app.domain.preset import Preset
@@ -22,28 +20,42 @@ from recorder_app.domain.recording import (
     StagePart,
     Waiting,
 )
+from recorder_app.domain.words import STAGE_LANES
+from recorder_app.store.batch import Layout, Values
 from recorder_app.store.schema import attempts, outputs, presets, recordings, runs, stages
 
-Row = dict[str, Any]
-Found = SqlRow[Any]
+Found = Sequence[Any]
 
-RECORDING = tuple(recordings.c)
-RUN = (
-    *(runs.c.id, runs.c.opened_at, runs.c.settings, runs.c.pause, runs.c.pause_until),
-    *(runs.c.cancelling, runs.c.place),
+_RECORDING = (
+    *("title", "source_kind", "source", "created_at", "duration_s", "identity", "options"),
+    *("source_problem", "film_is_source", "skipped", "expired", "revision"),
 )
+_RUN = ("opened_at", "settings", "pause", "pause_until", "cancelling", "place")
 _WORK = ("attempt_id", "attempts", "tries", "crashes", "error")
 _WAIT = ("waiting_kind", "waiting_message", "next_try")
 _SPAN = ("started_at", "finished_at")
-_STAGE = ("type", "status", "resumable", *_WORK, *_WAIT, "reason", "checkpoint_s", "result", *_SPAN)
+_STAGE = ("status", "resumable", *_WORK, "reason", "checkpoint_s", "result", *_SPAN)
 _OUTPUT = (
-    *("id", "platform", "preset", "settings", "marker", "status", "resumable", "in_run"),
-    *(*_WORK, *_WAIT, "url", "bytes_sent", "bytes_total", *_SPAN, "hold"),
+    *("platform", "preset", "settings", "marker", "status", "resumable", "in_run", "hold"),
+    *(*_WORK, "url", "bytes_sent", "bytes_total", *_SPAN),
 )
-STAGE = (stages.c.recording_id, *(stages.c[name] for name in _STAGE))
-OUTPUT = (outputs.c.recording_id, *(outputs.c[name] for name in _OUTPUT))
+
+RECORDINGS = Layout(recordings, ("id",), _RECORDING)
+RUNS = Layout(runs, ("id", "recording_id"), (*_RUN, "open"))
+STAGES = Layout(stages, ("recording_id", "type"), (*_STAGE, *_WAIT, "lane", "queue_position"))
+OUTPUTS = Layout(outputs, ("id", "recording_id"), (*_OUTPUT, *_WAIT, "queue_position"))
+
+RECORDING = (recordings.c.id, *(recordings.c[name] for name in _RECORDING))
+RUN = (runs.c.recording_id, runs.c.id, *(runs.c[name] for name in _RUN))
+STAGE = (stages.c.recording_id, stages.c.type, *(stages.c[name] for name in (*_STAGE, *_WAIT)))
+OUTPUT = (outputs.c.recording_id, outputs.c.id, *(outputs.c[name] for name in (*_OUTPUT, *_WAIT)))
 ATTEMPT = tuple(attempts.c)
 PRESET = (presets.c.name, presets.c.platform, presets.c.account, presets.c.settings)
+
+_of_recording = attrgetter(*_RECORDING)
+_of_run = attrgetter(*_RUN)
+_of_stage = attrgetter(*_STAGE)
+_of_output = attrgetter(*_OUTPUT)
 
 
 def part_name(part: PartRef | str) -> str:
@@ -51,156 +63,56 @@ def part_name(part: PartRef | str) -> str:
     return part if isinstance(part, str) else f"output-{part}"
 
 
-def recording_row(recording: Recording) -> Row:
-    return {
-        "title": recording.title,
-        "source_kind": recording.source_kind,
-        "source": recording.source,
-        "created_at": recording.created_at,
-        "duration_s": recording.duration_s,
-        "identity": recording.identity,
-        "options": recording.options,
-        "source_problem": recording.source_problem,
-        "film_is_source": recording.film_is_source,
-        "skipped": recording.skipped,
-        "expired": recording.expired,
-        "revision": recording.revision,
-    }
+def recording_values(recording: Recording) -> Values:
+    values: Values = _of_recording(recording)
+    return values
 
 
-def run_row(run: Run) -> Row:
-    return {
-        "opened_at": run.opened_at,
-        "open": True,
-        "settings": run.settings,
-        "pause": run.pause,
-        "pause_until": run.pause_until,
-        "cancelling": run.cancelling,
-        "place": run.place,
-    }
+def run_values(run: Run, *, is_open: bool = True) -> Values:
+    return (*_of_run(run), is_open)
 
 
-def stage_row(stage: StagePart, queue_position: int | None) -> Row:
-    return {
-        **_part_row(stage, queue_position),
-        "reason": stage.reason,
-        "checkpoint_s": stage.checkpoint_s,
-        "result": stage.result,
-    }
+def stage_values(stage: StagePart, queue_position: int | None) -> Values:
+    return (*_of_stage(stage), *_wait(stage), STAGE_LANES[stage.type], queue_position)
 
 
-def output_row(output: OutputPart, queue_position: int | None) -> Row:
-    return {
-        **_part_row(output, queue_position),
-        "platform": output.platform,
-        "preset": output.preset,
-        "settings": output.settings,
-        "marker": output.marker,
-        "in_run": output.in_run,
-        "hold": output.hold,
-        "url": output.url,
-        "bytes_sent": output.bytes_sent,
-        "bytes_total": output.bytes_total,
-    }
+def output_values(output: OutputPart, queue_position: int | None) -> Values:
+    return (*_of_output(output), *_wait(output), queue_position)
 
 
-def _part_row(part: Part, queue_position: int | None) -> Row:
+def _wait(part: Part) -> Values:
     waiting = part.waiting
-    return {
-        "status": part.status,
-        "resumable": part.resumable,
-        "attempt_id": part.attempt_id,
-        "attempts": part.attempts,
-        "tries": part.tries,
-        "crashes": part.crashes,
-        "error": part.error,
-        "waiting_kind": None if waiting is None else waiting.kind,
-        "waiting_message": None if waiting is None else waiting.message,
-        "next_try": None if waiting is None else waiting.next_try,
-        "started_at": part.started_at,
-        "finished_at": part.finished_at,
-        "queue_position": queue_position,
-    }
+    if waiting is None:
+        return (None, None, None)
+    return (waiting.kind, waiting.message, waiting.next_try)
+
+
+# The columns stand in the order of the classes' fields; what is built of others goes between them.
 
 
 def to_recording(
-    found: Found, stages: Sequence[StagePart], outputs: Sequence[OutputPart], run: Run | None
+    found: Found, stages: Iterable[StagePart], outputs: Iterable[OutputPart], run: Run | None
 ) -> Recording:
     """From the columns `RECORDING`."""
-    return Recording(
-        id=found.id,
-        title=found.title,
-        source_kind=found.source_kind,
-        source=found.source,
-        created_at=found.created_at,
-        stages=tuple(stages),
-        outputs=tuple(outputs),
-        run=run,
-        duration_s=found.duration_s,
-        identity=found.identity,
-        options=found.options,
-        source_problem=found.source_problem,
-        film_is_source=found.film_is_source,
-        skipped=found.skipped,
-        expired=found.expired,
-        revision=found.revision,
-    )
+    facts: Values = (*found[:5], tuple(stages), tuple(outputs), run, *found[5:])
+    return Recording(*facts)
 
 
-def to_run(found: Sequence[Any]) -> Run:
-    """From the columns `RUN`."""
-    return Run(*found)
+def to_run(found: Found) -> Run:
+    """From the columns `RUN`, of which the first is the recording's id."""
+    return Run(*found[1:])
 
 
-def to_stage(found: Sequence[Any]) -> StagePart:
+def to_stage(found: Found) -> StagePart:
     """From the columns `STAGE`, of which the first is the recording's id."""
-    _, type_, status, resumable, attempt_id, attempts, tries, crashes, error, *rest = found
-    kind, message, next_try, reason, checkpoint_s, result, started_at, finished_at = rest
-    return StagePart(
-        type=type_,
-        status=status,
-        resumable=resumable,
-        attempt_id=attempt_id,
-        attempts=attempts,
-        tries=tries,
-        crashes=crashes,
-        error=error,
-        waiting=_waiting(kind, message, next_try),
-        reason=reason,
-        checkpoint_s=checkpoint_s,
-        result=result,
-        started_at=started_at,
-        finished_at=finished_at,
-    )
+    facts: Values = (*found[1:9], _waiting(*found[14:]), *found[9:14])
+    return StagePart(*facts)
 
 
-def to_output(found: Sequence[Any]) -> OutputPart:
+def to_output(found: Found) -> OutputPart:
     """From the columns `OUTPUT`, of which the first is the recording's id."""
-    _, id_, platform, preset, settings, marker, status, resumable, in_run, *rest = found
-    attempt_id, attempts, tries, crashes, error, kind, message, next_try, *rest = rest
-    url, bytes_sent, bytes_total, started_at, finished_at, hold = rest
-    return OutputPart(
-        id=id_,
-        platform=platform,
-        preset=preset,
-        settings=settings,
-        marker=marker,
-        status=status,
-        resumable=resumable,
-        in_run=in_run,
-        hold=hold,
-        attempt_id=attempt_id,
-        attempts=attempts,
-        tries=tries,
-        crashes=crashes,
-        error=error,
-        waiting=_waiting(kind, message, next_try),
-        url=url,
-        bytes_sent=bytes_sent,
-        bytes_total=bytes_total,
-        started_at=started_at,
-        finished_at=finished_at,
-    )
+    facts: Values = (*found[1:15], _waiting(*found[20:]), *found[15:20])
+    return OutputPart(*facts)
 
 
 def _waiting(kind: Any, message: Any, next_try: Any) -> Waiting | None:

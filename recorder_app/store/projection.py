@@ -7,13 +7,21 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from typing import Any
 
 from recorder_app.domain import status as derive
-from recorder_app.domain.query import Filter
 from recorder_app.domain.recording import PartRef, Recording
 from recorder_app.domain.words import RecordingStatus, WaitKind
-from recorder_app.store.schema import NO_PLACE
+from recorder_app.store.batch import Layout, Values
+from recorder_app.store.schema import NO_PLACE, projection
+
+PROJECTION = Layout(
+    projection,
+    ("recording_id",),
+    (
+        *("title_folded", "status", "status_order", "running", "queued", "paused", "attention"),
+        *("ready", "duration_s", "created_at", "next_try", "place"),
+    ),
+)
 
 _FOR_A_PERSON = frozenset({WaitKind.LOGIN, WaitKind.QUOTA, WaitKind.DISK, WaitKind.SOURCE})
 _ORDER = {status: place for place, status in enumerate(RecordingStatus)}
@@ -33,23 +41,23 @@ def queue_positions(recording: Recording) -> Mapping[PartRef, int]:
     return {} if run is None else dict.fromkeys(derive.claimable(recording), run.place)
 
 
-def project(recording: Recording) -> dict[str, Any]:
+def project(recording: Recording) -> Values:
     """The recording's row in `projection`."""
     status = derive.status(recording)
     waiting = derive.waiting_parts(recording)
     attention = derive.failed(recording) or any(each.kind in _FOR_A_PERSON for each in waiting)
     run = recording.run
-    return {
-        "title_folded": fold(recording.title),
-        "status": status,
-        "status_order": _ORDER[status] + (0 if attention else _AFTER_ATTENTION),
-        Filter.RUNNING.value: bool(derive.running_parts(recording)),
-        Filter.QUEUED.value: derive.queued(recording),
-        Filter.PAUSED.value: derive.on_hold(recording),
-        Filter.ATTENTION.value: attention,
-        Filter.READY.value: status is RecordingStatus.READY,
-        "duration_s": recording.duration_s,
-        "created_at": recording.created_at,
-        "next_try": derive.next_try(recording),
-        "place": NO_PLACE if run is None else run.place,
-    }
+    return (
+        fold(recording.title),
+        status,
+        _ORDER[status] + (0 if attention else _AFTER_ATTENTION),
+        bool(derive.running_parts(recording)),
+        derive.queued(recording),
+        derive.on_hold(recording),
+        attention,
+        status is RecordingStatus.READY,
+        recording.duration_s,
+        recording.created_at,
+        derive.next_try(recording),
+        NO_PLACE if run is None else run.place,
+    )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import islice
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from recorder_app.domain.words import STAGE_LANES, StageType
+from recorder_app.store.batch import Batch
 from recorder_app.store.loading import load
-from recorder_app.store.projection import project, queue_positions
+from recorder_app.store.projection import PROJECTION, project, queue_positions
 from recorder_app.store.schema import outputs, projection, recordings, stages
 
 _AT_ONCE = 1000
@@ -29,9 +30,9 @@ def rebuild_projection(connection: Connection) -> None:
 
 
 def _derive(connection: Connection, ids: list[int]) -> None:
-    rows = []
+    batch = Batch()
     for recording in load(connection, ids).values():
-        rows.append({"recording_id": recording.id, **project(recording)})
+        batch.insert(PROJECTION, (recording.id,), project(recording))
         for part, position in queue_positions(recording).items():
             if isinstance(part, StageType):
                 queued = update(stages).where(
@@ -40,4 +41,4 @@ def _derive(connection: Connection, ids: list[int]) -> None:
             else:
                 queued = update(outputs).where(outputs.c.id == part)
             connection.execute(queued.values(queue_position=position))
-    connection.execute(insert(projection), rows)
+    batch.execute(connection)

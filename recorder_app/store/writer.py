@@ -16,6 +16,7 @@ from recorder_app.domain.preset import Preset
 from recorder_app.domain.recording import OutputPart, PartRef, Recording, StagePart
 from recorder_app.domain.words import SourceKind
 from recorder_app.store import keys, mapping
+from recorder_app.store.batch import Batch, Layout, Values
 from recorder_app.store.changes import Change, insert_all, update_all
 from recorder_app.store.claims import take
 from recorder_app.store.errors import StaleRecordingError
@@ -24,6 +25,8 @@ from recorder_app.store.loading import among, load, these
 from recorder_app.store.numbering import Numbering, numbered
 from recorder_app.store.reader import Reader
 from recorder_app.store.schema import attempts, journal, presets, recordings
+
+_LINES = Layout(journal, (), ("recording_id", "at", "text"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Writer(Reader):
         self._changed: dict[int, None] = {}
         self._added: dict[int, None] = {}
         self._removed: dict[int, None] = {}
-        self._lines: list[mapping.Row] = []
+        self._lines: list[Values] = []
 
     # Recordings
     def add(
@@ -175,7 +178,7 @@ class Writer(Reader):
     # The log and presets
     def log(self, recording_id: int, text: str, now: datetime) -> None:
         """A sentence for the recording's log."""
-        self._lines.append({"recording_id": recording_id, "at": now, "text": text})
+        self._lines.append((recording_id, now, text))
 
     def journal(self, recording_id: int) -> list[JournalEntry]:
         self._write_lines()
@@ -214,9 +217,11 @@ class Writer(Reader):
         )
 
     def _write_lines(self) -> None:
-        if self._lines:
-            self._connection.execute(insert(journal), self._lines)
-            self._lines.clear()
+        batch = Batch()
+        for line in self._lines:
+            batch.insert(_LINES, (), line)
+        batch.execute(self._connection)
+        self._lines.clear()
 
     def _remember(self, recording: Recording) -> None:
         self._known[recording.id] = recording

@@ -18,7 +18,7 @@ from recorder_app.domain.errors import NeedsUser, Permanent, Transient
 from recorder_app.domain.query import Filter, Query
 from recorder_app.domain.recording import PartRef, Recording, StagePart
 from recorder_app.domain.words import Lane, OutputHold, PauseMode, StageType, WaitKind
-from recorder_app.store.projection import project, queue_positions
+from recorder_app.store.projection import PROJECTION, project, queue_positions
 from recorder_app.store.store import Store, Writer
 from tests.store.examples import NOW, SETTINGS, add, output
 from tests.store.stored import change, derived_rows
@@ -201,4 +201,5 @@ def test_what_waits_for_a_person_needs_attention(
         recording = decide.run(add(writer), SETTINGS, NOW).recording
         error = NeedsUser("Do something.", kind=kind)
         waiting = transitions.failed(recording, StageType.DOWNLOAD, error, NOW)
-    assert project(waiting)[Filter.ATTENTION.value] is attention
+    row = dict(zip(PROJECTION.names, project(waiting), strict=True))
+    assert row[Filter.ATTENTION.value] is attention
