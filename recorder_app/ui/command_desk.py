@@ -117,11 +117,11 @@ class CommandDesk(QObject):
 
     @Slot(object)
     def _answered(self, answer: Answer) -> None:
-        self.told.emit(notices.of_answer(answer, self._selection.title))
+        self.told.emit(notices.of_answer(answer, self._selection.titles()))
 
     @Slot(object)
     def _output_answered(self, outcome: Outcome) -> None:
-        self.told.emit(notices.of_outcome(outcome, self._selection.title))
+        self.told.emit(notices.of_outcome(outcome, self._selection.titles()))
 
     @Slot(object)
     def _added(self, additions: Additions) -> None:

@@ -53,11 +53,13 @@ def run_desktop(
     """
     from PySide6.QtCore import QCoreApplication, QEvent
 
+    from recorder_app.ui.collecting import collect_rarely
     from recorder_app.ui.endings import Endings
     from recorder_app.ui.off_thread import OffThread
     from recorder_app.ui.window import MainWindow
 
     window = MainWindow(front, state_path=state_path)
+    collect_rarely()
 
     def leave() -> None:
         application.exit(0)  # `quit` would close the window first, which may ask

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Slot
@@ -25,7 +26,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class _RowsModel(QAbstractTableModel):
-    def __init__(self, rows: tuple[NoticeRow, ...], parent: QWidget) -> None:
+    def __init__(self, rows: Sequence[NoticeRow], parent: QWidget) -> None:
         super().__init__(parent)
         self._rows = rows
 

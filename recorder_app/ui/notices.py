@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import overload
 from urllib.parse import urlsplit
 
 from recorder_app.domain.outcome import Outcome, Word, summary
@@ -25,7 +26,7 @@ class NoticeRow:
 @dataclass(frozen=True, slots=True)
 class NoticeText:
     text: str
-    rows: tuple[NoticeRow, ...] = ()
+    rows: Sequence[NoticeRow] = ()
     trouble: bool = False
 
 
@@ -42,7 +43,7 @@ def of_answer(answer: Answer, title: Callable[[int], str]) -> NoticeText:
         return NoticeText(nothing.get(answer.command, "Nothing was selected."))
     if len(outcomes) == 1:
         return of_outcome(outcomes[0], title)
-    return NoticeText(_sentence(summary(outcomes)), _rows(outcomes, title), trouble)
+    return NoticeText(_sentence(summary(outcomes)), _OutcomeRows(outcomes, title), trouble)
 
 
 def of_outcome(outcome: Outcome, title: Callable[[int], str]) -> NoticeText:
@@ -58,7 +59,7 @@ def of_additions(additions: Additions) -> NoticeText:
         parts.append(f"{len(additions.snapshots)} added")
         titles = {each.recording.id: each.recording.title for each in additions.snapshots}
         parts += [summary(additions.outcomes)] if additions.outcomes else []
-        rows += _rows(tuple(additions.outcomes), lambda key: titles.get(key, str(key)))
+        rows += _OutcomeRows(additions.outcomes, lambda key: titles.get(key, str(key)))
     if len(additions.refused) == 1 and not additions.snapshots:
         return NoticeText(additions.refused[0].sentence, (), trouble=True)
     if additions.refused:
@@ -77,8 +78,25 @@ def source_name(source: str) -> str:
     return PurePath(source).name or source
 
 
-def _rows(outcomes: tuple[Outcome, ...], title: Callable[[int], str]) -> tuple[NoticeRow, ...]:
-    return tuple(NoticeRow(title(each.recording_id), each.message) for each in outcomes)
+class _OutcomeRows(Sequence[NoticeRow]):
+    """A row for each outcome, made when it is looked at: there may be ten thousand."""
+
+    def __init__(self, outcomes: Sequence[Outcome], title: Callable[[int], str]) -> None:
+        self._outcomes = outcomes
+        self._title = title
+
+    def __len__(self) -> int:
+        return len(self._outcomes)
+
+    @overload
+    def __getitem__(self, index: int) -> NoticeRow: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[NoticeRow]: ...
+    def __getitem__(self, index: int | slice) -> NoticeRow | Sequence[NoticeRow]:
+        if isinstance(index, slice):
+            return _OutcomeRows(self._outcomes[index], self._title)
+        outcome = self._outcomes[index]
+        return NoticeRow(self._title(outcome.recording_id), outcome.message)
 
 
 def _sentence(words: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntFlag
 from functools import partial
@@ -157,13 +157,19 @@ class Selection(QObject):
             complete=len(self._verdicts) == len(self._ids),
         )
 
-    def title(self, recording_id: int) -> str:
-        """Also of one that the list has not loaded."""
-        row = self._model.row(recording_id)
-        if row is not None:
-            return row.title
-        judged = self._verdicts.get(recording_id)
-        return f"Recording {recording_id}" if judged is None else judged.title
+    def titles(self) -> Callable[[int], str]:
+        """What names a recording, also one that the list has not loaded, and also later, when it is
+        no longer selected or there."""
+        verdicts, model = self._verdicts, self._model
+
+        def title(recording_id: int) -> str:
+            judged = verdicts.get(recording_id)
+            if judged is not None:
+                return judged.title
+            row = model.row(recording_id)
+            return f"Recording {recording_id}" if row is None else row.title
+
+        return title
 
     def hint(self, command: Command) -> str | None:
         """The sentence of what a command would do with the one that is selected."""

@@ -31,6 +31,10 @@ def keys(front: FakeFront) -> list[int]:
     return keys
 
 
+def _sort(window: MainWindow) -> SortKey:
+    return window.model.query.sort
+
+
 def _see_queue(qtbot: QtBot, window: MainWindow) -> None:
     window.sidebar.choose(Filter.QUEUED)
     qtbot.waitUntil(lambda: window.model.is_loaded and window.model.rowCount() == 3)
@@ -42,7 +46,7 @@ def test_the_queue_is_seen_in_its_order_with_places(
     window = open_window()
     window.model.sort(Column.TITLE, Qt.SortOrder.AscendingOrder)
     _see_queue(qtbot, window)
-    assert window.model.query.sort is SortKey.QUEUE
+    assert _sort(window) is SortKey.QUEUE
     assert list(window.model.ids) == [3, 1, 2]
     assert window.view.verticalHeader().isVisible()
     places = [window.model.headerData(n, Qt.Orientation.Vertical) for n in range(3)]
@@ -50,7 +54,7 @@ def test_the_queue_is_seen_in_its_order_with_places(
     assert not window.view.horizontalHeader().isSortIndicatorShown()
     window.sidebar.choose(Filter.ALL)
     qtbot.waitUntil(lambda: window.model.rowCount() == 4)
-    assert window.model.query.sort is SortKey.TITLE
+    assert _sort(window) is SortKey.TITLE
     assert list(window.model.ids) == keys
     assert not window.view.verticalHeader().isVisible()
     assert window.view.horizontalHeader().isSortIndicatorShown()
