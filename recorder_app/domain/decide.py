@@ -106,7 +106,10 @@ def pause(recording: Recording, mode: PauseMode, until: datetime | None = None) 
             return _answer(recording, Word.ALREADY_PAUSED, hints.paused_already(recording))
         mode = mode if tightens else open_run.pause
     elif derive.on_hold(recording):
-        return _answer(recording, Word.ALREADY_PAUSED, hints.paused_already(recording))
+        if until is None:
+            return _answer(recording, Word.ALREADY_PAUSED, hints.paused_already(recording))
+        # All that is left is paused output by output. A time is for the whole: at its end all goes on.
+        recording, mode = released(recording), PauseMode.CHECKPOINT
     elif not derive.can_pause(recording):
         return _answer(recording, Word.NOT_PAUSABLE, hints.pause_hint(recording))
     changed = replace(recording, run=replace(open_run, pause=mode, pause_until=until))

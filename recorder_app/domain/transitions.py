@@ -149,6 +149,7 @@ def completed(
             recording,
             duration_s=result.get("duration_s"),
             film_is_source=recording.source_kind is SourceKind.FILE,
+            identity=_as_brought_in(recording.identity, result),
         )
     elif stage is StageType.TRIM:
         recording = replace(
@@ -157,6 +158,12 @@ def completed(
             film_is_source=recording.film_is_source and not result.get("trimmed"),
         )
     return settle(recording)
+
+
+def _as_brought_in(identity: Mapping[str, Any], result: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the source was when it was brought in: it may have grown since it was added."""
+    fingerprint = result.get("fingerprint", {})
+    return {key: fingerprint.get(key, value) for key, value in identity.items()}
 
 
 def skipped(recording: Recording, stage: StageType, reason: str, now: datetime) -> Recording:

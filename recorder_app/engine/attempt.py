@@ -139,7 +139,12 @@ class LiveAttempt(QRunnable):
                     return None
 
     def _perform(self) -> None:
-        folder = adopt(self._shop.home, self._shop.store, self.attempt)
+        folder = adopt(
+            self._shop.home,
+            self._shop.store,
+            self.attempt,
+            self._recording.part(self.part).attempts,
+        )
         worker = self._shop.crew.take(self.lane)
         with self._lock:
             self._worker = worker

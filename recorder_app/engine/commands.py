@@ -145,10 +145,18 @@ class Commands(Commanding):
             before = {each.id: each for each in tx.recordings(ids)}
             outcomes = decided(tx, ids, decide.reset)
             ticket.outcomes(tx, outcomes)
-        for outcome in outcomes:
-            if outcome.word is Word.RESET and has_left_something(before[outcome.recording_id]):
-                self._leftovers.of_unfinished(before[outcome.recording_id])
-                self._leftovers.results(outcome.recording_id, keep=keep_files)
+            last = tx.last_attempt()
+            discarded = [
+                before[each.recording_id]
+                for each in outcomes
+                if each.word is Word.RESET and has_left_something(before[each.recording_id])
+            ]
+            for recording in discarded if keep_files else []:
+                self._leftovers.keep_results(recording.id)
+        # What the program does not live to discard is never taken over, and the next start sweeps it.
+        for recording in discarded:
+            self._leftovers.of_unfinished(recording, last)
+            self._leftovers.discard_results(recording.id, last)
         return outcomes
 
     def remove(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:

@@ -13,8 +13,10 @@ CHILD = "child.json"
 """Which process works in the folder."""
 
 
-def adopt(home: Home, store: Store, attempt: Attempt) -> Path:
-    """The attempt's folder, with the spools and the checkpoint of the part's last unfinished attempt."""
+def adopt(home: Home, store: Store, attempt: Attempt, attempts: int) -> Path:
+    """The attempt's folder, with the spools and the checkpoint of the part's last unfinished attempt.
+    `attempts` is how many the part has had, this one among them: a reset counts them anew, and what is
+    from before it is not taken over."""
     folder = home.attempt(attempt.id)
     if not folder.exists():
         with store.read() as tx:
@@ -22,7 +24,7 @@ def adopt(home: Home, store: Store, attempt: Attempt) -> Path:
         left = next(
             (
                 home.attempt(each.id)
-                for each in earlier
+                for each in earlier[:attempts]
                 if each.id != attempt.id and home.attempt(each.id).exists()
             ),
             None,

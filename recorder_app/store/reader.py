@@ -157,6 +157,10 @@ class Reader:
         named = attempts.c.part == mapping.part_name(part)
         return self._attempts(attempts.c.recording_id == recording_id, named)[::-1]
 
+    def last_attempt(self) -> int:
+        """The highest id of all attempts; 0 where there is none."""
+        return self._connection.scalar(select(func.max(attempts.c.id))) or 0
+
     def running_attempts(self) -> list[Attempt]:
         return self._attempts(attempts.c.ended.is_(None))
 

@@ -166,3 +166,21 @@ def test_the_program_may_end_while_a_cancel_is_carried_out(
         after = bench.json(recording_id)
         assert (after["status"], after["can_cancel"]) == ("DOWNLOADED", False)
         assert list((home / "work").iterdir()) == []
+
+
+def test_a_time_for_what_is_paused_output_by_output_is_for_the_whole(
+    home: Path, tmp_path: Path
+) -> None:
+    gate = Gate(tmp_path)
+    with running(home) as bench:
+        recording_id = add(bench, tmp_path, subtitles=[gate.action])
+        bench.engine.run([recording_id])
+        bench.until_recording(recording_id, lambda each: each["stages"][4]["status"] == "RUNNING")
+        (output,) = bench.json(recording_id)["outputs"]
+        bench.engine.pause_output(output["id"])
+        gate.open()
+        bench.until_recording(recording_id, lambda each: each["paused"])
+        (outcome,) = bench.engine.pause([recording_id], until=soon())
+        assert outcome.word is Word.PAUSED
+        assert outcome.message.startswith("Paused until ")
+        assert bench.until_closed(recording_id)["status"] == "READY"
