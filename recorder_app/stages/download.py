@@ -10,7 +10,7 @@ from pathlib import Path
 
 from recorder_app.domain.errors import Permanent
 from recorder_app.domain.words import Lane, SourceKind, StageType
-from recorder_app.domain.work import Context, Done, Json, Skipped, StageJob
+from recorder_app.domain.work import Context, Done, Json, Skipped, Source, StageJob
 
 
 class Download:
@@ -23,16 +23,20 @@ class Download:
         """See `StageOutcome`: `film`, what was probed of it, and its `fingerprint`."""
         if job.source.kind is SourceKind.FILE:
             quiet_s = float(job.settings.get("growing_quiet_s", 3.0))
-            return Done(_local(Path(job.source.location), quiet_s, context))
+            return Done(_local(job.source, quiet_s, context))
         return Done(_fetched(job.source.location, context))
 
 
-def _local(path: Path, quiet_s: float, context: Context) -> dict[str, Json]:
+def _local(source: Source, quiet_s: float, context: Context) -> dict[str, Json]:
     from recorder_app.sources import local_file
 
+    path = Path(source.location)
     context.progress(0.0, note="Looking at the file")
     settled = local_file.settle(path, quiet_s)
     fingerprint = local_file.fingerprint(path)
+    if any(fingerprint.get(key) != value for key, value in source.identity.items()):
+        # Nothing of it has been processed yet, and what is still being written changes all the time.
+        context.say(f"“{path.name}” has changed since it was added: it is brought in as it is now.")
     try:
         with local_file.explained(path):
             facts = _facts(path, path.name, context)

@@ -67,9 +67,11 @@ class Bench:
 
 
 @contextmanager
-def running(home: Path, *, only: frozenset[int] | None = None) -> Iterator[Bench]:
+def running(
+    home: Path, *, only: frozenset[int] | None = None, child_module: str = SCRIPTED
+) -> Iterator[Bench]:
     """A started engine on this data folder, stopped at the end with all progress kept."""
-    engine = Engine(Home(home), child_module=SCRIPTED)
+    engine = Engine(Home(home), child_module=child_module)
     bench = Bench(engine)
     engine.start(only)
     try:

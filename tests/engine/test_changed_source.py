@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+import os
+import struct
+import wave
 from pathlib import Path
 
 import pytest
@@ -10,7 +14,14 @@ from recorder_app.domain.errors import NeedsUser, Permanent, Transient
 from recorder_app.domain.words import SourceKind, StageType
 from recorder_app.domain.work import Source, StageOutcome, UploadJob
 from recorder_app.engine import child
+from recorder_app.engine.events import Event, RecordingsChanged
+from recorder_app.engine.worker import CHILD_MODULE
 from recorder_app.sources import local_file
+from tests.engine.bench import running
+
+RATE = 16_000
+LONG_AGO = 1e9
+"""A file that has just changed may still be growing."""
 
 
 @pytest.fixture
@@ -41,3 +52,60 @@ def test_a_film_that_is_gone_is_waited_for(job: UploadJob) -> None:
     blamed = child._blamed(Permanent("ffmpeg failed."), job)
     assert isinstance(blamed, NeedsUser)
     assert blamed.kind == "source"
+
+
+def sing(path: Path, seconds: float, changed: float = LONG_AGO) -> None:
+    """A recording of one tone, in which there is nothing to trim."""
+    samples = (
+        round(8000 * math.sin(2 * math.pi * 440 * number / RATE))
+        for number in range(round(RATE * seconds))
+    )
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(RATE)
+        file.writeframes(b"".join(struct.pack("<h", each) for each in samples))
+    os.utime(path, (changed, changed))
+
+
+@pytest.mark.parametrize("stage", [StageType.TRIM, StageType.TRANSCRIBE])
+def test_a_stage_does_not_begin_on_another_film(tmp_path: Path, stage: StageType) -> None:
+    film = tmp_path / "talk.wav"
+    sing(film, 3)
+    place = list(StageType).index(stage)
+
+    def change(event: Event) -> None:
+        # Called with the commit of the stage before, and so before this one begins.
+        if isinstance(event, RecordingsChanged):
+            (snapshot,) = event.snapshots
+            if snapshot.recording.stages[place - 1].done:
+                sing(film, 4, LONG_AGO + 1)
+
+    with running(tmp_path / "home", child_module=CHILD_MODULE) as bench:
+        bench.engine.subscribe(change)
+        (added,) = bench.engine.add([str(film)])
+        bench.engine.run([added.recording.id])
+        failed = bench.until_closed(added.recording.id)["stages"][place]
+        assert (failed["type"], failed["status"]) == (stage.value, "FAILED")
+        assert "has changed since it was brought in. Reset it" in failed["error"]
+        assert failed["attempts"] == 1
+
+
+def test_what_has_changed_before_it_is_brought_in_is_taken_as_it_is(tmp_path: Path) -> None:
+    film = tmp_path / "talk.wav"
+    sing(film, 3)
+    with running(tmp_path / "home", child_module=CHILD_MODULE) as bench:
+        (added,) = bench.engine.add([str(film)])
+        id_ = added.recording.id
+        sing(film, 4, LONG_AGO + 1)
+        bench.engine.run([id_])
+        brought = bench.until_recording(
+            id_, lambda each: each["stages"][0]["status"] == "COMPLETED"
+        )
+        bench.engine.cancel([id_])
+        assert brought["duration_s"] == pytest.approx(4, abs=0.01)
+        told = [entry.text for entry in bench.engine.journal(id_)]
+        assert "“talk.wav” has changed since it was added: it is brought in as it is now." in told
+        identity = bench.snapshot(id_).recording.identity
+        assert identity["size_bytes"] == film.stat().st_size
+        assert identity["mtime_ns"] == film.stat().st_mtime_ns
