@@ -191,12 +191,12 @@ class Series:
         asked = self._unanswered
         if asked is None:
             return
+        if not asked.path.endswith("/pause"):
+            self._paused = {}
         answer = life.ask("POST", asked.path, asked.body, key=asked.key)
         if asked.path == "/recordings":
             assert answer.status == 201
             self._ids.append(answer.body["id"])
-        elif not asked.path.endswith("/pause"):
-            self._paused = {}
         self._unanswered = None
         assert len(life.recordings()) == len(self._ids)
 
