@@ -32,6 +32,15 @@ class NeedsUser(WorkError):
         self.kind = kind
 
 
+class NoRoom(NeedsUser):
+    """Waits for room on the disk of `folder`: `need_bytes` more, None if unknown."""
+
+    def __init__(self, message: str, *, folder: str, need_bytes: int | None) -> None:
+        super().__init__(message, kind=WaitKind.DISK)
+        self.folder = folder
+        self.need_bytes = need_bytes
+
+
 class Permanent(WorkError):
     """Will fail the same way each time: the part is FAILED and says why."""
 

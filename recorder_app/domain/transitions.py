@@ -5,7 +5,7 @@ Each ends in `settle`, which closes a run that has nothing left to do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, TypeGuard
@@ -295,23 +295,28 @@ def _without_output(recording: Recording, output_id: int) -> Recording:
     )
 
 
-def due(recording: Recording, now: datetime) -> Recording:
-    """Waiting parts whose time has come are to be tried again. A source is looked at first, which
-    ends in `source_found` or `source_still_missing`."""
+def due(recording: Recording, now: datetime, lacking_room: Container[PartRef] = ()) -> Recording:
+    """Waiting parts whose time has come are to be tried again, but for those that still lack room on
+    a disk. A source is looked at first, which ends in `source_found` or `source_still_missing`."""
     for part in derive.pending_parts(recording):
         wait = part.waiting
         if wait and wait.kind is not WaitKind.SOURCE and wait.next_try and wait.next_try <= now:
-            recording = recording.with_part(part.ref, waiting=None)
+            again = _later(wait, now) if part.ref in lacking_room else None
+            recording = recording.with_part(part.ref, waiting=again)
     return recording
 
 
+def _later(wait: Waiting, now: datetime) -> Waiting:
+    """What it waits for was looked at and is not there: it is looked at again later."""
+    return replace(wait, next_try=now + timedelta(seconds=RECHECK_S[wait.kind]))
+
+
 def source_still_missing(recording: Recording, now: datetime) -> Recording:
-    """The source was looked at and is not ready: it is looked at again later."""
-    again = now + timedelta(seconds=RECHECK_S[WaitKind.SOURCE])
+    """The source was looked at and is not ready."""
     for part in derive.pending_parts(recording):
         wait = part.waiting
         if wait and wait.kind is WaitKind.SOURCE and wait.next_try and wait.next_try <= now:
-            recording = recording.with_part(part.ref, waiting=replace(wait, next_try=again))
+            recording = recording.with_part(part.ref, waiting=_later(wait, now))
     return recording
 
 

@@ -16,7 +16,7 @@ from typing import Protocol
 from PySide6.QtCore import QRunnable
 
 from recorder_app.domain import transitions
-from recorder_app.domain.errors import NeedsUser, Permanent, Transient, WorkError
+from recorder_app.domain.errors import NeedsUser, NoRoom, Permanent, Transient, WorkError
 from recorder_app.domain.journal import Attempt
 from recorder_app.domain.recording import PartRef, Recording
 from recorder_app.domain.snapshot import Progress
@@ -25,6 +25,7 @@ from recorder_app.engine import durable, jobs, wire
 from recorder_app.engine.crew import Crew
 from recorder_app.engine.finish import finish
 from recorder_app.engine.progress import ProgressBoard
+from recorder_app.engine.room import Room
 from recorder_app.engine.worker import Worker, WorkerDied
 from recorder_app.engine.workfolder import CHILD, adopt, discard
 from recorder_app.paths import Home
@@ -46,6 +47,7 @@ class Shop:
     store: Store
     crew: Crew
     board: ProgressBoard
+    room: Room
 
 
 class Place(Protocol):
@@ -262,6 +264,8 @@ class LiveAttempt(QRunnable):
             tx.end_attempt(self.attempt.id, "stopped", None, _now())
 
     def _end_with_error(self, error: Exception) -> None:
+        if isinstance(error, NoRoom):
+            self._shop.room.note(self.recording_id, self.part, error)
         with self._shop.store.write() as tx:
             recording = tx.recording(self.recording_id)
             if recording is not None:

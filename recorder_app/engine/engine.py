@@ -45,6 +45,7 @@ from recorder_app.engine.output_commands import OutputCommands
 from recorder_app.engine.presets import Presets
 from recorder_app.engine.progress import ProgressBoard
 from recorder_app.engine.recovery import Found, recover
+from recorder_app.engine.room import Room
 from recorder_app.engine.stops import tell_stops
 from recorder_app.engine.worker import CHILD_MODULE
 from recorder_app.paths import Home
@@ -64,9 +65,12 @@ class Engine(Adding, Commands, OutputCommands):
         self._settings = stored_settings.load(home.settings)
         store = Store.open(home.database, home.backups)
         self._bus = EventBus()
+        self._room = Room()
         self._crew = Crew(home.root, child_module)
         board = ProgressBoard(self._publish_progress)
-        lanes = Lanes(Shop(home, store, self._crew, board), lambda: self._settings.lanes)
+        lanes = Lanes(
+            Shop(home, store, self._crew, board, self._room), lambda: self._settings.lanes
+        )
         leftovers = Leftovers(home, store)
         super().__init__(
             Means(
@@ -223,7 +227,7 @@ class Engine(Adding, Commands, OutputCommands):
         if due or ready or over:
             with self._store.write() as tx:
                 for recording in tx.recordings(sorted(due | ready | over)):
-                    after = transitions.due(recording, now)
+                    after = transitions.due(recording, now, self._room.lacking(recording))
                     if recording.id in over:
                         after = transitions.pause_over(after, now)
                         tx.log(recording.id, "The pause is over: it goes on.", now)

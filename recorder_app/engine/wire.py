@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from recorder_app.domain.errors import NeedsUser, Permanent, Transient
+from recorder_app.domain.errors import NeedsUser, NoRoom, Permanent, Transient
 from recorder_app.domain.recording import PartRef
 from recorder_app.domain.words import SourceKind, StageType, WaitKind
 from recorder_app.domain.work import Source, StageJob, StageOutcome, UploadJob
@@ -117,6 +117,9 @@ def error_to_json(error: Exception) -> Message:
     message: Message = {"say": "failed", "message": str(error)}
     if isinstance(error, Transient):
         return message | {"kind": "transient", "retry_after_s": error.retry_after_s}
+    if isinstance(error, NoRoom):
+        needed = {"folder": error.folder, "need_bytes": error.need_bytes}
+        return message | {"kind": "no_room", **needed}
     if isinstance(error, NeedsUser):
         return message | {"kind": "needs_user", "wait": error.kind.value}
     if isinstance(error, Permanent):
@@ -132,6 +135,8 @@ def error_from_json(message: Mapping[str, Any]) -> Exception:
     match message["kind"]:
         case "transient":
             return Transient(text, retry_after_s=message["retry_after_s"])
+        case "no_room":
+            return NoRoom(text, folder=message["folder"], need_bytes=message["need_bytes"])
         case "needs_user":
             return NeedsUser(text, kind=WaitKind(message["wait"]))
         case _:

@@ -6,8 +6,7 @@ import errno
 import shutil
 from pathlib import Path
 
-from recorder_app.domain.errors import NeedsUser
-from recorder_app.domain.words import WaitKind
+from recorder_app.domain.errors import NoRoom
 
 RESERVE_BYTES = 32 * 1024 * 1024
 """Left free beside the file: the database, the log and other programs write too."""
@@ -21,22 +20,37 @@ def is_full(error: OSError) -> bool:
 
 
 def require_room(folder: Path, need_bytes: int, what: str) -> None:
-    """Raise `NeedsUser` unless `need_bytes` more fit on the disk of `folder`.
+    """Raise `NoRoom` unless `need_bytes` more fit on the disk of `folder`.
 
     `what` is the name of the file that is to be written.
     """
-    free = shutil.disk_usage(folder).free
-    if need_bytes + RESERVE_BYTES > free:
+    if not has_room(folder, need_bytes):
         raise no_room(folder, need_bytes, what)
 
 
-def no_room(folder: Path, need_bytes: int | None, what: str) -> NeedsUser:
+def has_room(folder: Path, need_bytes: int) -> bool:
+    """Whether `need_bytes` more fit on the disk of `folder`; true where it can't be asked, so that
+    whoever tries finds out why."""
+    free = free_bytes(folder)
+    return free is None or need_bytes + RESERVE_BYTES <= free
+
+
+def free_bytes(folder: Path) -> int | None:
+    """How much is free on the disk of `folder`; None where it can't be asked."""
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return None
+
+
+def no_room(folder: Path, need_bytes: int | None, what: str) -> NoRoom:
     """The error for a full disk; `need_bytes` is what is still to be written, None if unknown."""
     need = f"{size_in_words(need_bytes)} more are needed" if need_bytes else "more room is needed"
     free = size_in_words(shutil.disk_usage(folder).free)
-    return NeedsUser(
+    return NoRoom(
         f"There is no room for “{what}”: {need}, {free} are free on the disk of {folder}.",
-        kind=WaitKind.DISK,
+        folder=str(folder),
+        need_bytes=need_bytes,
     )
 
 

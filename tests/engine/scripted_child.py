@@ -27,6 +27,7 @@ from recorder_app.domain.work import (
     UploadJob,
 )
 from recorder_app.engine import child
+from recorder_app.sources import disk
 
 _RESULTS: Mapping[StageType, Mapping[str, Any]] = {
     StageType.DOWNLOAD: {"film": "film", "duration_s": 100.0},
@@ -77,6 +78,8 @@ def _act(script: Sequence[Sequence[Any]], context: Context, name: str) -> str | 
                 if not mark.exists():
                     mark.touch()
                     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            case "need":
+                disk.require_room(Path(args[0]), args[1], "talk.mp4")
             case "die":
                 os.kill(os.getpid(), signal.SIGKILL)
             case "skip":
