@@ -23,6 +23,7 @@ from recorder_app.ui.look.theme import Space
 
 QUARTER, HOUR = timedelta(minutes=15), timedelta(hours=1)
 _MORNING = time(8)
+_FORMAT = "ddd d MMM yyyy  HH:mm"
 
 
 def in_(length: timedelta) -> datetime:
@@ -93,6 +94,8 @@ class PauseDialog(QDialog):
         self.end.setObjectName("pauseEnd")
         self.end.setAccessibleName("Pause until")
         self.end.setCalendarPopup(True)
+        self.end.setDisplayFormat(_FORMAT)
+        self.end.setMinimumHeight(self.fontMetrics().height() + Space.L)
         self.end.setMinimumDateTime(now.addSecs(60))
         question = QLabel("Pause until")
         question.setBuddy(self.end)

@@ -20,6 +20,10 @@ from recorder_app.ui.look.theme import Space, scaled
 _TONES = {Tone.FAILED: "danger", Tone.ATTENTION: "warning", Tone.READY: "good"}
 
 
+_NARROWEST = 17
+"""In heights of a line: an upload with its figures and buttons has room."""
+
+
 class DetailsPanel(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +32,7 @@ class DetailsPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(_NARROWEST * self.fontMetrics().height())
         self._shown: Recording | None = None
         self._title = Prose("detailsTitle")
         self._title.setFont(scaled(self.font(), 1.25, bold=True))

@@ -68,6 +68,8 @@ QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $secondary; border: none;
     border-bottom: 1px solid $line; padding: 6px 12px; }
 QHeaderView::section:hover { color: $text; }
+QTableCornerButton::section { background: $surface; border: none;
+    border-bottom: 1px solid $line; }
 QListView { background: $window; border: none; outline: none; }
 QSplitter::handle { background: $line; }
 
@@ -86,6 +88,7 @@ QStatusBar { background: $window; border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 
 QWidget#details, QWidget#detailsBody { background: $surface; }
+QWidget#details QPushButton[flat="true"] { padding: 3px 0; text-align: left; }
 QTextEdit { background: transparent; border: none; }
 *[tone="secondary"] { color: $secondary; }
 *[tone="danger"] { color: $danger; }
