@@ -179,13 +179,10 @@ class Recording:
 
 def new_stages(resumable: Mapping[StageType, bool]) -> tuple[StagePart, ...]:
     """The stages of a recording that was just added."""
-    return _new_stages(tuple(resumable[stage] for stage in StageType))
+    return tuple(new_stage(stage, resumable[stage]) for stage in StageType)
 
 
 @cache
-def _new_stages(resumable: tuple[bool, ...]) -> tuple[StagePart, ...]:
-    """Built once: they are the same in all recordings."""
-    return tuple(
-        StagePart(type=stage, resumable=each)
-        for stage, each in zip(StageType, resumable, strict=True)
-    )
+def new_stage(stage: StageType, resumable: bool) -> StagePart:
+    """A stage on which nothing has been done. Built once: it is the same in all recordings."""
+    return StagePart(type=stage, resumable=resumable)

@@ -20,6 +20,7 @@ from recorder_app.domain.recording import (
     Recording,
     StagePart,
     Waiting,
+    new_stage,
 )
 from recorder_app.domain.words import (
     OutputHold,
@@ -356,7 +357,7 @@ def cancelled(recording: Recording) -> Recording:
 
 
 def _as_if_never_begun(stage: StagePart) -> StagePart:
-    if stage.done or stage == StagePart(stage.type, resumable=stage.resumable):
+    if stage.done or stage == new_stage(stage.type, stage.resumable):
         return stage
     if stage.status is StageStatus.FAILED:
         return replace(stage, checkpoint_s=None)
