@@ -36,7 +36,7 @@ from recorder_app.ui.window_state import WindowState
 
 _SIZE = QSize(1180, 720)
 """At first, where the screen has room for it."""
-_SIDEBAR, _DETAILS = 176, 340
+_SIDEBAR, _DETAILS = 176, 300
 """Widths of the panes at first."""
 _ROOM_FOR_DETAILS = 1280
 """From this width on, the details are shown at first."""

@@ -32,8 +32,8 @@ class ColumnSpec:
 
 
 COLUMNS: dict[Column, ColumnSpec] = {
-    Column.TITLE: ColumnSpec("Title", 250, SortKey.TITLE, flexible=True),
-    Column.STATUS: ColumnSpec("Status", 320, SortKey.STATUS, flexible=True),
+    Column.TITLE: ColumnSpec("Title", 240, SortKey.TITLE, flexible=True),
+    Column.STATUS: ColumnSpec("Status", 330, SortKey.STATUS, flexible=True),
     Column.PROGRESS: ColumnSpec("Progress", 116),
     Column.ACTIONS: ColumnSpec("", 0),
     Column.DURATION: ColumnSpec("Duration", 86, SortKey.DURATION, right=True),

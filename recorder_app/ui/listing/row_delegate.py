@@ -50,13 +50,15 @@ def tone_color(tone: Tone, look: Colors) -> QColor:
 
 
 def two_lines(text: str, font: QFont, width: int) -> str:
-    """A text that is too long for one line, broken between words; what is too long for two is
+    """A text, where it is too long for one line broken between words; what is too long for two is
     elided."""
     layout = QTextLayout(text, font)
     layout.beginLayout()
     line = layout.createLine()
     line.setLineWidth(width)
     layout.endLayout()
+    if line.textLength() == len(text):
+        return text
     first, rest = text[: line.textLength()], text[line.textLength() :]
     rest = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
     return f"{first.rstrip()}\n{rest}"

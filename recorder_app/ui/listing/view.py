@@ -109,6 +109,10 @@ class RecordingsView(QTableView):
         line = self.fontMetrics().height()
         for column, spec in COLUMNS.items():
             self.setColumnWidth(column, spec.width * line // _LINE or cell_width(line))
+        self._shares = {
+            each: self.columnWidth(each) for each, spec in COLUMNS.items() if spec.flexible
+        }
+        header.sectionResized.connect(self._note_share)
         header.setSectionResizeMode(Column.ACTIONS, QHeaderView.ResizeMode.Fixed)
         self.show_sort()
         header.sortIndicatorChanged.connect(self._sort)
@@ -118,17 +122,24 @@ class RecordingsView(QTableView):
         header = self.horizontalHeader()
         if header.restoreState(state):
             self.setColumnWidth(Column.ACTIONS, cell_width(self.fontMetrics().height()))
+            self._shares = {each: self.columnWidth(each) for each in self._shares}
             self._sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """The flexible columns share what room there is, in the proportion that they have."""
         super().resizeEvent(event)
-        flexible = [each for each, spec in COLUMNS.items() if spec.flexible]
-        shared = sum(self.columnWidth(each) for each in flexible)
-        spare = self.viewport().width() - self.horizontalHeader().length()
-        for each in flexible:
-            width = self.columnWidth(each) * (shared + spare) // shared
+        now = sum(self.columnWidth(each) for each in self._shares)
+        room = now + self.viewport().width() - self.horizontalHeader().length()
+        shares = dict(self._shares)  # they stay what they are, however narrow it becomes
+        for each, share in shares.items():
+            width = share * room // sum(shares.values())
             self.setColumnWidth(each, max(width, _NARROWEST * self.fontMetrics().height()))
+        self._shares = shares
+
+    @Slot(int, int, int)
+    def _note_share(self, column: int, _before: int, width: int) -> None:
+        if Column(column) in self._shares:
+            self._shares[Column(column)] = width
 
     # Sorting
     def show_sort(self) -> None:

@@ -89,6 +89,7 @@ QStatusBar::item { border: none; }
 
 QWidget#details, QWidget#detailsBody { background: $surface; }
 QWidget#details QPushButton[flat="true"] { padding: 3px 0; text-align: left; }
+QWidget#details QPushButton#uploadButton { padding-right: 18px; }
 QTextEdit { background: transparent; border: none; }
 *[tone="secondary"] { color: $secondary; }
 *[tone="danger"] { color: $danger; }
