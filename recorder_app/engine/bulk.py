@@ -20,4 +20,6 @@ def without_collector(count: int) -> Iterator[None]:
     try:
         yield
     finally:
+        # Else the next collection goes through all of it at once, and holds every thread meanwhile.
+        gc.freeze()
         gc.enable()
