@@ -47,10 +47,13 @@ def test_the_queue_is_seen_changed_and_followed(start: Start, films: Path) -> No
     person.until(lambda: _titles(program) == ["two", "three", "four"])
     person.select("four")
     program.window.view.setFocus()
+    person.until(program.window.wishes.commands[Command.MOVE_TOP].isEnabled)
     QTest.keyClick(program.window.view, Qt.Key.Key_Home, ALT)
     person.until_notice_says("four: Moved: place 1 of 3 in the queue.")
     person.until(lambda: _titles(program) == ["four", "two", "three"])
     person.select("two")
+    person.until(lambda: len(program.window.selection.ids) == 1)
+    person.until(program.window.wishes.commands[Command.MOVE_DOWN].isEnabled)
     QTest.keyClick(program.window.view, Qt.Key.Key_Down, ALT)
     person.until(lambda: _titles(program) == ["four", "three", "two"])
 
