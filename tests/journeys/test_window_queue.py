@@ -31,7 +31,7 @@ def test_the_queue_is_seen_changed_and_followed(start: Start, films: Path) -> No
     gates = {title: Gate(films, title) for title in ("one", "two", "three", "four")}
     program, person = start()
     person.drop(film(films, title, transcribe=[gate.action]) for title, gate in gates.items())
-    person.until(lambda: program.window.model.rowCount() == 4)
+    person.until(lambda: sorted(_titles(program)) == sorted(gates))
     person.select("one")
     person.press_on_bar(Command.RUN)
     person.until_row_says("one", "Transcribing")
@@ -40,8 +40,10 @@ def test_the_queue_is_seen_changed_and_followed(start: Start, films: Path) -> No
         person.press_on_bar(Command.RUN)
         person.until_row_says(title, "Queued")
     person.until(lambda: program.window.counts.now[Filter.QUEUED] == 3)
-    for title in ("two", "three", "four"):
-        person.until(lambda title=title: program.stage(title, "trim")["status"] == "COMPLETED")
+    waiting = ("two", "three", "four")
+    person.until(
+        lambda: all(program.stage(each, "trim")["status"] == "COMPLETED" for each in waiting)
+    )
 
     program.window.sidebar.choose(Filter.QUEUED)
     person.until(lambda: _titles(program) == ["two", "three", "four"])
@@ -57,12 +59,12 @@ def test_the_queue_is_seen_changed_and_followed(start: Start, films: Path) -> No
     QTest.keyClick(program.window.view, Qt.Key.Key_Down, ALT)
     person.until(lambda: _titles(program) == ["four", "three", "two"])
 
+    program.window.sidebar.choose(Filter.ALL)
     gates["one"].open()
     person.until_row_says("four", "Transcribing")
     program.window.wishes.stop_after_this.trigger()
     person.until_notice_says("2 paused.")
     gates["four"].open()
-    program.window.sidebar.choose(Filter.ALL)
     person.until_row_says("four", "Ready")
     person.until_row_says("one", "Ready")
     for title in ("two", "three"):
