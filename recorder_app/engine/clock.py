@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -22,6 +23,8 @@ class Clock:
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
         self._when_due: Callable[[], None] | None = None
+        self._lock = threading.Lock()
+        """Held while the scheduler is asked for something, see `close`."""
 
     def start(
         self,
@@ -38,20 +41,26 @@ class Clock:
 
     def wake_at(self, moment: datetime) -> None:
         """Call `when_due` at `moment`, unless an earlier call is set already."""
-        if self._when_due is None:
-            return
-        job = self._scheduler.get_job(_DUE)
-        if job is not None and job.next_run_time is not None and job.next_run_time <= moment:
-            return
-        # A moment that is past would be a misfire of unbounded grace: it runs at once.
-        self._scheduler.add_job(
-            self._when_due,
-            "date",
-            run_date=max(moment, datetime.now(UTC) + timedelta(milliseconds=1)),
-            id=_DUE,
-            replace_existing=True,
-        )
+        with self._lock:
+            if self._when_due is None:
+                return
+            job = self._scheduler.get_job(_DUE)
+            if job is not None and job.next_run_time is not None and job.next_run_time <= moment:
+                return
+            # A moment that is past would be a misfire of unbounded grace: it runs at once.
+            self._scheduler.add_job(
+                self._when_due,
+                "date",
+                run_date=max(moment, datetime.now(UTC) + timedelta(milliseconds=1)),
+                id=_DUE,
+                replace_existing=True,
+            )
 
     def close(self) -> None:
+        """Returns when no job runs any more."""
+        # While it shuts down, the scheduler waits for its jobs with its locks held: a job that asked it
+        # for anything then would never end.
+        with self._lock:
+            self._when_due = None
         if self._scheduler.running:
             self._scheduler.shutdown(wait=True)
