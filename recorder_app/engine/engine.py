@@ -225,6 +225,7 @@ class Engine(Adding, Commands, OutputCommands):
             sources = {each.id: each for each in tx.recordings(tx.with_source_problem())}
         ready = {each for each, recording in sources.items() if self._source_ready(recording)}
         if due or ready or over:
+            changed: list[Recording] = []
             with self._store.write() as tx:
                 for recording in tx.recordings(sorted(due | ready | over)):
                     after = transitions.due(recording, now, self._room.lacking(recording))
@@ -236,7 +237,8 @@ class Engine(Adding, Commands, OutputCommands):
                     elif recording.id in sources:
                         after = transitions.source_still_missing(after, now)
                     if after is not recording:
-                        tx.save(after)
+                        changed.append(after)
+                tx.save_all(changed)
         if over:
             tell_stops(self._store, self._lanes, frozenset(over))
         self._wake_for_next()
