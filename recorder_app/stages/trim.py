@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -25,8 +26,8 @@ class Trim:
     type: ClassVar = StageType.TRIM
     lane: ClassVar = Lane.MEDIA
     version: ClassVar = 1
-    resumable: ClassVar = False
-    """All it does is to listen at both ends and to copy: there is nothing that a checkpoint saves."""
+    resumable: ClassVar = True
+    """It can stop when it has listened. What follows copies the film, which is done anew."""
 
     def run(self, job: StageJob, context: Context) -> Done | Skipped:
         download = job.done[StageType.DOWNLOAD]
@@ -37,7 +38,7 @@ class Trim:
         path, duration_s = download.file("film"), float(download.data["duration_s"])
         if not path.exists():
             raise NeedsUser(f"“{path.name}” is no longer there.", kind=WaitKind.SOURCE)
-        sounding = _listen(job, context, path, duration_s)
+        sounding = _listened(job, context, path, duration_s)
         if sounding is None:
             return _untouched(path, duration_s, "There is no sound in it, so nothing was removed.")
         end_s = duration_s if download.data["has_video"] else sounding.end_s
@@ -48,6 +49,18 @@ class Trim:
 
 
 STAGE = Trim()
+
+
+def _listened(job: StageJob, context: Context, path: Path, duration_s: float) -> Sounding | None:
+    """Where there is sound, from the checkpoint if that has it."""
+    from recorder_app.stages.media.silence import Sounding
+
+    resumed = context.resume()
+    if resumed is not None:
+        return Sounding(**resumed["sounding"]) if resumed["sounding"] else None
+    sounding = _listen(job, context, path, duration_s)
+    context.checkpoint({"sounding": asdict(sounding) if sounding else None})
+    return sounding
 
 
 def _listen(job: StageJob, context: Context, path: Path, duration_s: float) -> Sounding | None:

@@ -9,7 +9,7 @@ import av
 import numpy as np
 import pytest
 
-from recorder_app.domain.errors import NeedsUser
+from recorder_app.domain.errors import NeedsUser, Stopped
 from recorder_app.domain.words import Lane, SourceKind, StageType, WaitKind
 from recorder_app.domain.work import Done, Skipped, Source, Stage, StageJob, StageOutcome
 from recorder_app.settings import TrimSettings
@@ -69,7 +69,18 @@ def test_it_is_the_stage_that_the_engine_loads() -> None:
     stage: Stage = load(StageType.TRIM)
 
     assert stage is STAGE
-    assert (stage.type, stage.lane, stage.resumable) == (StageType.TRIM, Lane.MEDIA, False)
+    assert (stage.type, stage.lane, stage.resumable) == (StageType.TRIM, Lane.MEDIA, True)
+
+
+def test_a_trim_that_was_paused_does_not_listen_again(films: Workshop, tmp_path: Path) -> None:
+    job = job_for(films("long-gop.mp4"), tmp_path)
+    whole = STAGE.run(job, FakeContext(tmp_path / "whole"))
+    with pytest.raises(Stopped):
+        STAGE.run(job, FakeContext(tmp_path / "paused", stop_after=1))
+
+    context = FakeContext(tmp_path / "paused")
+    assert STAGE.run(job, context) == whole
+    assert "Listening for silence" not in context.notes
 
 
 @pytest.mark.parametrize(
