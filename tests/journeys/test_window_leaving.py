@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,12 +18,19 @@ from recorder_app.domain.query import Filter
 from recorder_app.engine.worker import HOME_MARK
 from recorder_app.ui.commander import Command
 from recorder_app.ui.look.emblem import State
-from tests.engine.bench import SCRIPTED, Gate, add, running
+from tests.engine.bench import PATIENCE_S, SCRIPTED, Gate, add, running
 from tests.journeys.person import Person
 from tests.journeys.program import Program
 from tests.journeys.scripted_films import Script, film
 
 ROOT = Path(__file__).resolve().parents[2]
+WORK_ON = f"""
+import sys, threading
+from pathlib import Path
+from tests.engine.bench import running
+with running(Path(sys.argv[1]), child_module={SCRIPTED!r}):
+    threading.Event().wait()
+"""
 Start = Callable[..., tuple[Program, Person]]
 
 
@@ -91,7 +99,7 @@ def test_quit_while_busy_keeps_all_progress_and_a_start_goes_on_from_it(
     person.press_in_row("held", Command.RUN)
     person.until(lambda: program.stage("held", "transcribe")["checkpoint_s"] == 20)
     person.press_in_row("held", Command.PAUSE)
-    person.until_row_says("held", "Pausing…")
+    person.until(lambda: program.facts("held")["pausing"])
     held.open()
     person.until_row_says("held", "Paused in Transcribe at 0:30")
     steps = [["checkpoint", 20], going.action, ["checkpoint", 60]]
@@ -137,16 +145,13 @@ def test_a_start_after_a_crash_says_what_it_found_and_goes_on(
         bench.engine.pause(
             [each.recording_id for each in bench.engine.run([1, 2]) if each.recording_id == 2]
         )
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.victim", str(home)],
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-    ) as victim:
-        assert victim.stdout is not None
-        at_work = home.glob
-        assert any([*at_work("work/*/checkpoint.json")] for _line in victim.stdout)
-        victim.kill()
+    with subprocess.Popen([sys.executable, "-c", WORK_ON, str(home)], cwd=ROOT) as program_before:
+        looking = threading.Event()
+        for _ in range(int(PATIENCE_S / 0.05)):
+            if [*home.glob("work/*/checkpoint.json")]:
+                break
+            looking.wait(0.05)
+        program_before.kill()
 
     program, person = start(SCRIPTED)
     person.until_notice_says("The program had ended while it worked: 1 resumed, nothing lost.")
