@@ -158,8 +158,7 @@ class WarmsUp(Protocol):
     """A stage that takes long to load something, and can do so before its job comes."""
 
     def warm_up(self, settings: Mapping[str, Json], home: Path) -> None:
-        """Load what a job with these settings needs. Called on a thread of its own, maybe beside
-        `run`; what fails here is told by `run`."""
+        """Load what a job with these settings needs; what fails here is told by `run`."""
 
 
 @dataclass(frozen=True, slots=True)

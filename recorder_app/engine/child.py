@@ -100,7 +100,7 @@ class Pipe:
         self._outgoing = outgoing
         self._lock = threading.Lock()
         self.stop_wanted = threading.Event()
-        self.jobs: queue.SimpleQueue[wire.Message] = queue.SimpleQueue()
+        self.work: queue.SimpleQueue[wire.Message] = queue.SimpleQueue()
 
     def send(self, message: Mapping[str, Any]) -> None:
         with self._lock:
@@ -112,9 +112,9 @@ class Pipe:
             message = wire.decode(line)
             if "job" in message:
                 self.stop_wanted.clear()
-                self.jobs.put(message["job"])
+                self.work.put(message)
             elif "warm_up" in message:
-                threading.Thread(target=_warm_up, args=(message["warm_up"],), daemon=True).start()
+                self.work.put(message)
             elif message["stop"]:
                 self.stop_wanted.set()
             else:
@@ -233,7 +233,12 @@ def main() -> None:
     pipe = Pipe(sys.stdin.buffer, outgoing)
     threading.Thread(target=pipe.read_forever, daemon=True).start()
     while True:
-        perform(pipe.jobs.get(), pipe)
+        message = pipe.work.get()
+        if "job" in message:
+            perform(message["job"], pipe)
+        else:
+            # Not beside a job: two threads that import the same libraries may see them half made.
+            _warm_up(message["warm_up"])
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ Universal Sentence Encoder for Semantic Retrieval", 2019, as `fast-universal-sen
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from functools import cache
 
@@ -19,16 +18,12 @@ Floats = NDArray[np.float64]
 
 def meanings(texts: Sequence[str]) -> Floats:
     """A row of length one for each text."""
-    with _lock:
-        return np.asarray(_encoder().encode(list(texts)), dtype=np.float64)
+    return np.asarray(_encoder().encode(list(texts)), dtype=np.float64)
 
 
 def warm_up() -> None:
     """Load the weights, which takes most of a second."""
     meanings(["."])
-
-
-_lock = threading.Lock()
 
 
 @cache
