@@ -1,15 +1,16 @@
-"""Recordings from their rows, one or ten thousand with the same four statements."""
+"""Recordings from their rows, one or ten thousand with the same five statements."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from sqlalchemy import Column, ColumnElement, Connection, bindparam, func, select
+from sqlalchemy import Column, ColumnElement, Connection, and_, bindparam, func, not_, select
 
 from recorder_app.domain.recording import OutputPart, Recording, Run, StagePart
-from recorder_app.domain.words import StageType
+from recorder_app.domain.words import StageStatus, StageType
 from recorder_app.store import mapping
 from recorder_app.store.schema import outputs, recordings, runs, stages
 
@@ -28,16 +29,39 @@ def these(ids: Iterable[int]) -> dict[str, str]:
     return {"ids": json.dumps(list(ids))}
 
 
-_STAGES = select(*mapping.STAGE).where(among(stages.c.recording_id))
+_UNTOUCHED = and_(
+    stages.c.status == StageStatus.PENDING,
+    *(each == 0 for each in (stages.c.attempts, stages.c.tries, stages.c.crashes)),
+    *(
+        stages.c[name].is_(None)
+        for name in (
+            *("attempt_id", "error", "waiting_kind", "reason", "checkpoint_s", "result"),
+            *("started_at", "finished_at"),
+        )
+    ),
+)
+"""Nothing was ever done of it: most stages of a long list, and each is as good as another."""
+
+_NEW_STAGES = select(stages.c.recording_id, stages.c.type, stages.c.resumable).where(
+    among(stages.c.recording_id), _UNTOUCHED
+)
+_STAGES = select(*mapping.STAGE).where(among(stages.c.recording_id), not_(_UNTOUCHED))
 _OUTPUTS = select(*mapping.OUTPUT).where(among(outputs.c.recording_id))
 _RUNS = select(*mapping.RUN).where(among(runs.c.recording_id), runs.c.open)
 _RECORDINGS = select(*mapping.RECORDING).where(among(recordings.c.id))
+
+
+@cache
+def _new_stage(stage: StageType, resumable: bool) -> StagePart:
+    return StagePart(stage, resumable=resumable)
 
 
 def load(connection: Connection, ids: Sequence[int]) -> dict[int, Recording]:
     """The recordings of these ids, by id; what is not there is absent."""
     wanted = these(ids)
     found_stages: dict[int, list[StagePart]] = defaultdict(list)
+    for recording_id, stage, resumable in connection.execute(_NEW_STAGES, wanted).all():
+        found_stages[recording_id].append(_new_stage(stage, resumable))
     for row in connection.execute(_STAGES, wanted).all():
         found_stages[row[0]].append(mapping.to_stage(row))
     found_outputs: dict[int, list[OutputPart]] = defaultdict(list)
