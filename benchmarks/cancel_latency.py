@@ -30,8 +30,8 @@ import imageio_ffmpeg
 import psutil
 
 from recorder_app.domain.snapshot import Snapshot
+from recorder_app.engine.children.worker import CHILD_MODULE
 from recorder_app.engine.engine import Engine
-from recorder_app.engine.worker import CHILD_MODULE
 from recorder_app.paths import Home
 from tests.faults import child as tiny
 from tests.faults import stuck

@@ -19,7 +19,7 @@ from typing import Any
 from recorder_app.domain.words import SourceKind, StageType
 from recorder_app.domain.work import Source, StageJob, StageOutcome
 from recorder_app.engine import durable
-from recorder_app.engine.child import Pipe, PipeContext
+from recorder_app.engine.children.child import Pipe, PipeContext
 from recorder_app.settings import Settings
 from recorder_app.stages.media.probe import probe
 from recorder_app.stages.speech.heard import Journal

@@ -33,7 +33,7 @@ from recorder_app.domain.words import (
     StageType,
     WaitKind,
 )
-from recorder_app.engine.bulk import without_collector
+from recorder_app.engine.commands.bulk import without_collector
 from recorder_app.settings import Settings
 from recorder_app.store.changes import insert_all
 from recorder_app.store.connection import for_writing, make_engine

@@ -26,7 +26,7 @@ def main() -> int:
     arguments = sys.argv[1:]
     if arguments[:1] == ["--child"]:
         # How a packaged program, which has no `python -m`, starts its children.
-        from recorder_app.engine import child
+        from recorder_app.engine.children import child
 
         child.main()
         return 0
@@ -53,10 +53,10 @@ def _window(home: Home, files: Sequence[str]) -> int:
     if problem is not None:
         print(problem, file=sys.stderr)  # noqa: T201
         return 2
-    from recorder_app.engine.channel import ChannelClient, ChannelServer, Unreachable
     from recorder_app.engine.engine import Engine
-    from recorder_app.engine.handover import Desk, resolved
-    from recorder_app.engine.instance import InstanceLock
+    from recorder_app.engine.instance.channel import ChannelClient, ChannelServer, Unreachable
+    from recorder_app.engine.instance.handover import Desk, resolved
+    from recorder_app.engine.instance.lock import InstanceLock
 
     lock = InstanceLock(home)
     try:

@@ -23,8 +23,8 @@ from recorder_app.domain import times
 from recorder_app.domain.outcome import Outcome, Word
 from recorder_app.domain.verdict import ExitCode, Verdict, errors, exit_code
 from recorder_app.domain.words import PauseMode, RecordingStatus
-from recorder_app.engine import handover
-from recorder_app.engine.worksite import Worksite, at_work, look, recordings, standing
+from recorder_app.engine.instance import handover
+from recorder_app.engine.instance.worksite import Worksite, at_work, look, recordings, standing
 from recorder_app.paths import find_home
 
 Json = dict[str, Any]

@@ -5,4 +5,9 @@ import os
 # Before any Qt is loaded: tests open their windows nowhere, unless a display is asked for.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-pytest_plugins = ["tests.media_samples", "tests.plain_user", "tests.window_libraries"]
+pytest_plugins = [
+    "tests.media_samples",
+    "tests.plain_user",
+    "tests.small_disk",
+    "tests.window_libraries",
+]

@@ -19,7 +19,7 @@ from recorder_app.domain.query import Query as ListQuery
 from recorder_app.domain.query import SortKey
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.domain.words import RecordingStatus
-from recorder_app.engine import intake
+from recorder_app.engine.commands import intake
 from recorder_app.engine.front import Front
 
 RecordingId = Annotated[int, Path(description="A recording's id.")]

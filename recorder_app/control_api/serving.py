@@ -11,11 +11,11 @@ from typing import Annotated
 import typer
 
 from recorder_app.domain.verdict import ExitCode
-from recorder_app.engine.channel import ChannelServer
+from recorder_app.engine.children.worker import CHILD_MODULE
 from recorder_app.engine.engine import Engine
-from recorder_app.engine.handover import Desk
-from recorder_app.engine.instance import InstanceLock
-from recorder_app.engine.worker import CHILD_MODULE
+from recorder_app.engine.instance.channel import ChannelServer
+from recorder_app.engine.instance.handover import Desk
+from recorder_app.engine.instance.lock import InstanceLock
 from recorder_app.paths import Home, find_home
 
 _PATIENCE_S = 1.0

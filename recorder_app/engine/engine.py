@@ -18,14 +18,24 @@ from recorder_app.domain.query import Filter, Query
 from recorder_app.domain.recording import Recording
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.domain.words import SourceKind
-from recorder_app.engine.adding import Adding
-from recorder_app.engine.attempt import Shop
+from recorder_app.engine.attempts.attempt import Shop
+from recorder_app.engine.attempts.lanes import Lanes
+from recorder_app.engine.attempts.leftovers import Leftovers
+from recorder_app.engine.attempts.progress import ProgressBoard
+from recorder_app.engine.attempts.room import Room
+from recorder_app.engine.attempts.stops import tell_stops
 from recorder_app.engine.awake import Awake
-from recorder_app.engine.cancelling import Cancelling
+from recorder_app.engine.children.crew import Crew
+from recorder_app.engine.children.worker import CHILD_MODULE
 from recorder_app.engine.clock import Clock
-from recorder_app.engine.commanding import Means
-from recorder_app.engine.commands import Commands
-from recorder_app.engine.crew import Crew
+from recorder_app.engine.commands.adding import Adding
+from recorder_app.engine.commands.cancelling import Cancelling
+from recorder_app.engine.commands.frozen import Freezer
+from recorder_app.engine.commands.keys import Keys
+from recorder_app.engine.commands.means import Means
+from recorder_app.engine.commands.output_commands import OutputCommands
+from recorder_app.engine.commands.presets import Presets
+from recorder_app.engine.commands.recording_commands import Commands
 from recorder_app.engine.events import (
     Event,
     EventBus,
@@ -37,17 +47,7 @@ from recorder_app.engine.events import (
 )
 from recorder_app.engine.files import result_files
 from recorder_app.engine.front import ResultFile
-from recorder_app.engine.frozen import Freezer
-from recorder_app.engine.keys import Keys
-from recorder_app.engine.lanes import Lanes
-from recorder_app.engine.leftovers import Leftovers
-from recorder_app.engine.output_commands import OutputCommands
-from recorder_app.engine.presets import Presets
-from recorder_app.engine.progress import ProgressBoard
 from recorder_app.engine.recovery import Found, recover
-from recorder_app.engine.room import Room
-from recorder_app.engine.stops import tell_stops
-from recorder_app.engine.worker import CHILD_MODULE
 from recorder_app.paths import Home
 from recorder_app.settings import Settings
 from recorder_app.sources import local_file

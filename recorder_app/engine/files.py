@@ -9,7 +9,7 @@ from urllib.request import url2pathname
 
 from recorder_app.domain.recording import OutputPart, Recording
 from recorder_app.domain.words import OutputStatus, StageStatus
-from recorder_app.engine.child import RESULT
+from recorder_app.engine.children.child import RESULT
 from recorder_app.engine.front import ResultFile
 from recorder_app.paths import Home
 

@@ -18,17 +18,17 @@ from recorder_app.domain.hints import STAGE_DOING
 from recorder_app.domain.journal import Attempt
 from recorder_app.domain.recording import PartRef
 from recorder_app.domain.words import StageType
-from recorder_app.engine.cancelling import (
+from recorder_app.engine.attempts.finish import finish, left_result
+from recorder_app.engine.attempts.leftovers import Leftovers
+from recorder_app.engine.children.worker import HOME_MARK
+from recorder_app.engine.commands.cancelling import (
     close,
     is_wanted,
     receipt,
     remove_leftovers,
     with_receipts,
 )
-from recorder_app.engine.finish import finish, left_result
-from recorder_app.engine.keys import from_json, to_json
-from recorder_app.engine.leftovers import Leftovers
-from recorder_app.engine.worker import HOME_MARK
+from recorder_app.engine.commands.keys import from_json, to_json
 from recorder_app.paths import Home
 from recorder_app.store.store import Store
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from recorder_app.engine.intake import MEDIA_SUFFIXES
+from recorder_app.engine.commands.intake import MEDIA_SUFFIXES
 from recorder_app.ui.additions import Additions
 from recorder_app.ui.commander import Commander
 from recorder_app.ui.drops import sources_of

@@ -78,7 +78,7 @@ def test_a_key_is_for_one_content(api: Served, tmp_path: Path) -> None:
 def test_a_command_that_takes_long_is_said_to_be_in_progress(
     api: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("recorder_app.engine.keys.PATIENCE_S", 0.05)
+    monkeypatch.setattr("recorder_app.engine.commands.keys.PATIENCE_S", 0.05)
     film = api.film()
     with api.bench.engine._keys.ticket("a", ["skip", [film]]):
         answer = api.post(f"/recordings/{film}/skip", key="a")

@@ -26,7 +26,7 @@ from recorder_app.domain.work import (
     Uploaded,
     UploadJob,
 )
-from recorder_app.engine import child
+from recorder_app.engine.children import child
 from recorder_app.sources import disk
 
 _RESULTS: Mapping[StageType, Mapping[str, Any]] = {

@@ -13,9 +13,9 @@ import pytest
 from recorder_app.domain.errors import NeedsUser, Permanent, Transient
 from recorder_app.domain.words import SourceKind, StageType
 from recorder_app.domain.work import Source, StageOutcome, UploadJob
-from recorder_app.engine import child
+from recorder_app.engine.children import child
+from recorder_app.engine.children.worker import CHILD_MODULE
 from recorder_app.engine.events import Event, RecordingsChanged
-from recorder_app.engine.worker import CHILD_MODULE
 from recorder_app.sources import local_file
 from tests.engine.bench import running
 

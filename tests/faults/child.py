@@ -20,7 +20,7 @@ from recorder_app.domain.errors import NeedsUser, Permanent, Transient
 from recorder_app.domain.transcript import Segment, Transcript, Word
 from recorder_app.domain.words import STAGE_LANES, StageType, WaitKind
 from recorder_app.domain.work import Context, Done, Skipped, StageJob
-from recorder_app.engine import child
+from recorder_app.engine.children import child
 from tests.faults.clock import set_clock
 from tests.faults.points import Who, install
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from recorder_app.engine import durable
-from recorder_app.engine.child import RESULT
+from recorder_app.engine.children.child import RESULT
 
 Rows = list[tuple[Any, ...]]
 

@@ -16,7 +16,7 @@ from typing import Any
 import httpx
 import psutil
 
-from recorder_app.engine.worker import HOME_MARK
+from recorder_app.engine.children.worker import HOME_MARK
 from tests.faults.points import Fault
 from tests.faults.victim import live
 

@@ -16,7 +16,7 @@ from typing import NoReturn
 
 from recorder_app import stages
 from recorder_app.domain.work import Context, StageJob
-from recorder_app.engine import child
+from recorder_app.engine.children import child
 from tests.faults.child import TinyStage
 
 VARIABLE = "RECORDER_TEST_STUCK"

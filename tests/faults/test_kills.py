@@ -15,8 +15,8 @@ import pytest
 
 from recorder_app import settings as stored_settings
 from recorder_app.engine import durable
-from recorder_app.engine.child import RESULT
-from recorder_app.engine.worker import HOME_MARK
+from recorder_app.engine.children.child import RESULT
+from recorder_app.engine.children.worker import HOME_MARK
 from recorder_app.settings import Settings
 from tests.faults import invariants
 from tests.faults.child import TRACE, UNITS
@@ -155,7 +155,7 @@ def test_a_child_that_was_stopped_is_swept_and_a_namesake_is_not(
     home: Path, tiny: dict[str, str], talk: str, tmp_path: Path
 ) -> None:
     elsewhere = {HOME_MARK: str(tmp_path / "another home")}
-    command = [sys.executable, "-c", "input()", "recorder_app.engine.child"]
+    command = [sys.executable, "-c", "input()", "recorder_app.engine.children.child"]
     with (
         subprocess.Popen(command, stdin=subprocess.PIPE, env=elsewhere) as namesake,
         program(home, None, tiny) as life,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from recorder_app.engine.channel import ChannelServer
 from recorder_app.engine.engine import Engine
-from recorder_app.engine.handover import Desk
-from recorder_app.engine.instance import InstanceLock
+from recorder_app.engine.instance.channel import ChannelServer
+from recorder_app.engine.instance.handover import Desk
+from recorder_app.engine.instance.lock import InstanceLock
 from recorder_app.paths import Home
 from recorder_app.ui.off_thread import OffThread
 from recorder_app.ui.window import MainWindow

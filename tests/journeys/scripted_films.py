@@ -15,7 +15,7 @@ from typing import Any
 from recorder_app import platforms, stages
 from recorder_app.domain.words import StageType
 from recorder_app.domain.work import Context, Done, Platform, Skipped, Stage, StageJob
-from recorder_app.engine import child
+from recorder_app.engine.children import child
 from tests.engine.scripted_child import ScriptedPlatform, ScriptedStage
 
 MODULE = "tests.journeys.scripted_films"

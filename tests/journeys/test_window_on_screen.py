@@ -18,8 +18,8 @@ import pytest
 from PySide6.QtGui import QImage
 
 from recorder_app import settings as stored_settings
-from recorder_app.engine.channel import ChannelClient
-from recorder_app.engine.worker import HOME_MARK
+from recorder_app.engine.children.worker import HOME_MARK
+from recorder_app.engine.instance.channel import ChannelClient
 from recorder_app.paths import Home
 from recorder_app.settings import Settings
 from tests.journeys.real_screen import PATIENCE_S, RealScreen, need_tools, real_screen, until

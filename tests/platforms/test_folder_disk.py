@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,18 +30,6 @@ def context(tmp_path: Path) -> FakeContext:
 
 def _upload(recording: FinishedRecording, published: Path, context: FakeContext) -> Uploaded:
     return PLATFORM.upload(recording.uploading({"dir": str(published)}), context)
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 48 MiB of its own."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", str(disk)]
-    if os.name == "nt" or os.geteuid() or subprocess.run(mount, check=False).returncode:
-        pytest.skip("needs the right to mount a disk")
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
 
 
 def test_a_disk_without_room_is_left_as_it_is(

@@ -20,7 +20,7 @@ from recorder_app.domain import status as derive
 from recorder_app.domain.errors import NeedsUser, Permanent, Transient
 from recorder_app.domain.recording import PartRef, Recording
 from recorder_app.domain.words import Lane, PauseMode, StageType, WaitKind
-from recorder_app.engine.leftovers import Leftovers
+from recorder_app.engine.attempts.leftovers import Leftovers
 from recorder_app.engine.recovery import recover
 from recorder_app.paths import Home
 from recorder_app.store.store import Store, Writer

@@ -18,7 +18,8 @@ if TYPE_CHECKING or window_libraries.are_there:
     from recorder_app.engine.front import Front
     from recorder_app.ui.look.theme import Appearance
     from recorder_app.ui.window import MainWindow
-    from tests.ui.fake_front import FakeFront, Watched
+    from tests.ui.fake_front import FakeFront
+    from tests.ui.watched import Watched
 
 
 def pytest_pycollect_makemodule(

@@ -1,0 +1,175 @@
+"""What unfinished or discarded work leaves on disk, and its removal.
+
+Only folders that the app has made below its data folder are touched, and only those that no part of
+a recording owns.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from recorder_app import platforms
+from recorder_app.domain.errors import WorkError
+from recorder_app.domain.recording import OutputPart, Recording
+from recorder_app.domain.words import OutputStatus, StageStatus
+from recorder_app.engine import durable
+from recorder_app.engine.attempts import jobs
+from recorder_app.engine.children.wire import part_name
+from recorder_app.paths import Home
+from recorder_app.store.store import Reader, Store
+
+log = logging.getLogger(__name__)
+
+_KEPT = "kept-"
+"""What a reset has put aside."""
+_KEEPING = "keeping-"
+"""The same, until everything is in it."""
+
+
+class Leftovers:
+    def __init__(self, home: Home, store: Store) -> None:
+        self._home = home
+        self._store = store
+
+    def of_unfinished(self, recording: Recording, last: int | None = None) -> int:
+        """Remove what the unfinished parts of a recording have left, here and at their platforms: of
+        the attempts up to `last`, if given. Answers the bytes. What can't be reached at a platform is
+        not worth failing a cancel for: the next upload of the same output takes it over."""
+        with self._store.read() as tx:
+            attempts = tx.attempts(recording.id)
+        gone = [each.id for each in attempts if last is None or each.id <= last]
+        size = sum(durable.remove_tree(self._home.attempt(each)) for each in gone)
+        for output in recording.outputs:
+            if output.attempts and output.status is not OutputStatus.UPLOADED:
+                size += self._at_platform(recording, output)
+        return size
+
+    def of_output(self, recording: Recording, output: OutputPart) -> int:
+        """Remove what the attempts of one output have left, here and at its platform."""
+        with self._store.read() as tx:
+            attempts = tx.attempts_of_part(recording.id, output.id)
+        size = sum(durable.remove_tree(self._home.attempt(each.id)) for each in attempts)
+        return size + self._at_platform(recording, output)
+
+    def _at_platform(self, recording: Recording, output: OutputPart) -> int:
+        try:
+            job = jobs.upload(self._home, recording, output)
+            return platforms.load(output.platform).discard(job)
+        except (OSError, WorkError):
+            log.warning("what an upload left could not be removed", exc_info=True)
+            return 0
+
+    def results(self, recording_id: int) -> None:
+        """Remove everything that was produced for a recording that is no longer on the list."""
+        durable.remove_tree(self._home.recordings / str(recording_id))
+
+    def discard_results(self, recording_id: int, last: int) -> None:
+        """Remove what the attempts up to `last` have produced for a recording, or put it aside where
+        `keep_results` was called before: a run that has begun meanwhile keeps its own."""
+        folder = self._home.recordings / str(recording_id)
+        _discard(folder, [each for each in _results(folder) if _attempt_of(each) <= last])
+
+    def keep_results(self, recording_id: int) -> None:
+        """Have what was produced for a recording put aside, not removed, once the reset that is being
+        committed is carried out: also by the next start, should the program die in between."""
+        folder = self._home.recordings / str(recording_id)
+        if any(True for _ in _results(folder)):
+            (folder / f"{_KEEPING}{datetime.now(UTC):%Y%m%d-%H%M%S-%f}").mkdir()
+            durable.sync_folder(folder)
+
+    def sweep_work(self) -> int:
+        """Remove the attempt folders that no unfinished part will take over; answers how many.
+        Called while nothing runs."""
+        if not self._home.work.exists():
+            return 0
+        with self._store.read() as tx:
+            gone = [folder for folder in self._home.work.iterdir() if not self._wanted(tx, folder)]
+        for folder in gone:
+            durable.remove_tree(folder)
+        return len(gone)
+
+    def sweep_results(self, recording_id: int) -> int:
+        """Remove the result folders of a recording that no finished stage holds."""
+        folder = self._home.recordings / str(recording_id)
+        if not folder.exists():
+            return 0
+        with self._store.read() as tx:
+            recording = tx.recording(recording_id)
+        held = set() if recording is None else _held(recording)
+        gone = [each for each in _results(folder) if each.name not in held]
+        _discard(folder, gone)
+        return len(gone)
+
+    def sweep_discarded(self) -> int:
+        """Remove what a reset or a removal was about to discard when the program died; answers of how
+        many recordings. Called while nothing runs."""
+        if not self._home.recordings.exists():
+            return 0
+        there = {each.name for each in os.scandir(self._home.recordings) if each.name.isdigit()}
+        with self._store.read() as tx:
+            gone = there - {str(each) for each in tx.with_results()}
+        # What a reset was to keep is put aside, also where a run has begun anew since.
+        gone |= {each.parent.name for each in self._home.recordings.glob(f"*/{_KEEPING}*")}
+        for name in gone:
+            self.sweep_results(int(name))
+        return len(gone)
+
+    def _wanted(self, tx: Reader, folder: Path) -> bool:
+        attempt = tx.attempt(int(folder.name)) if folder.name.isdigit() else None
+        recording = None if attempt is None else tx.recording(attempt.recording_id)
+        if attempt is None or recording is None:
+            return False
+        return attempt.part in _unfinished(recording)
+
+
+def _results(folder: Path) -> list[Path]:
+    """The result folders of a recording, without what was put aside."""
+    if not folder.exists():
+        return []
+    return [each for each in folder.iterdir() if not each.name.startswith((_KEPT, _KEEPING))]
+
+
+def _attempt_of(result: Path) -> int:
+    number = result.name.rpartition("-")[2]
+    return int(number) if number.isdigit() else 0
+
+
+def _discard(folder: Path, results: Sequence[Path]) -> None:
+    """Remove results, or put them aside where that was asked for."""
+    keeping = sorted(folder.glob(f"{_KEEPING}*"))
+    for each in results:
+        if keeping:
+            durable.move_folder(each, keeping[-1] / each.name)
+        else:
+            durable.remove_tree(each)
+    for aside in keeping:
+        if any(aside.iterdir()):
+            durable.move_folder(aside, folder / aside.name.replace(_KEEPING, _KEPT, 1))
+        else:
+            aside.rmdir()
+    with suppress(OSError):
+        folder.rmdir()  # if nothing is left in it
+
+
+def _held(recording: Recording) -> set[str]:
+    return {f"{stage.type.value}-{stage.attempt_id}" for stage in recording.stages if stage.done}
+
+
+def _unfinished(recording: Recording) -> set[str]:
+    """The parts that go on from what they have left. A reset has made their attempts none."""
+    stages = {
+        part_name(stage.type)
+        for stage in recording.stages
+        if stage.attempts and not stage.done and stage.status is not StageStatus.RUNNING
+    }
+    outputs = {
+        part_name(output.id)
+        for output in recording.outputs
+        if output.attempts and output.status in (OutputStatus.NOT_UPLOADED, OutputStatus.FAILED)
+    }
+    return stages | outputs

@@ -1,0 +1,1 @@
+"""The processes that stages and uploads run in, and the engine's side of them."""

@@ -1,0 +1,1 @@
+"""What people ask for, carried out: decided in one transaction, then made true."""

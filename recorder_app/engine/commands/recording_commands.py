@@ -1,0 +1,245 @@
+"""Carrying out commands: decided in one write transaction, then made true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+
+from recorder_app.domain import decide
+from recorder_app.domain import status as derive
+from recorder_app.domain.decide import Decision
+from recorder_app.domain.outcome import Outcome, Word, unknown
+from recorder_app.domain.recording import Part, Recording
+from recorder_app.domain.words import PauseMode, Place
+from recorder_app.engine.attempts.stops import tell_stops
+from recorder_app.engine.commands.bulk import without_collector
+from recorder_app.engine.commands.cancelling import with_receipts
+from recorder_app.engine.commands.keys import Ticket
+from recorder_app.engine.commands.means import Commanding
+from recorder_app.engine.commands.queue import move_all, run_next
+from recorder_app.store.store import Writer
+
+Choice = Callable[[Writer], Iterable[int]]
+"""Which recordings a command is for, found in the transaction that decides it."""
+
+
+class Commands(Commanding):
+    """Each call takes many ids and answers one outcome for each, in their order. Thread-safe."""
+
+    def run(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:
+        return self._keys.once(key, ["run", ids], lambda ticket: self._run(lambda _: ids, ticket))
+
+    def run_all_paused(self, *, key: str | None = None) -> list[Outcome]:
+        return self._keys.once(
+            key, ["run_all_paused"], lambda ticket: self._run(lambda tx: tx.paused(), ticket)
+        )
+
+    def run_now(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:
+        return self._keys.once(
+            key, ["run_now", ids], lambda ticket: self._run(lambda _: ids, ticket, run_next)
+        )
+
+    def _run(
+        self,
+        choice: Choice,
+        ticket: Ticket,
+        then: Callable[[Writer, list[Outcome]], list[Outcome]] = lambda _tx, outcomes: outcomes,
+    ) -> list[Outcome]:
+        now = datetime.now(UTC)
+        with self._store.write() as tx:
+            outcomes = decided(
+                tx, choice(tx), lambda each: decide.run(each, self._freezer.settings(each), now)
+            )
+            outcomes = then(tx, outcomes)
+            ticket.outcomes(tx, outcomes)
+        ids = frozenset(each.recording_id for each in outcomes)
+        tell_stops(self._store, self._lanes, ids)
+        self._lanes.allow(ids)
+        return outcomes
+
+    def pause(
+        self,
+        ids: Sequence[int],
+        mode: PauseMode = PauseMode.CHECKPOINT,
+        *,
+        until: datetime | timedelta | None = None,
+        key: str | None = None,
+    ) -> list[Outcome]:
+        return self._keys.once(
+            key,
+            ["pause", ids, mode, until],
+            lambda ticket: self._pause(lambda _: ids, ticket, mode, until),
+        )
+
+    def pause_all(
+        self,
+        mode: PauseMode = PauseMode.CHECKPOINT,
+        *,
+        until: datetime | None = None,
+        key: str | None = None,
+    ) -> list[Outcome]:
+        return self._keys.once(
+            key,
+            ["pause_all", mode, until],
+            lambda ticket: self._pause(_pausable, ticket, mode, until),
+        )
+
+    def stop_after_this(self, *, key: str | None = None) -> list[Outcome]:
+        return self._keys.once(
+            key,
+            ["stop_after_this"],
+            lambda ticket: self._pause(_not_begun, ticket, PauseMode.CHECKPOINT, None),
+        )
+
+    def _pause(
+        self,
+        choice: Choice,
+        ticket: Ticket,
+        mode: PauseMode,
+        until: datetime | timedelta | None,
+    ) -> list[Outcome]:
+        if isinstance(until, timedelta):
+            until = datetime.now(UTC) + until
+        if until is not None and until <= datetime.now(UTC):
+            raise ValueError("A pause can only end later than now.")
+        with self._store.write() as tx:
+            outcomes = decided(tx, choice(tx), lambda each: decide.pause(each, mode, until))
+            ticket.outcomes(tx, outcomes)
+        tell_stops(self._store, self._lanes, frozenset(each.recording_id for each in outcomes))
+        return outcomes
+
+    def cancel(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:
+        """Answers when nothing of the recordings runs any more and their leftovers are gone."""
+        return self._keys.once(key, ["cancel", ids], lambda ticket: self._cancel(ids, ticket))
+
+    def _cancel(self, ids: Sequence[int], ticket: Ticket) -> list[Outcome]:
+        outcomes = ticket.begun
+        if outcomes is None:
+            with self._store.write() as tx:
+                outcomes = decided(tx, ids, decide.cancel)
+                ticket.outcomes(tx, outcomes, final=False)
+        cancelled = {each.recording_id for each in outcomes if each.word is Word.CANCELLED}
+        with self._cancelling.carried_out(cancelled) as (tx, receipts):
+            outcomes = with_receipts(outcomes, receipts)
+            ticket.outcomes(tx, outcomes)
+        return outcomes
+
+    def skip(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:
+        def act(ticket: Ticket) -> list[Outcome]:
+            with self._store.write() as tx:
+                outcomes = decided(tx, ids, decide.skip)
+                ticket.outcomes(tx, outcomes)
+            return outcomes
+
+        return self._keys.once(key, ["skip", ids], act)
+
+    def reset(
+        self, ids: Sequence[int], *, keep_files: bool = False, key: str | None = None
+    ) -> list[Outcome]:
+        return self._keys.once(
+            key, ["reset", ids, keep_files], lambda ticket: self._reset(ids, keep_files, ticket)
+        )
+
+    def _reset(self, ids: Sequence[int], keep_files: bool, ticket: Ticket) -> list[Outcome]:
+        with self._store.write() as tx:
+            before = {each.id: each for each in tx.recordings(ids)}
+            outcomes = decided(tx, ids, decide.reset)
+            ticket.outcomes(tx, outcomes)
+            last = tx.last_attempt()
+            discarded = [
+                before[each.recording_id]
+                for each in outcomes
+                if each.word is Word.RESET and has_left_something(before[each.recording_id])
+            ]
+            for recording in discarded if keep_files else []:
+                self._leftovers.keep_results(recording.id)
+        # What the program does not live to discard is never taken over, and the next start sweeps it.
+        for recording in discarded:
+            self._leftovers.of_unfinished(recording, last)
+            self._leftovers.discard_results(recording.id, last)
+        return outcomes
+
+    def remove(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:
+        return self._keys.once(key, ["remove", ids], lambda ticket: self._remove(ids, ticket))
+
+    def _remove(self, ids: Sequence[int], ticket: Ticket) -> list[Outcome]:
+        outcomes: list[Outcome] = []
+        removed: dict[int, Recording] = {}
+        with self._store.write() as tx:
+            found = {each.id: each for each in tx.recordings(ids)}
+            for recording_id in ids:
+                recording = found.get(recording_id)
+                if recording is None:
+                    outcomes.append(unknown(recording_id))
+                elif recording.run is not None:
+                    message = "Its run is open: cancel it first."
+                    outcomes.append(Outcome(recording_id, Word.RUNNING, message))
+                else:
+                    removed[recording_id] = recording
+                    message = "Removed from the list; the source and what was published stay."
+                    outcomes.append(Outcome(recording_id, Word.REMOVED, message))
+            for recording in removed.values():
+                self._leftovers.of_unfinished(recording)
+            tx.remove(removed)
+            ticket.outcomes(tx, outcomes)
+        for recording_id in removed:
+            self._leftovers.results(recording_id)
+        return outcomes
+
+    def move(self, ids: Sequence[int], place: Place, *, key: str | None = None) -> list[Outcome]:
+        def act(ticket: Ticket) -> list[Outcome]:
+            with self._store.write() as tx:
+                outcomes = move_all(tx, ids, place)
+                ticket.outcomes(tx, outcomes)
+            return outcomes
+
+        return self._keys.once(key, ["move", ids, place], act)
+
+
+def decided(
+    tx: Writer, ids: Iterable[int], decision: Callable[[Recording], Decision]
+) -> list[Outcome]:
+    """Decide for each, and save what follows; an id that is named twice is decided twice."""
+    ids = list(ids)
+    with without_collector(len(ids)):
+        return _decided(tx, ids, decision)
+
+
+def _decided(
+    tx: Writer, ids: list[int], decision: Callable[[Recording], Decision]
+) -> list[Outcome]:
+    now = datetime.now(UTC)
+    outcomes: list[Outcome] = []
+    found = {each.id: each for each in tx.recordings(ids)}
+    changed: dict[int, Recording] = {}
+    for recording_id in ids:
+        recording = changed.get(recording_id) or found.get(recording_id)
+        if recording is None:
+            outcomes.append(unknown(recording_id))
+            continue
+        made = decision(recording)
+        outcomes.append(made.outcome)
+        if made.recording is not recording:
+            changed[recording_id] = made.recording
+            tx.log(recording_id, made.outcome.message, now)
+    tx.save_all(list(changed.values()))
+    return outcomes
+
+
+def has_left_something(recording: Recording) -> bool:
+    """Whether an attempt of it may have left anything on disk."""
+    parts: tuple[Part, ...] = (*recording.stages, *recording.outputs)
+    return any(each.attempts for each in parts)
+
+
+def _pausable(tx: Writer) -> list[int]:
+    return [each.id for each in tx.recordings(tx.open_runs()) if derive.can_pause(each)]
+
+
+def _not_begun(tx: Writer) -> list[int]:
+    """The open runs of which nothing runs at the moment."""
+    return [
+        each.id
+        for each in tx.recordings(tx.open_runs())
+        if derive.can_pause(each) and not derive.running_parts(each)
+    ]

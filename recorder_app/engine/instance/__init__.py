@@ -1,0 +1,1 @@
+"""One instance for a data folder, and how the others reach it."""

@@ -1,0 +1,281 @@
+"""Recordings in a dict, with the questions that a window asks of them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from recorder_app.domain import decide
+from recorder_app.domain import status as derive
+from recorder_app.domain.journal import Attempt, JournalEntry
+from recorder_app.domain.outcome import Outcome, unknown
+from recorder_app.domain.preset import Preset
+from recorder_app.domain.query import Filter, Query, SortKey
+from recorder_app.domain.recording import OutputPart, PartRef, Recording, new_stages
+from recorder_app.domain.snapshot import Progress, Snapshot
+from recorder_app.domain.words import (
+    RecordingStatus,
+    SourceKind,
+    StageType,
+    WaitKind,
+)
+from recorder_app.engine.events import (
+    Event,
+    EventBus,
+    Listener,
+    Notice,
+    RecordingsChanged,
+)
+from recorder_app.engine.front import ResultFile
+from recorder_app.settings import Settings
+
+BEGAN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+RESUMABLE = {stage: stage in (StageType.DOWNLOAD, StageType.TRANSCRIBE) for stage in StageType}
+_STAGES = new_stages(RESUMABLE)
+_ORDER = list(RecordingStatus)
+_FOR_A_PERSON = (WaitKind.LOGIN, WaitKind.QUOTA, WaitKind.DISK, WaitKind.SOURCE)
+
+
+def _in_group(recording: Recording, group: Filter) -> bool:
+    match group:
+        case Filter.ALL:
+            return True
+        case Filter.RUNNING:
+            return derive.is_runtime(recording)
+        case Filter.QUEUED:
+            return derive.queued(recording)
+        case Filter.PAUSED:
+            return derive.paused(recording) or derive.pausing(recording)
+        case Filter.READY:
+            return derive.status(recording) is RecordingStatus.READY
+        case Filter.ATTENTION:
+            waits = derive.waiting_parts(recording)
+            return derive.failed(recording) or any(each.kind in _FOR_A_PERSON for each in waits)
+
+
+def _sort_value(recording: Recording, key: SortKey) -> Any:
+    match key:
+        case SortKey.TITLE:
+            return recording.title.casefold()
+        case SortKey.STATUS:
+            return _ORDER.index(derive.status(recording))
+        case SortKey.DURATION:
+            return recording.duration_s or 0.0
+        case SortKey.CREATED:
+            return recording.created_at
+        case SortKey.QUEUE:
+            return (recording.run is None, recording.run.place if recording.run else 0)
+
+
+class FakeList:
+    """What is there, what is told of it, and how one decision is carried out."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._bus = EventBus()
+        self._recordings: dict[int, Recording] = {}
+        self._live: dict[int, dict[PartRef, Progress]] = {}
+        self._next_id = 1
+        self._settings = Settings()
+        self.calls: list[str] = []
+        self.commands: list[tuple[str, tuple[int, ...]]] = []
+        self.journals: dict[int, list[JournalEntry]] = {}
+        self.results: dict[int, list[ResultFile]] = {}
+        self.trouble: Exception | None = None
+        """Raised by the next call that reads."""
+        self.broken: Exception | None = None
+        """Raised by the next command."""
+        self.answers: dict[str, list[Outcome]] = {}
+        """What was answered to the commands that came with an idempotency key."""
+        self.keys: list[str | None] = []
+        """Of the commands, in their order."""
+        self.until: datetime | None = None
+        """The end of the pause that was asked for last."""
+        self.gate = threading.Event()
+        """Commands wait for it: cleared, they are under way until it is set."""
+        self.gate.set()
+
+    def _note(self, name: str) -> None:
+        self.calls.append(name)
+
+    def _found(self, query: Query) -> list[Recording]:
+        words = query.search.casefold().split()
+        found = [
+            each
+            for each in self._recordings.values()
+            if _in_group(each, query.filter)
+            and all(word in each.title.casefold() for word in words)
+            and (query.status is None or derive.status(each) is query.status)
+        ]
+        found.sort(
+            key=lambda each: (_sort_value(each, query.sort), each.id), reverse=query.descending
+        )
+        return found
+
+    def _snapshot(self, recording: Recording) -> Snapshot:
+        return Snapshot(recording, dict(self._live.get(recording.id, {})))
+
+    def _raise(self) -> None:
+        trouble, self.trouble = self.trouble, None
+        if trouble is not None:
+            raise trouble
+
+    def page(self, query: Query, offset: int, limit: int) -> list[Snapshot]:
+        self._note("page")
+        with self._lock:
+            self._raise()
+            return [self._snapshot(each) for each in self._found(query)[offset : offset + limit]]
+
+    def ids(self, query: Query) -> list[int]:
+        self._note("ids")
+        with self._lock:
+            self._raise()
+            return [each.id for each in self._found(query)]
+
+    def count(self, query: Query) -> int:
+        self._note("count")
+        with self._lock:
+            return len(self._found(query))
+
+    def counts(self) -> Mapping[Filter, int]:
+        self._note("counts")
+        with self._lock:
+            everything = list(self._recordings.values())
+            return {group: sum(_in_group(each, group) for each in everything) for group in Filter}
+
+    def recording(self, recording_id: int) -> Snapshot | None:
+        self._note("recording")
+        with self._lock:
+            found = self._recordings.get(recording_id)
+            return None if found is None else self._snapshot(found)
+
+    def recordings(self, ids: Sequence[int]) -> list[Snapshot]:
+        self._note("recordings")
+        with self._lock:
+            found = [self._recordings[each] for each in ids if each in self._recordings]
+            return [self._snapshot(each) for each in found]
+
+    def output_owner(self, output_id: int) -> int | None:
+        self._note("output_owner")
+        with self._lock:
+            owners = (
+                each.id
+                for each in self._recordings.values()
+                if any(output.id == output_id for output in each.outputs)
+            )
+            return next(owners, None)
+
+    def journal(self, recording_id: int) -> list[JournalEntry]:
+        self._note("journal")
+        return list(self.journals.get(recording_id, []))
+
+    def attempts(self, recording_id: int) -> list[Attempt]:
+        self._note("attempts")
+        return []
+
+    def files(self, recording_id: int) -> list[ResultFile]:
+        self._note("files")
+        return list(self.results.get(recording_id, []))
+
+    def presets(self) -> list[Preset]:
+        self._note("presets")
+        return [Preset("Folder", "folder"), Preset("Archive", "folder")]
+
+    def _new(self, title: str, source: str) -> Recording:
+        key = self._next_id
+        self._next_id += 1
+        recording = Recording(
+            id=key,
+            title=title,
+            source_kind=SourceKind.URL if "://" in source else SourceKind.FILE,
+            source=source,
+            created_at=BEGAN + timedelta(minutes=key),
+            stages=_STAGES,
+            outputs=(OutputPart(key, "folder", "Folder", {}, f"marker-{key}"),),
+        )
+        self._recordings[key] = recording
+        return recording
+
+    def _decide(
+        self,
+        name: str,
+        ids: Sequence[int],
+        decision: Callable[[Recording], decide.Decision],
+        key: str | None,
+    ) -> list[Outcome]:
+        self.keys.append(key)
+        if key is not None and key in self.answers:
+            return self.answers[key]
+        outcomes = self._carry_out(name, ids, decision)
+        if key is not None:
+            self.answers[key] = outcomes
+        return outcomes
+
+    def _carry_out(
+        self,
+        name: str,
+        ids: Sequence[int],
+        decision: Callable[[Recording], decide.Decision],
+    ) -> list[Outcome]:
+        self._note(name)
+        self.commands.append((name, tuple(ids)))
+        assert self.gate.wait(10)
+        broken, self.broken = self.broken, None
+        if broken is not None:
+            raise broken
+        outcomes, changed = [], []
+        with self._lock:
+            for each in ids:
+                before = self._recordings.get(each)
+                if before is None:
+                    outcomes.append(unknown(each))
+                    continue
+                made = decision(before)
+                outcomes.append(made.outcome)
+                if made.recording is not before:
+                    changed.append(self._keep(made.recording))
+        if changed:
+            self._bus.publish(RecordingsChanged(tuple(changed)))
+        return outcomes
+
+    def _keep(self, recording: Recording) -> Snapshot:
+        recording = replace(recording, revision=recording.revision + 1)
+        self._recordings[recording.id] = recording
+        running = {part.ref for part in derive.running_parts(recording)}
+        live = self._live.get(recording.id, {})
+        self._live[recording.id] = {ref: each for ref, each in live.items() if ref in running}
+        return self._snapshot(recording)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        return self._bus.subscribe(listener)
+
+    @property
+    def settings(self) -> Settings:
+        self._note("settings")
+        return self._settings
+
+    def change_settings(self, settings: Settings) -> None:
+        self._note("change_settings")
+        self._settings = settings
+
+    def publish(self, event: Event) -> None:
+        self._bus.publish(event)
+
+    def notice(self, text: str) -> None:
+        self._bus.publish(Notice(text))
+
+    def now(self, recording_id: int) -> Recording:
+        return self._recordings[recording_id]
+
+    def fill(self, count: int) -> list[int]:
+        """So many new recordings, quietly: for a list that is there when the window opens."""
+        return [self._new(f"Talk {n:05}", f"/films/talk-{n:05}.mp4").id for n in range(count)]
+
+    def change(self, recording_id: int, change: Callable[[Recording], Recording]) -> None:
+        """Any transition of the domain, published as after a commit."""
+        with self._lock:
+            snapshot = self._keep(change(self._recordings[recording_id]))
+        self._bus.publish(RecordingsChanged((snapshot,)))
