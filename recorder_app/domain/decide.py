@@ -185,6 +185,7 @@ def _as_new(output: OutputPart) -> OutputPart:
         preset=output.preset,
         settings=output.settings,
         marker=output.marker,
+        account=output.account,
         status=kept if output.status is kept else OutputStatus.NOT_UPLOADED,
         resumable=output.resumable,
     )

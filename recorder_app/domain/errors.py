@@ -6,6 +6,8 @@ escapes is a bug of ours and is treated as `Permanent`, with the traceback in th
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from recorder_app.domain.words import WaitKind
 
 
@@ -25,11 +27,15 @@ class Transient(WorkError):
 
 
 class NeedsUser(WorkError):
-    """Waits until something outside has changed: a login, a quota, room on disk, the source."""
+    """Waits until something outside has changed: a login, a quota, room on disk, the source.
 
-    def __init__(self, message: str, *, kind: WaitKind) -> None:
+    `until`: when that will be so by itself, if it is known (the hour at which a quota is renewed).
+    """
+
+    def __init__(self, message: str, *, kind: WaitKind, until: datetime | None = None) -> None:
         super().__init__(message)
         self.kind = kind
+        self.until = until
 
 
 class NoRoom(NeedsUser):
@@ -39,6 +45,18 @@ class NoRoom(NeedsUser):
         super().__init__(message, kind=WaitKind.DISK)
         self.folder = folder
         self.need_bytes = need_bytes
+
+
+class Unknown(WorkError):
+    """A remote effect may or may not have happened (the reply was lost). The output waits `verifying`;
+    its next attempt asks the platform before it sends anything."""
+
+
+class Undecided(NeedsUser):
+    """The platform can't say whether an upload arrived: a person is asked."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, kind=WaitKind.VERIFYING)
 
 
 class Permanent(WorkError):

@@ -75,6 +75,7 @@ class OutputPart:
     preset: str
     settings: Mapping[str, Any]
     marker: str
+    account: str | None = None
     status: OutputStatus = OutputStatus.NOT_UPLOADED
     resumable: bool = False
     in_run: bool = False

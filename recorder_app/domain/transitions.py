@@ -12,7 +12,7 @@ from typing import Any, TypeGuard
 
 from recorder_app.domain import status as derive
 from recorder_app.domain.backoff import MAX_TRIES, RECHECK_S, delay_s
-from recorder_app.domain.errors import NeedsUser, Transient
+from recorder_app.domain.errors import NeedsUser, Transient, Undecided, Unknown
 from recorder_app.domain.recording import (
     OutputPart,
     Part,
@@ -212,16 +212,28 @@ def failed(recording: Recording, part: PartRef, error: Exception, now: datetime)
     before = recording.part(part)
     message = str(error)
     if isinstance(error, NeedsUser):
-        recheck = RECHECK_S.get(error.kind)
-        next_try = None if recheck is None else now + timedelta(seconds=recheck)
         if error.kind is WaitKind.SOURCE:
             recording = replace(recording, source_problem=message)
-        return _wait(recording, part, Waiting(error.kind, message, next_try))
+        return _wait(recording, part, Waiting(error.kind, message, _look_again(error, now)))
+    if isinstance(error, Unknown):
+        wait_s = max(RECHECK_S[WaitKind.VERIFYING], delay_s(before.tries))
+        waiting = Waiting(WaitKind.VERIFYING, message, now + timedelta(seconds=wait_s))
+        return _wait(recording, part, waiting, tries=before.tries + 1)
     if isinstance(error, Transient) and before.tries + 1 < MAX_TRIES:
         wait_s = max(delay_s(before.tries), error.retry_after_s or 0.0)
         waiting = Waiting(WaitKind.RETRY, message, now + timedelta(seconds=wait_s))
         return _wait(recording, part, waiting, tries=before.tries + 1)
     return _give_up(recording, part, message, now)
+
+
+def _look_again(error: NeedsUser, now: datetime) -> datetime | None:
+    """When what is waited for may have changed by itself."""
+    if isinstance(error, Undecided):
+        return None
+    if error.until is not None:
+        return max(error.until, now)
+    recheck = RECHECK_S.get(error.kind)
+    return None if recheck is None else now + timedelta(seconds=recheck)
 
 
 def _give_up(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
@@ -78,6 +79,8 @@ class UploadJob:
     marker: str
     """Unique to this output and stable over its attempts: what a platform is asked about when it is
     unknown whether an upload arrived."""
+    created_at: datetime
+    """When the recording was added, in UTC."""
 
     @property
     def film(self) -> Path:
@@ -114,6 +117,33 @@ class Context(Protocol):
 
     def say(self, sentence: str) -> None:
         """A sentence for the recording's log: "Language: English (98 %)"."""
+
+
+class UploadContext(Context, Protocol):
+    """What one attempt of an upload gets besides. Nothing secret may reach the disk, a log or an error
+    but through `seal`."""
+
+    @property
+    def account(self) -> Mapping[str, Json]:
+        """The account's credentials in the form in which they were imported or the login returned them;
+        empty for a platform that needs none."""
+
+    def renew_account(self, credentials: Mapping[str, Json]) -> None:
+        """Keep renewed credentials (a new access token, a rotated refresh token) for later attempts."""
+
+    def seal(self, secret: str) -> str:
+        """Encrypted, for a checkpoint: the address of an upload session is as good as a password."""
+
+    def unseal(self, sealed: str) -> str | None:
+        """What was sealed; None where the key is no longer the same."""
+
+    def published(self, url: str) -> None:
+        """The film is up and can be seen there, whatever becomes of the steps after it. Durable: take
+        the checkpoint that says so first."""
+
+    @property
+    def bytes_per_s(self) -> float | None:
+        """The upload's share of the person's bandwidth limit at this moment; None without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +208,28 @@ class Platform(Protocol):
     def name(self) -> str: ...
 
     @property
+    def title(self) -> str:
+        """As people call it: "YouTube"."""
+
+    @property
     def resumable(self) -> bool: ...
 
-    def upload(self, job: UploadJob, context: Context) -> Uploaded: ...
+    @property
+    def needs_account(self) -> bool: ...
+
+    def upload(self, job: UploadJob, context: UploadContext) -> Uploaded:
+        """Bring the film there, then do the steps after it. An end that is not known is raised as
+        `Unknown`; the next attempt asks the platform before it sends anything."""
+
+    def check(self, job: UploadJob) -> None:
+        """Raise `Permanent` for what the platform would refuse (a title that is too long, a time that
+        is past), without asking it: called before the first byte."""
 
     def discard(self, job: UploadJob) -> int:
         """Remove what an upload that was given up has left outside its attempt's folder. Returns how
         many bytes; quick, because a cancel waits for it."""
+
+    def abandon(self, checkpoint: Mapping[str, Json], context: UploadContext) -> None:
+        """Delete the partial upload that a cancelled attempt's last checkpoint speaks of, where the
+        protocol can. Done later, and again until it returns; raises as `upload` does. What is already
+        published is never deleted."""

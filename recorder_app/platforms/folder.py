@@ -30,7 +30,12 @@ class Folder:
     """Settings: `dir`, the absolute path of the folder in which the recordings' folders stand."""
 
     name = "folder"
+    title = "Folder"
     resumable = True
+    needs_account = False
+
+    def check(self, job: UploadJob) -> None:
+        _parent(job)
 
     def upload(self, job: UploadJob, context: Context) -> Uploaded:
         """Publish `dir/<title>/`, or `dir/<title> (2)/` where that is somebody else's.
@@ -67,6 +72,9 @@ class Folder:
         """Remove what an upload that was given up has left in `dir`. Returns how many bytes."""
         parent, publication = _parent(job), compose(job)
         return _remove(*(_hidden(parent, publication, job.marker, of) for of in _HIDDEN))
+
+    def abandon(self, checkpoint: Mapping[str, Json], context: Context) -> None:
+        """Nothing: `discard` has removed it."""
 
 
 _HIDDEN = ("partial", "replaced")

@@ -36,7 +36,17 @@ _WAIT = ("waiting_kind", "waiting_message", "next_try")
 _SPAN = ("started_at", "finished_at")
 _STAGE = ("status", "resumable", *_WORK, "reason", "checkpoint_s", "result", *_SPAN)
 _OUTPUT = (
-    *("platform", "preset", "settings", "marker", "status", "resumable", "in_run", "hold"),
+    *(
+        "platform",
+        "preset",
+        "settings",
+        "marker",
+        "account",
+        "status",
+        "resumable",
+        "in_run",
+        "hold",
+    ),
     *(*_WORK, "url", "bytes_sent", "bytes_total", *_SPAN),
 )
 
@@ -111,7 +121,7 @@ def to_stage(found: Found) -> StagePart:
 
 def to_output(found: Found) -> OutputPart:
     """From the columns `OUTPUT`, of which the first is the recording's id."""
-    facts: Values = (*found[1:15], _waiting(*found[20:]), *found[15:20])
+    facts: Values = (*found[1:16], _waiting(*found[21:]), *found[16:21])
     return OutputPart(*facts)
 
 

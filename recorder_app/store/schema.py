@@ -158,6 +158,7 @@ outputs = Table(
     Column("finished_at", Moment),
     Column("queue_position", Integer),
     Column("hold", Word(OutputHold)),
+    Column("account", AnyText),
     CheckConstraint("queue_position IS NULL OR status = 'NOT_UPLOADED'", name="outputs_claimable"),
     sqlite_autoincrement=True,
 )
@@ -209,6 +210,31 @@ presets = Table(
     Column("account", AnyText),
     Column("settings", Json, nullable=False),
 )
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("platform", Text, primary_key=True),
+    Column("name", AnyText, primary_key=True),
+    Column("facts", Json, nullable=False),
+)
+"""What may be known of an account by anybody who reads the database; its secrets are in the keyring."""
+
+abandoned = Table(
+    "abandoned",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("platform", Text, nullable=False),
+    Column("account", AnyText),
+    Column("title", AnyText, nullable=False),
+    Column("checkpoint", Json, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("next_try", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""Partial uploads that are still to be deleted at their platforms."""
+Index("abandoned_next_try", abandoned.c.next_try)
 
 projection = Table(
     "projection",

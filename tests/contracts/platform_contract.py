@@ -14,7 +14,7 @@ from recorder_app.domain.errors import NeedsUser, Stopped
 from recorder_app.domain.words import WaitKind
 from recorder_app.domain.work import Json, Platform, Uploaded
 from tests.platforms.finished_recording import FinishedRecording
-from tests.stages.fake_context import FakeContext
+from tests.stages.fake_context import FakeUploadContext
 
 
 class PlatformContract(ABC):
@@ -47,7 +47,7 @@ class PlatformContract(ABC):
         marker: str = "marker-1",
         stop_after: int | None = None,
     ) -> Uploaded:
-        context = FakeContext(attempt, stop_after=stop_after)
+        context = FakeUploadContext(attempt, stop_after=stop_after)
         uploaded = self.platform.upload(recording.uploading(settings, marker), context)
         assert context.fractions == sorted(context.fractions)
         return uploaded
@@ -106,7 +106,7 @@ class PlatformContract(ABC):
         job = recording.uploading(settings)
         job.film.unlink()
         with pytest.raises(NeedsUser, match=r"“talk\.mp4”") as caught:
-            self.platform.upload(job, FakeContext(tmp_path / "attempt"))
+            self.platform.upload(job, FakeUploadContext(tmp_path / "attempt"))
         assert caught.value.kind is WaitKind.SOURCE
         assert self.films(settings) == []
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from recorder_app.domain.words import SourceKind, StageType
 from recorder_app.domain.work import Source, StageJob, StageOutcome, UploadJob
 
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 SOURCE = Source(SourceKind.FILE, "/media/talk.mp4")
 UNTOUCHED = StageOutcome(
     Path("/home/download-1"), {"film": "/media/talk.mp4", "duration_s": 5530.0}
@@ -26,4 +28,4 @@ def test_the_film_is_the_trimmed_one_or_what_was_brought_in() -> None:
         job = StageJob("talk", SOURCE, {}, done, Path("/home"))
         assert job.film == film
         assert job.duration_s == duration_s
-        assert UploadJob("talk", {}, done, SOURCE, "marker").film == film
+        assert UploadJob("talk", {}, done, SOURCE, "marker", NOW).film == film

@@ -19,6 +19,7 @@ from recorder_app.domain.words import Lane, StageType, WaitKind
 from recorder_app.domain.work import (
     Context,
     Done,
+    Json,
     Platform,
     Skipped,
     Stage,
@@ -108,7 +109,12 @@ class ScriptedStage:
 
 class ScriptedPlatform:
     name = "folder"
+    title = "Folder"
     resumable = True
+    needs_account = False
+
+    def check(self, job: UploadJob) -> None:
+        pass
 
     def upload(self, job: UploadJob, context: Context) -> Uploaded:
         _act(job.settings.get("script", []), context, f"{job.title} upload")
@@ -116,6 +122,9 @@ class ScriptedPlatform:
 
     def discard(self, job: UploadJob) -> int:
         return 0
+
+    def abandon(self, checkpoint: Mapping[str, Json], context: Context) -> None:
+        pass
 
 
 def _stage(stage: StageType) -> Stage:

@@ -6,6 +6,7 @@ import math
 import os
 import struct
 import wave
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from recorder_app.engine.events import Event, RecordingsChanged
 from recorder_app.sources import local_file
 from tests.engine.bench import running
 
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 RATE = 16_000
 LONG_AGO = 1e9
 """A file that has just changed may still be growing."""
@@ -31,7 +33,7 @@ def job(tmp_path: Path) -> UploadJob:
     film.write_bytes(b"film")
     data = {"film": str(film), "fingerprint": local_file.fingerprint(film)}
     done = {StageType.DOWNLOAD: StageOutcome(tmp_path, data)}
-    return UploadJob("talk", {}, done, Source(SourceKind.FILE, str(film)), "marker")
+    return UploadJob("talk", {}, done, Source(SourceKind.FILE, str(film)), "marker", NOW)
 
 
 def test_the_same_film_is_uploaded(job: UploadJob) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
@@ -12,6 +13,7 @@ from recorder_app.domain.transcript import Segment, Topic, Transcript, Word
 from recorder_app.domain.words import SourceKind, StageType
 from recorder_app.domain.work import Json, Source, StageOutcome, UploadJob
 
+ADDED = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 TOPICS = (Topic(0.0, "Rivers"), Topic(60.0, "Bridges"), Topic(120.0, "Boats"))
 CHAPTERS = "0:00 Rivers\n1:00 Bridges\n2:00 Boats\n"
 SRT = "1\n00:00:00,000 --> 00:00:02,000\nWater runs downhill.\n"
@@ -63,7 +65,7 @@ class FinishedRecording:
         if self.transcript:
             done |= self._spoken(self.transcript)
         source = Source(SourceKind.FILE, str(film))
-        return UploadJob(self.title, settings, done, source, marker)
+        return UploadJob(self.title, settings, done, source, marker, ADDED)
 
     def _spoken(self, transcript: Transcript) -> dict[StageType, StageOutcome]:
         results = {kind: self.folder / kind.value for kind in StageType}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -51,3 +52,31 @@ class FakeContext:
 
     def say(self, sentence: str) -> None:
         self.said.append(sentence)
+
+
+class FakeUploadContext(FakeContext):
+    """With an account, and secrets sealed by a sign that is easily seen."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        stop_after: int | None = None,
+        account: Mapping[str, Json] | None = None,
+    ) -> None:
+        super().__init__(folder, stop_after=stop_after)
+        self.account: Mapping[str, Json] = account or {}
+        self.urls: list[str] = []
+        self.bytes_per_s: float | None = None
+
+    def renew_account(self, credentials: Mapping[str, Json]) -> None:
+        self.account = credentials
+
+    def seal(self, secret: str) -> str:
+        return "sealed:" + base64.b64encode(secret.encode()).decode()
+
+    def unseal(self, sealed: str) -> str | None:
+        return base64.b64decode(sealed.removeprefix("sealed:")).decode()
+
+    def published(self, url: str) -> None:
+        self.urls.append(url)

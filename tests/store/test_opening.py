@@ -29,8 +29,8 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "next"
+down_revision = "{head}"
 
 
 def upgrade():
@@ -58,8 +58,8 @@ def _history(tmp_path: Path, crash: str = "") -> History:
     """The program's history with one more revision."""
     scripts = tmp_path / "scripts"
     shutil.copytree(Path(migrations.__file__).parent, scripts)
-    (scripts / "versions" / "rev_0003.py").write_text(NEXT.format(crash=crash))
-    return History((*HISTORY.revisions, "0003"), str(scripts))
+    (scripts / "versions" / "rev_next.py").write_text(NEXT.format(head=HISTORY.head, crash=crash))
+    return History((*HISTORY.revisions, "next"), str(scripts))
 
 
 def test_a_new_file_is_what_the_migrations_make(tmp_path: Path, database: Path) -> None:
@@ -100,7 +100,7 @@ def test_opening_does_not_import_alembic(database: Path) -> None:
 
 def test_an_older_file_is_copied_and_migrated(tmp_path: Path, database: Path) -> None:
     prepare(database, tmp_path / "backups", _history(tmp_path))
-    assert rows(database, "SELECT * FROM alembic_version") == [("0003",)]
+    assert rows(database, "SELECT * FROM alembic_version") == [("next",)]
     assert rows(database, "SELECT colour FROM recordings") == [(None,)]
     # A table is changed by dropping the old one; what refers to it must live through that.
     assert rows(database, "SELECT count(*) FROM stages") == [(5,)]
@@ -108,7 +108,7 @@ def test_an_older_file_is_copied_and_migrated(tmp_path: Path, database: Path) ->
     assert rows(database, "SELECT count(*) FROM projection") == [(1,)]
     (name,) = _files(tmp_path / "backups")
     assert name.startswith("recorder-2")
-    assert name.endswith("-0002.db")
+    assert name.endswith(f"-{HISTORY.head}.db")
     with (
         closing(Store.open(tmp_path / "backups" / name, tmp_path)) as store,
         store.read() as reader,

@@ -72,4 +72,5 @@ def upload(home: Home, recording: Recording, output: OutputPart) -> UploadJob:
         done=_done(home, recording),
         source=_source(recording),
         marker=output.marker,
+        created_at=recording.created_at,
     )

@@ -25,6 +25,7 @@ from recorder_app.domain.words import SourceKind, StageType
 from recorder_app.domain.work import Done, Json, StageJob, UploadJob, WarmsUp
 from recorder_app.engine import durable
 from recorder_app.engine.children import wire
+from recorder_app.engine.sealing import seal, unseal
 from recorder_app.sources import disk
 
 log = logging.getLogger(__name__)
@@ -93,6 +94,32 @@ class PipeContext:
         self._pipe.send({"say": "log", "text": sentence})
 
 
+class UploadPipeContext(PipeContext):
+    """`recorder_app.domain.work.UploadContext`: the same, with the account's secrets."""
+
+    def __init__(self, folder: Path, key: str, pipe: Pipe, secrets: Mapping[str, Any]) -> None:
+        super().__init__(folder, key, pipe)
+        self.account: Mapping[str, Json] = secrets.get("account", {})
+        self._sealing_key = str(secrets.get("sealing_key", ""))
+
+    @property
+    def bytes_per_s(self) -> float | None:
+        return self._pipe.bytes_per_s
+
+    def renew_account(self, credentials: Mapping[str, Json]) -> None:
+        self.account = credentials
+        self._pipe.send({"say": "account", "credentials": dict(credentials)})
+
+    def published(self, url: str) -> None:
+        self._pipe.send({"say": "published", "url": url})
+
+    def seal(self, secret: str) -> str:
+        return seal(secret, self._sealing_key)
+
+    def unseal(self, sealed: str) -> str | None:
+        return unseal(sealed, self._sealing_key)
+
+
 class Pipe:
     """Both directions to the engine. One thread reads, so that a wish to stop is seen at any time."""
 
@@ -101,6 +128,7 @@ class Pipe:
         self._outgoing = outgoing
         self._lock = threading.Lock()
         self.stop_wanted = threading.Event()
+        self.bytes_per_s: float | None = None
         self.work: queue.SimpleQueue[wire.Message] = queue.SimpleQueue()
 
     def send(self, message: Mapping[str, Any]) -> None:
@@ -116,6 +144,8 @@ class Pipe:
                 self.work.put(message)
             elif "warm_up" in message:
                 self.work.put(message)
+            elif "bytes_per_s" in message:
+                self.bytes_per_s = message["bytes_per_s"]
             elif message["stop"]:
                 self.stop_wanted.set()
             else:
@@ -148,7 +178,9 @@ def _refuse_changed_source(job: StageJob | UploadJob) -> None:
         )
 
 
-def perform(message: Mapping[str, Any], pipe: Pipe) -> None:
+def perform(
+    message: Mapping[str, Any], pipe: Pipe, secrets: Mapping[str, Any] | None = None
+) -> None:
     """Do one job and say how it ended. The result is on disk before it is told."""
     folder = Path(message["folder"])
     film_job: StageJob | UploadJob | None = None
@@ -170,9 +202,11 @@ def perform(message: Mapping[str, Any], pipe: Pipe) -> None:
                 ending = {"say": "skipped", "reason": result.reason}
         else:
             platform = platforms.load(message["platform"])
-            context = PipeContext(folder, wire.job_key(message, 0), pipe)
-            film_job = upload_job = wire.upload_job_from_json(message)
+            upload_job = wire.upload_job_from_json(message)
+            context = UploadPipeContext(folder, wire.job_key(message, 0), pipe, secrets or {})
+            film_job = upload_job
             _refuse_changed_source(upload_job)
+            platform.check(upload_job)
             uploaded = platform.upload(upload_job, context)
             ending = {"say": "uploaded", "url": uploaded.url, "data": dict(uploaded.data)}
         durable.sync_tree(context.out)
@@ -236,7 +270,7 @@ def main() -> None:
     while True:
         message = pipe.work.get()
         if "job" in message:
-            perform(message["job"], pipe)
+            perform(message["job"], pipe, message["secrets"])
         else:
             # Not beside a job: two threads that import the same libraries may see them half made.
             _warm_up(message["warm_up"])

@@ -1,6 +1,8 @@
 """The lines that the engine and a child process exchange: one JSON object a line, on pipes.
 
-To the child: `{"job": …}` begins one, `{"stop": true|false}` wants or takes back a pause. From it:
+To the child: `{"job": …}` begins one, `{"stop": true|false}` wants or takes back a pause,
+`{"bytes_per_s": n|null}` is an upload's share of the bandwidth. What is secret (`{"job": …, "secrets":
+{"account": …, "sealing_key": …}}`) goes over the pipe alone, never into a file. From it:
 `{"say": kind, …}`, the last of a job being one of `ENDINGS`. The end of the child's input means that
 its parent is gone.
 """
@@ -10,15 +12,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from recorder_app.domain.errors import NeedsUser, NoRoom, Permanent, Transient
+from recorder_app.domain.errors import NeedsUser, NoRoom, Permanent, Transient, Undecided, Unknown
 from recorder_app.domain.recording import PartRef
 from recorder_app.domain.words import SourceKind, StageType, WaitKind
 from recorder_app.domain.work import Source, StageJob, StageOutcome, UploadJob
 
-ENDINGS = frozenset({"done", "skipped", "uploaded", "stopped", "failed"})
+ENDINGS = frozenset({"done", "skipped", "uploaded", "abandoned", "stopped", "failed"})
 
 _IRRELEVANT = frozenset({"folder", "home", "title"})
 
@@ -91,6 +94,7 @@ def upload_job_to_json(platform: str, job: UploadJob, folder: Path) -> Message:
         "settings": dict(job.settings),
         "done": _done_to_json(job.done),
         "marker": job.marker,
+        "created_at": job.created_at.isoformat(),
     }
 
 
@@ -101,6 +105,7 @@ def upload_job_from_json(data: Mapping[str, Any]) -> UploadJob:
         done=_done_from_json(data["done"]),
         source=_source_from_json(data["source"]),
         marker=data["marker"],
+        created_at=datetime.fromisoformat(data["created_at"]),
     )
 
 
@@ -120,8 +125,13 @@ def error_to_json(error: Exception) -> Message:
     if isinstance(error, NoRoom):
         needed = {"folder": error.folder, "need_bytes": error.need_bytes}
         return message | {"kind": "no_room", **needed}
+    if isinstance(error, Undecided):
+        return message | {"kind": "undecided"}
     if isinstance(error, NeedsUser):
-        return message | {"kind": "needs_user", "wait": error.kind.value}
+        until = None if error.until is None else error.until.isoformat()
+        return message | {"kind": "needs_user", "wait": error.kind.value, "until": until}
+    if isinstance(error, Unknown):
+        return message | {"kind": "unknown"}
     if isinstance(error, Permanent):
         return message | {"kind": "permanent"}
     return message | {
@@ -138,7 +148,16 @@ def error_from_json(message: Mapping[str, Any]) -> Exception:
         case "no_room":
             return NoRoom(text, folder=message["folder"], need_bytes=message["need_bytes"])
         case "needs_user":
-            return NeedsUser(text, kind=WaitKind(message["wait"]))
+            until = message["until"]
+            return NeedsUser(
+                text,
+                kind=WaitKind(message["wait"]),
+                until=None if until is None else datetime.fromisoformat(until),
+            )
+        case "undecided":
+            return Undecided(text)
+        case "unknown":
+            return Unknown(text)
         case _:
             return Permanent(text)
 

@@ -86,10 +86,15 @@ class Worker:
             return float(psutil.Process(self.pid).create_time())
         return None
 
-    def begin(self, job: wire.Message) -> None:
-        """Give it a job; wishes to stop that came before are forgotten."""
+    def begin(self, job: wire.Message, secrets: wire.Message | None = None) -> None:
+        """Give it a job; wishes to stop that came before are forgotten. `secrets` are an upload's
+        (`wire`)."""
         self.jobs += 1
-        self._send({"job": job})
+        self._send({"job": job, "secrets": secrets})
+
+    def limit(self, bytes_per_s: float | None) -> None:
+        """The upload's share of the bandwidth from now on."""
+        self._send({"bytes_per_s": bytes_per_s})
 
     def warm_up(self, message: wire.Message) -> None:
         """Have it get ready for a stage whose job will come."""

@@ -93,6 +93,7 @@ def new_output(preset: Preset) -> OutputPart:
         preset=preset.name,
         settings=preset.settings,
         marker=uuid4().hex,
+        account=preset.account,
         resumable=platforms.load(preset.platform).resumable,
     )
 
