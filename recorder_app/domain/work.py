@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
+from recorder_app.domain.preset import Setting
 from recorder_app.domain.words import Lane, SourceKind, StageType
 
 Json = Any
@@ -216,6 +217,10 @@ class Platform(Protocol):
 
     @property
     def needs_account(self) -> bool: ...
+
+    @property
+    def settings(self) -> tuple[Setting, ...]:
+        """What a preset can say, in the order in which it is edited."""
 
     def upload(self, job: UploadJob, context: UploadContext) -> Uploaded:
         """Bring the film there, then do the steps after it. An end that is not known is raised as

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from recorder_app.domain.errors import NeedsUser, Permanent, Transient
+from recorder_app.domain.preset import Setting, SettingKind
 from recorder_app.domain.words import WaitKind
 from recorder_app.domain.work import Context, Json, Uploaded, UploadJob
 from recorder_app.platforms import published_folder
@@ -33,6 +34,15 @@ class Folder:
     title = "Folder"
     resumable = True
     needs_account = False
+    settings = (
+        Setting(
+            "dir",
+            SettingKind.FOLDER,
+            "Folder",
+            "Each recording gets a folder of its own in it.",
+            required=True,
+        ),
+    )
 
     def check(self, job: UploadJob) -> None:
         _parent(job)

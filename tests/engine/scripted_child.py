@@ -15,6 +15,7 @@ from typing import Any
 
 from recorder_app import platforms, stages
 from recorder_app.domain.errors import NeedsUser, Permanent, Transient
+from recorder_app.domain.preset import Setting
 from recorder_app.domain.words import Lane, StageType, WaitKind
 from recorder_app.domain.work import (
     Context,
@@ -112,6 +113,7 @@ class ScriptedPlatform:
     title = "Folder"
     resumable = True
     needs_account = False
+    settings: tuple[Setting, ...] = ()
 
     def check(self, job: UploadJob) -> None:
         pass
