@@ -15,7 +15,7 @@ from recorder_app.platforms.description import describe
 from recorder_app.platforms.paragraphs import paragraphs
 from recorder_app.sources.file_name import NAME_BYTES, extension, safe, shown
 
-_CHAPTERS, _DESCRIPTION = "chapters.txt", "description.txt"
+CHAPTERS, DESCRIPTION = "chapters.txt", "description.txt"
 _TEXTS = {".srt", ".vtt", ".txt", ".json"}
 _LONGEST_ENDING = len(" (transcript).json")
 
@@ -67,17 +67,17 @@ def _texts(job: UploadJob, name: str) -> dict[str, bytes]:
     texts[f"{name}.json"] = f"{json.dumps(published, ensure_ascii=False, indent=1)}\n".encode()
     chapters = b""
     if topics and topics.data.get("chapters"):
-        texts[_CHAPTERS] = chapters = topics.file("chapters").read_bytes()
+        texts[CHAPTERS] = chapters = topics.file("chapters").read_bytes()
     last = job.done.get(StageType.TRIM) or job.done[StageType.DOWNLOAD]
     lines = chapters.decode().splitlines()
     described = describe(job.title, float(last.data["duration_s"]), found, lines)
-    texts[_DESCRIPTION] = described.encode()
+    texts[DESCRIPTION] = described.encode()
     return texts
 
 
 def _transcript_name(name: str) -> str:
     """`talk.txt`; a recording called "chapters" must not hide its own chapters."""
-    taken = f"{name}.txt".casefold() in {_CHAPTERS, _DESCRIPTION}
+    taken = f"{name}.txt".casefold() in {CHAPTERS, DESCRIPTION}
     return f"{name} (transcript).txt" if taken else f"{name}.txt"
 
 
