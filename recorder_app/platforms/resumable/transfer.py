@@ -1,0 +1,179 @@
+"""Sending a film through an upload session, whose server says how much of it it has.
+
+After every interruption the server is asked, and its answer is trusted: it may have less than was sent.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+
+import httpx
+
+from recorder_app.domain.errors import Transient, Unknown, WorkError
+from recorder_app.domain.work import UploadContext
+from recorder_app.platforms.http.failures import Lost, Stalled, Unreachable
+from recorder_app.platforms.http.service import QUICK_RETRIES_S, Service
+from recorder_app.platforms.resumable.film import Film
+from recorder_app.platforms.resumable.pace import Pace
+
+UNIT_BYTES = 256 * 1024
+"""Every chunk but the last is a multiple of this."""
+MOST_BYTES = 8 * 1024 * 1024
+_CHUNK_S = 2.0
+"""A chunk is about as long as is sent in this time, because a pause waits for its end."""
+_CHECKPOINT_EVERY_S = 1.0
+_GONE = {404, 410}
+
+
+class Gone(Exception):
+    """The server knows nothing of the session any more."""
+
+
+class Transfer:
+    """One session: its address, and how far the film has got there.
+
+    `before_last` is called before a part is sent that reaches the film's end, with which the upload
+    may become complete; `checkpoint` now and then, to raise `Stopped` where a pause is wanted.
+    """
+
+    def __init__(
+        self,
+        service: Service,
+        address: str,
+        film: Film,
+        context: UploadContext,
+        *,
+        before_last: Callable[[], None],
+        checkpoint: Callable[[], None],
+    ) -> None:
+        self._service = service
+        self._address = address
+        self._film = film
+        self._context = context
+        self._before_last = before_last
+        self._checkpoint = checkpoint
+        self._pace = Pace(lambda: context.bytes_per_s)
+        self._chunk_bytes = UNIT_BYTES * 4
+        self._offset: int | None = None
+        self._best = -1
+        """The furthest that the server has ever said it is."""
+        self._strikes = 0
+        self._ended = False
+        """The film's last byte may have arrived."""
+
+    def run(self, *, resumed: bool) -> httpx.Response:
+        """Send what is missing. Returns the server's last answer, which is a success.
+
+        Raises `Gone`; `Unknown` where the end may have arrived and can't be asked about now; else what
+        the server or the network said.
+        """
+        self._offset = None if resumed else 0
+        checked_at = time.monotonic()
+        while True:
+            try:
+                answer = self._ask() if self._offset is None else self._put(self._offset)
+            except (Lost, Unreachable) as error:
+                self._offset = None
+                self._strike(error)
+                continue
+            if answer.status_code in {200, 201}:
+                return answer
+            self._offset = self._understood(answer)
+            if time.monotonic() - checked_at >= _CHECKPOINT_EVERY_S:
+                self._checkpoint()
+                checked_at = time.monotonic()
+
+    def _ask(self) -> httpx.Response:
+        """How far it is there; see "Check the status of a resumable upload" in both documents."""
+        return self._service.send(
+            "PUT",
+            self._address,
+            content=b"",
+            headers={
+                "Content-Range": f"bytes */{self._film.size_bytes}",
+                "Content-Length": "0",
+            },
+        )
+
+    def _put(self, start: int) -> httpx.Response:
+        """Send the next chunk; an empty one where the server has everything and hasn't said so."""
+        size = self._film.size_bytes
+        length = min(self._chunk(), size - start)
+        if not length:
+            return self._ask()
+        if start + length == size:
+            self._film.require_same()
+            self._before_last()
+            self._ended = True
+        began = time.monotonic()
+        answer = self._service.send(
+            "PUT",
+            self._address,
+            content=lambda: self._film.part(start, length, self._pace, self._report),
+            headers={
+                "Content-Range": f"bytes {start}-{start + length - 1}/{size}",
+                "Content-Length": str(length),
+            },
+            renew=False,
+        )
+        self._adapt(length, time.monotonic() - began)
+        return answer
+
+    def _understood(self, answer: httpx.Response) -> int | None:
+        """The offset to go on from; None where it has to be asked for."""
+        status = answer.status_code
+        if status in _GONE:
+            raise Gone
+        if status == 401:
+            self._strike(self._service.refusal(answer))
+            self._service.renew()
+            return None
+        if status != 308:
+            raise self._service.refusal(answer)
+        offset = received(answer.headers.get("range"))
+        if offset > self._film.size_bytes:
+            raise Transient(f"{self._service.title} claims to have more than there is.")
+        self._report(offset)
+        if offset > self._best:
+            self._best, self._strikes = offset, 0
+            if offset < self._film.size_bytes:
+                return offset
+        self._strike(Transient(f"{self._service.title} doesn’t take any more of the film."))
+        return offset
+
+    def _strike(self, error: WorkError) -> None:
+        """A try brought nothing. Waits a moment, or raises when it has been enough."""
+        self._checkpoint()
+        # Long enough was waited for a server that is silent, but the end is worth one question.
+        may_ask = not isinstance(error, Stalled) or (self._ended and not self._strikes)
+        if may_ask and self._strikes < len(QUICK_RETRIES_S):
+            time.sleep(QUICK_RETRIES_S[self._strikes])
+            self._strikes += 1
+            return
+        if self._ended:
+            raise Unknown(
+                f"Everything was sent, but {self._service.title} has not confirmed it yet."
+            ) from None
+        raise error
+
+    def _chunk(self) -> int:
+        limit = self._context.bytes_per_s
+        most = self._chunk_bytes if limit is None else min(self._chunk_bytes, int(limit * _CHUNK_S))
+        return max(UNIT_BYTES, most // UNIT_BYTES * UNIT_BYTES)
+
+    def _adapt(self, length: int, took_s: float) -> None:
+        if took_s > 2 * _CHUNK_S:
+            self._chunk_bytes = max(UNIT_BYTES, self._chunk_bytes // 2)
+        elif took_s < _CHUNK_S / 2 and length >= self._chunk_bytes:
+            self._chunk_bytes = min(MOST_BYTES, self._chunk_bytes * 2)
+
+    def _report(self, at: int) -> None:
+        self._context.progress(at / self._film.size_bytes)
+
+
+def received(value: str | None) -> int:
+    """How many bytes a `Range` of "308 Resume Incomplete" says are there; without one, none."""
+    found = re.fullmatch(r"\s*(?:bytes\s*[=\s])?\s*0\s*-\s*(\d+)\s*", value or "", re.IGNORECASE)
+    return int(found[1]) + 1 if found else 0
