@@ -15,7 +15,7 @@ from recorder_app.domain import hints, output_hints
 from recorder_app.domain import status as derive
 from recorder_app.domain.outcome import Outcome, Word
 from recorder_app.domain.recording import OutputPart, Recording, Run, new_stages
-from recorder_app.domain.transitions import cancelled, released, settle, tried_anew
+from recorder_app.domain.transitions import given_up, released, settle, tried_anew
 from recorder_app.domain.words import OutputStatus, PauseMode, RecordingStatus
 
 NEW_RUN = 0
@@ -127,10 +127,11 @@ def cancel(recording: Recording) -> Decision:
         return _answer(recording, Word.NOT_RUNNING, hints.cancel_hint(recording))
     if open_run.cancelling:
         return _answer(recording, Word.CANCELLED, hints.cancelled(recording))
-    marked = replace(open_run, cancelling=True, pause=None, pause_until=None)
-    changed = replace(recording, run=marked)
-    if not _has_begun(recording):
-        changed = cancelled(changed)
+    if _has_begun(recording):
+        marked = replace(open_run, cancelling=True, pause=None, pause_until=None)
+        changed = replace(recording, run=marked)
+    else:
+        changed = given_up(recording)
     return Decision(Outcome(recording.id, Word.CANCELLED, hints.cancelled(recording)), changed)
 
 

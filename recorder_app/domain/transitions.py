@@ -37,6 +37,9 @@ MAX_CRASHES = 3
 _CLEAN: Mapping[str, Any] = {"error": None, "waiting": None, "tries": 0, "crashes": 0}
 """Nothing stands against the part any more."""
 
+_UNSENT: Mapping[str, Any] = {"attempt_id": None, "bytes_sent": 0, **_CLEAN}
+"""Of an output: as if it had never begun."""
+
 
 def _pending(part: PartRef) -> StageStatus | OutputStatus:
     return StageStatus.PENDING if isinstance(part, StageType) else OutputStatus.NOT_UPLOADED
@@ -62,14 +65,11 @@ def settle(recording: Recording) -> Recording:
 
 def close(recording: Recording) -> Recording:
     """The recording without its run; its outputs wait for the next one."""
-    return replace(
-        recording,
-        run=None,
-        outputs=tuple(
-            replace(output, in_run=False, hold=None) if output.in_run else output
-            for output in recording.outputs
-        ),
-    )
+    return replace(recording, run=None, outputs=tuple(map(_out_of_run, recording.outputs)))
+
+
+def _out_of_run(output: OutputPart, **changes: Any) -> OutputPart:
+    return replace(output, in_run=False, hold=None, **changes) if output.in_run else output
 
 
 def released(recording: Recording) -> Recording:
@@ -298,13 +298,7 @@ def output_cancelled(recording: Recording, output_id: int) -> Recording:
 
 def _without_output(recording: Recording, output_id: int) -> Recording:
     return recording.with_output(
-        output_id,
-        status=OutputStatus.CANCELLED,
-        attempt_id=None,
-        bytes_sent=0,
-        in_run=False,
-        hold=None,
-        **_CLEAN,
+        output_id, status=OutputStatus.CANCELLED, in_run=False, hold=None, **_UNSENT
     )
 
 
@@ -348,24 +342,29 @@ def cancelled(recording: Recording) -> Recording:
     such a run nothing changes, so that a late second cancel never touches the run after it."""
     if recording.run is None or not recording.run.cancelling:
         return recording
-    recording = replace(recording, stages=tuple(map(_as_if_never_begun, recording.stages)))
-    for output in recording.outputs:
-        if not output.in_run:
-            continue
-        if output.hold is OutputHold.CANCEL:
-            recording = _without_output(recording, output.id)
-            continue
-        if output.status is OutputStatus.FAILED and output.url is None:
-            recording = recording.with_output(output.id, bytes_sent=0)
-        elif output.status in (OutputStatus.UPLOADING, OutputStatus.NOT_UPLOADED):
-            recording = recording.with_output(
-                output.id,
-                status=OutputStatus.NOT_UPLOADED,
-                attempt_id=None,
-                bytes_sent=0,
-                **_CLEAN,
-            )
-    return close(recording)
+    return given_up(recording)
+
+
+def given_up(recording: Recording) -> Recording:
+    """`cancelled`, where nothing of the run has begun or nothing of it is left."""
+    return replace(
+        recording,
+        run=None,
+        stages=tuple(map(_as_if_never_begun, recording.stages)),
+        outputs=tuple(map(_output_given_up, recording.outputs)),
+    )
+
+
+def _output_given_up(output: OutputPart) -> OutputPart:
+    if not output.in_run:
+        return output
+    if output.hold is OutputHold.CANCEL:
+        return _out_of_run(output, status=OutputStatus.CANCELLED, **_UNSENT)
+    if output.status is OutputStatus.FAILED and output.url is None:
+        return _out_of_run(output, bytes_sent=0)
+    if output.status in (OutputStatus.UPLOADING, OutputStatus.NOT_UPLOADED):
+        return _out_of_run(output, status=OutputStatus.NOT_UPLOADED, **_UNSENT)
+    return _out_of_run(output)
 
 
 def _as_if_never_begun(stage: StagePart) -> StagePart:

@@ -16,7 +16,7 @@ from recorder_app.domain.words import Lane, OutputHold, SourceKind, StageStatus,
 from recorder_app.store import keys, mapping
 from recorder_app.store.claims import queue
 from recorder_app.store.keys import StoredKey
-from recorder_app.store.loading import load
+from recorder_app.store.loading import among, load, these
 from recorder_app.store.pages import count_groups, count_of, ids_of
 from recorder_app.store.schema import (
     attempts,
@@ -151,6 +151,13 @@ class Reader:
     def attempts(self, recording_id: int) -> list[Attempt]:
         """All tries of all its parts, oldest first."""
         return self._attempts(attempts.c.recording_id == recording_id)
+
+    def attempts_of(self, recording_ids: Sequence[int]) -> set[int]:
+        """The ids of all tries of these recordings."""
+        found = self._connection.execute(
+            select(attempts.c.id).where(among(attempts.c.recording_id)), these(recording_ids)
+        )
+        return set(found.scalars())
 
     def attempts_of_part(self, recording_id: int, part: PartRef | str) -> list[Attempt]:
         """Newest first. `part` is a reference or the name in `Attempt.part`."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,17 +36,20 @@ class Leftovers:
         self._home = home
         self._store = store
 
-    def of_unfinished(self, recording: Recording, last: int | None = None) -> int:
-        """Remove what the unfinished parts of a recording have left, here and at their platforms: of
-        the attempts up to `last`, if given. Answers the bytes. What can't be reached at a platform is
-        not worth failing a cancel for: the next upload of the same output takes it over."""
-        with self._store.read() as tx:
-            attempts = tx.attempts(recording.id)
-        gone = [each.id for each in attempts if last is None or each.id <= last]
+    def of_unfinished(self, recordings: Sequence[Recording], last: int | None = None) -> int:
+        """Remove what the unfinished parts of these recordings have left, here and at their platforms:
+        of the attempts up to `last`, if given. Answers the bytes. What can't be reached at a platform
+        is not worth failing a cancel for: the next upload of the same output takes it over."""
+        there = _numbers(self._home.work)
+        if there:
+            with self._store.read() as tx:
+                there &= tx.attempts_of([each.id for each in recordings])
+        gone = [each for each in there if last is None or each <= last]
         size = sum(durable.remove_tree(self._home.attempt(each)) for each in gone)
-        for output in recording.outputs:
-            if output.attempts and output.status is not OutputStatus.UPLOADED:
-                size += self._at_platform(recording, output)
+        for recording in recordings:
+            for output in recording.outputs:
+                if output.attempts and output.status is not OutputStatus.UPLOADED:
+                    size += self._at_platform(recording, output)
         return size
 
     def of_output(self, recording: Recording, output: OutputPart) -> int:
@@ -68,11 +71,12 @@ class Leftovers:
         """Remove everything that was produced for a recording that is no longer on the list."""
         durable.remove_tree(self._home.recordings / str(recording_id))
 
-    def discard_results(self, recording_id: int, last: int) -> None:
-        """Remove what the attempts up to `last` have produced for a recording, or put it aside where
-        `keep_results` was called before: a run that has begun meanwhile keeps its own."""
-        folder = self._home.recordings / str(recording_id)
-        _discard(folder, [each for each in _results(folder) if _attempt_of(each) <= last])
+    def discard_results(self, recording_ids: Iterable[int], last: int) -> None:
+        """Remove what the attempts up to `last` have produced for these recordings, or put it aside
+        where `keep_results` was called before: a run that has begun meanwhile keeps its own."""
+        for recording_id in _numbers(self._home.recordings) & set(recording_ids):
+            folder = self._home.recordings / str(recording_id)
+            _discard(folder, [each for each in _results(folder) if _attempt_of(each) <= last])
 
     def keep_results(self, recording_id: int) -> None:
         """Have what was produced for a recording put aside, not removed, once the reset that is being
@@ -110,13 +114,13 @@ class Leftovers:
         many recordings. Called while nothing runs."""
         if not self._home.recordings.exists():
             return 0
-        there = {each.name for each in os.scandir(self._home.recordings) if each.name.isdigit()}
+        there = _numbers(self._home.recordings)
         with self._store.read() as tx:
-            gone = there - {str(each) for each in tx.with_results()}
+            gone = there - set(tx.with_results())
         # What a reset was to keep is put aside, also where a run has begun anew since.
-        gone |= {each.parent.name for each in self._home.recordings.glob(f"*/{_KEEPING}*")}
-        for name in gone:
-            self.sweep_results(int(name))
+        gone |= {int(each.parent.name) for each in self._home.recordings.glob(f"*/{_KEEPING}*")}
+        for recording_id in gone:
+            self.sweep_results(recording_id)
         return len(gone)
 
     def _wanted(self, tx: Reader, folder: Path) -> bool:
@@ -125,6 +129,13 @@ class Leftovers:
         if attempt is None or recording is None:
             return False
         return attempt.part in _unfinished(recording)
+
+
+def _numbers(folder: Path) -> set[int]:
+    """Of the attempts or recordings that have a folder in this one."""
+    if not folder.exists():
+        return set()
+    return {int(each.name) for each in os.scandir(folder) if each.name.isdigit()}
 
 
 def _results(folder: Path) -> list[Path]:

@@ -98,7 +98,7 @@ def _cancelled_outputs(recording: Recording) -> list[int]:
 def remove_leftovers(leftovers: Leftovers, recording: Recording) -> int:
     """Remove what the cancelled parts have left; answers the bytes. Nothing of them runs."""
     if derive.cancelling(recording):
-        return leftovers.of_unfinished(recording)
+        return leftovers.of_unfinished([recording])
     return sum(
         leftovers.of_output(recording, recording.output(each))
         for each in _cancelled_outputs(recording)

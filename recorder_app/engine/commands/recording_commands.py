@@ -13,7 +13,7 @@ from recorder_app.domain.recording import Part, Recording
 from recorder_app.domain.words import PauseMode, Place
 from recorder_app.engine.attempts.stops import tell_stops
 from recorder_app.engine.commands.bulk import without_collector
-from recorder_app.engine.commands.cancelling import with_receipts
+from recorder_app.engine.commands.cancelling import is_wanted, receipt, with_receipts
 from recorder_app.engine.commands.keys import Ticket
 from recorder_app.engine.commands.means import Commanding
 from recorder_app.engine.commands.queue import move_all, run_next
@@ -113,14 +113,21 @@ class Commands(Commanding):
         return self._keys.once(key, ["cancel", ids], lambda ticket: self._cancel(ids, ticket))
 
     def _cancel(self, ids: Sequence[int], ticket: Ticket) -> list[Outcome]:
+        at_once: dict[int, str] = {}
         outcomes = ticket.begun
         if outcomes is None:
             with self._store.write() as tx:
                 outcomes = decided(tx, ids, decide.cancel)
+                after = tx.recordings(_cancelled(outcomes))
+                at_once = {each.id: receipt(each, 0) for each in after if not is_wanted(each)}
+                if len(at_once) == len(after):
+                    outcomes = with_receipts(outcomes, at_once)
+                    ticket.outcomes(tx, outcomes)
+                    return outcomes
                 ticket.outcomes(tx, outcomes, final=False)
-        cancelled = {each.recording_id for each in outcomes if each.word is Word.CANCELLED}
-        with self._cancelling.carried_out(cancelled) as (tx, receipts):
-            outcomes = with_receipts(outcomes, receipts)
+        wanted = [each for each in _cancelled(outcomes) if each not in at_once]
+        with self._cancelling.carried_out(wanted) as (tx, receipts):
+            outcomes = with_receipts(outcomes, {**at_once, **receipts})
             ticket.outcomes(tx, outcomes)
         return outcomes
 
@@ -154,9 +161,8 @@ class Commands(Commanding):
             for recording in discarded if keep_files else []:
                 self._leftovers.keep_results(recording.id)
         # What the program does not live to discard is never taken over, and the next start sweeps it.
-        for recording in discarded:
-            self._leftovers.of_unfinished(recording, last)
-            self._leftovers.discard_results(recording.id, last)
+        self._leftovers.of_unfinished(discarded, last)
+        self._leftovers.discard_results([each.id for each in discarded], last)
         return outcomes
 
     def remove(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:
@@ -178,8 +184,7 @@ class Commands(Commanding):
                     removed[recording_id] = recording
                     message = "Removed from the list; the source and what was published stay."
                     outcomes.append(Outcome(recording_id, Word.REMOVED, message))
-            for recording in removed.values():
-                self._leftovers.of_unfinished(recording)
+            self._leftovers.of_unfinished(list(removed.values()))
             tx.remove(removed)
             ticket.outcomes(tx, outcomes)
         for recording_id in removed:
@@ -224,6 +229,12 @@ def _decided(
             tx.log(recording_id, made.outcome.message, now)
     tx.save_all(list(changed.values()))
     return outcomes
+
+
+def _cancelled(outcomes: Iterable[Outcome]) -> list[int]:
+    return list(
+        dict.fromkeys(each.recording_id for each in outcomes if each.word is Word.CANCELLED)
+    )
 
 
 def has_left_something(recording: Recording) -> bool:
