@@ -38,6 +38,11 @@ class Home:
         return self.root / "control-api.json"
 
     @property
+    def vault(self) -> Path:
+        """What belongs to the secrets of this data folder; see `engine.accounts.vault`."""
+        return self.root / "vault"
+
+    @property
     def backups(self) -> Path:
         return self.root / "backups"
 

@@ -10,6 +10,17 @@ from importlib import import_module
 
 from recorder_app.domain.work import Platform
 
+NAMES = ("folder", "youtube", "google_drive", "vk", "peertube")
+"""In the order in which they are offered."""
+
+
+def title(name: str) -> str:
+    """As people call it; the name itself for a platform that is not there any more."""
+    try:
+        return load(name).title
+    except ValueError:
+        return name
+
 
 @cache
 def load(name: str) -> Platform:

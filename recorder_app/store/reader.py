@@ -8,12 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from recorder_app.domain.account import Account
 from recorder_app.domain.journal import Attempt, JournalEntry
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.query import Filter, Query, SortKey
 from recorder_app.domain.recording import PartRef, Recording
 from recorder_app.domain.words import Lane, OutputHold, SourceKind, StageStatus, StageType
-from recorder_app.store import keys, mapping
+from recorder_app.store import accounts, keys, mapping
 from recorder_app.store.claims import queue
 from recorder_app.store.keys import StoredKey
 from recorder_app.store.loading import among, load, these
@@ -200,6 +201,19 @@ class Reader:
         found = select(*mapping.PRESET).where(presets.c.platform == platform)
         candidates = map(mapping.to_preset, self._connection.execute(found.order_by(presets.c.id)))
         return next((each for each in candidates if each.settings == settings), None)
+
+    # Accounts
+    def accounts(self) -> list[Account]:
+        """By platform and name."""
+        return accounts.find(self._connection)
+
+    def account(self, platform: str, name: str) -> Account | None:
+        found = accounts.find(self._connection, platform, name)
+        return found[0] if found else None
+
+    def waiting_for_login(self, platform: str, account: str) -> list[int]:
+        """The recordings with an output that waits for a login with this account."""
+        return accounts.waited_for(self._connection, platform, account)
 
     def _load(self, ids: Sequence[int]) -> Mapping[int, Recording]:
         return load(self._connection, ids)

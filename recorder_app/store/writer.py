@@ -11,11 +11,12 @@ from sqlalchemy import Connection, delete, insert, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from recorder_app.domain import transitions
+from recorder_app.domain.account import Account
 from recorder_app.domain.journal import Attempt, JournalEntry
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.recording import OutputPart, PartRef, Recording, StagePart
 from recorder_app.domain.words import SourceKind
-from recorder_app.store import keys, mapping
+from recorder_app.store import accounts, keys, mapping
 from recorder_app.store.batch import Batch, Layout, Values
 from recorder_app.store.changes import Change, insert_all, update_all
 from recorder_app.store.claims import take
@@ -196,6 +197,15 @@ class Writer(Reader):
             .values(name=preset.name, **values)
             .on_conflict_do_update(index_elements=["name"], set_=values)
         )
+
+    # Accounts
+    def put_account(self, account: Account) -> None:
+        """Add it, or replace the one of its platform and name."""
+        accounts.put(self._connection, account)
+
+    def remove_account(self, platform: str, name: str) -> bool:
+        """False where there is none."""
+        return accounts.remove(self._connection, platform, name)
 
     # Idempotency keys
     def put_key(self, stored: StoredKey) -> None:

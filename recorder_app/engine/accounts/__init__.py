@@ -1,0 +1,1 @@
+"""Accounts at platforms, and where their secrets are kept."""

@@ -1,0 +1,38 @@
+"""A keyring in memory, as small as Windows' is; it can be made to fail, and forget."""
+
+from __future__ import annotations
+
+from keyring.backend import KeyringBackend
+from keyring.errors import PasswordDeleteError, PasswordSetError
+
+WINDOWS_BYTES = 2560
+
+
+class MemoryKeyring(KeyringBackend):
+    priority = 5
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.kept: dict[tuple[str, str], str] = {}
+        self.broken = False
+        self.forgetful = False
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self._check("")
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._check(password)
+        if len(password.encode("utf-16-le")) > WINDOWS_BYTES:
+            raise PasswordSetError(f"too long: {password}")
+        if not self.forgetful:
+            self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        self._check("")
+        if self.kept.pop((service, username), None) is None:
+            raise PasswordDeleteError("not there")
+
+    def _check(self, password: str) -> None:
+        if self.broken:
+            raise RuntimeError(f"locked while given {password}")
