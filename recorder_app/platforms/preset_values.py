@@ -42,7 +42,9 @@ def choice(settings: Mapping[str, Json], name: str, choices: Sequence[str], othe
 def entries(settings: Mapping[str, Json], name: str, job: UploadJob) -> list[str]:
     """A list, or a text with commas: each entry a template, none twice, none empty."""
     value = settings.get(name)
-    written = ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else text(settings, name)
+    written = (
+        ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else text(settings, name)
+    )
     rendered = (each.strip() for each in templates.render(written, job).split(","))
     return list(dict.fromkeys(each for each in rendered if each))
 
