@@ -21,6 +21,15 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def make_folder(folder: Path) -> None:
+    """Make `folder` and the folders above it that are missing; durable when it returns."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    sync_folder(folder.parent)
+
+
 def write_json(path: Path, data: Mapping[str, Any]) -> None:
     """Replace `path` whole."""
     partial = path.with_name(f"{path.name}.partial")
@@ -54,7 +63,7 @@ def sync_tree(folder: Path) -> None:
 
 def move_folder(source: Path, target: Path) -> None:
     """Rename `source` to `target`, whose parent is made; durable when it returns."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     source.rename(target)
     sync_folder(target.parent)
     sync_folder(source.parent)

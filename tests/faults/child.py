@@ -21,6 +21,7 @@ from recorder_app.domain.transcript import Segment, Transcript, Word
 from recorder_app.domain.words import STAGE_LANES, StageType, WaitKind
 from recorder_app.domain.work import Context, Done, Skipped, StageJob
 from recorder_app.engine.children import child
+from tests.faults import durability
 from tests.faults.clock import set_clock
 from tests.faults.points import Who, install
 
@@ -153,6 +154,7 @@ def main() -> None:
         vars(stages)["load"] = lambda stage: TinyStage(stage, Path(trace))
     set_clock()
     install(Who.CHILD)
+    durability.install()
     child.main()
 
 

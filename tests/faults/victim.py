@@ -13,6 +13,7 @@ from pathlib import Path
 
 from recorder_app.control_api import serving
 from recorder_app.paths import Home
+from tests.faults import durability
 from tests.faults.clock import set_clock
 from tests.faults.points import Fault, Who, install
 
@@ -47,6 +48,7 @@ def live(
     sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
     set_clock()
     install(Who.PROGRAM)
+    durability.install()
     code = serving.serve_on(Home(home), 0, CHILD)
     sys.stdout.flush()
     # As the interpreter's own end, but for what was forked into this process.

@@ -33,9 +33,8 @@ def adopt(home: Home, store: Store, attempt: Attempt, attempts: int) -> Path:
             durable.move_folder(left, folder)
     out = folder / "out"
     durable.remove_tree(out)
-    out.mkdir(parents=True)
     # A checkpoint makes itself durable in the folder; the folder itself has to be, too.
-    durable.sync_folder(folder.parent)
+    durable.make_folder(out)
     return folder
 
 

@@ -1,0 +1,30 @@
+"""What the program tells to be done is on disk: a power cut takes nothing of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from recorder_app import settings as stored_settings
+from recorder_app.settings import Settings
+from tests.faults import durability
+from tests.faults.child import TRACE
+from tests.faults.program import program
+
+
+def test_all_that_a_commit_rests_on_is_on_disk(tmp_path: Path) -> None:
+    home, film, notes = tmp_path / "home", tmp_path / "talk.mp4", tmp_path / "notes"
+    film.write_bytes(b"a film")
+    stored_settings.save(
+        home / "settings.json", Settings(output_dir=str(tmp_path / "out"), keep_awake=False)
+    )
+    environment = {durability.VARIABLE: str(notes), TRACE: str(tmp_path / "trace")}
+    with program(home, None, environment) as life:
+        life.ask("POST", "/recordings", {"source": str(film)})
+        life.ask("POST", "/recordings/1/run")
+        while life.ask("GET", "/recordings/1").body["can_cancel"]:
+            assert life.lives_on(0.05)
+        assert life.ask("GET", "/recordings/1").body["status"] == "READY"
+
+    lines = notes.read_text(encoding="utf-8").splitlines()
+    assert sum('"did": "rename"' in line for line in lines) >= 20
+    assert "\n".join(durability.losses(lines, home)) == ""
