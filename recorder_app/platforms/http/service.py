@@ -80,6 +80,9 @@ class Service:
             raise Permanent(f"{self.title}: the server sends us to another host. Nothing was sent.")
         return address
 
+    def is_own(self, address: str) -> bool:
+        return own_address(self._root, address, self._friends) is not None
+
     def send(
         self,
         method: str,

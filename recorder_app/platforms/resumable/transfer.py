@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import httpx
 
@@ -34,8 +34,9 @@ class Gone(Exception):
 class Transfer:
     """One session: its address, and how far the film has got there.
 
-    `before_last` is called before a part is sent that reaches the film's end, with which the upload
-    may become complete; `checkpoint` now and then, to raise `Stopped` where a pause is wanted.
+    `ended` is true while the film's last bytes may have arrived without our knowing; `checkpoint`
+    has to keep it. It is called before they are sent, and now and then, to raise `Stopped` where a
+    pause is wanted.
     """
 
     def __init__(
@@ -45,14 +46,14 @@ class Transfer:
         film: Film,
         context: UploadContext,
         *,
-        before_last: Callable[[], None],
+        ended: bool,
         checkpoint: Callable[[], None],
     ) -> None:
+        self.ended = ended
         self._service = service
         self._address = address
         self._film = film
         self._context = context
-        self._before_last = before_last
         self._checkpoint = checkpoint
         self._pace = Pace(lambda: context.bytes_per_s)
         self._chunk_bytes = UNIT_BYTES * 4
@@ -60,8 +61,6 @@ class Transfer:
         self._best = -1
         """The furthest that the server has ever said it is."""
         self._strikes = 0
-        self._ended = False
-        """The film's last byte may have arrived."""
 
     def run(self, *, resumed: bool) -> httpx.Response:
         """Send what is missing. Returns the server's last answer, which is a success.
@@ -103,15 +102,11 @@ class Transfer:
         length = min(self._chunk(), size - start)
         if not length:
             return self._ask()
-        if start + length == size:
-            self._film.require_same()
-            self._before_last()
-            self._ended = True
         began = time.monotonic()
         answer = self._service.send(
             "PUT",
             self._address,
-            content=lambda: self._film.part(start, length, self._pace, self._report),
+            content=lambda: self._part(start, length),
             headers={
                 "Content-Range": f"bytes {start}-{start + length - 1}/{size}",
                 "Content-Length": str(length),
@@ -119,7 +114,20 @@ class Transfer:
             renew=False,
         )
         self._adapt(length, time.monotonic() - began)
+        # What was refused has not arrived; what a failing server has done with it is not known.
+        self.ended = self.ended and answer.status_code in range(500, 600)
         return answer
+
+    def _part(self, start: int, length: int) -> Iterator[bytes]:
+        """Without its last piece the server can't have the whole film: from then on it may."""
+        size = self._film.size_bytes
+        for piece in self._film.part(start, length, self._pace, self._report):
+            start += len(piece)
+            if start == size:
+                self._film.require_same()
+                self.ended = True
+                self._checkpoint()
+            yield piece
 
     def _understood(self, answer: httpx.Response) -> int | None:
         """The offset to go on from; None where it has to be asked for."""
@@ -136,6 +144,7 @@ class Transfer:
         if offset > self._film.size_bytes:
             raise Transient(f"{self._service.title} claims to have more than there is.")
         self._report(offset)
+        self.ended = self.ended and offset == self._film.size_bytes
         if offset > self._best:
             self._best, self._strikes = offset, 0
             if offset < self._film.size_bytes:
@@ -147,12 +156,12 @@ class Transfer:
         """A try brought nothing. Waits a moment, or raises when it has been enough."""
         self._checkpoint()
         # Long enough was waited for a server that is silent, but the end is worth one question.
-        may_ask = not isinstance(error, Stalled) or (self._ended and not self._strikes)
+        may_ask = not isinstance(error, Stalled) or (self.ended and not self._strikes)
         if may_ask and self._strikes < len(QUICK_RETRIES_S):
             time.sleep(QUICK_RETRIES_S[self._strikes])
             self._strikes += 1
             return
-        if self._ended:
+        if self.ended:
             raise Unknown(
                 f"Everything was sent, but {self._service.title} has not confirmed it yet."
             ) from None
