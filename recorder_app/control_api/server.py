@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import socket
 import threading
 
@@ -15,6 +17,11 @@ from recorder_app.paths import Home
 
 _GRACE_S = 1
 """So long a request may still take once the program ends."""
+
+
+def _is_no_end(record: logging.LogRecord) -> bool:
+    """Whether it tells of more than a reader that was let go because the program ends."""
+    return not (record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError))
 
 
 class ControlServer:
@@ -39,6 +46,7 @@ class ControlServer:
                 timeout_graceful_shutdown=_GRACE_S,
             )
         )
+        logging.getLogger("uvicorn.error").addFilter(_is_no_end)
         self._thread = threading.Thread(
             target=self._server.run, kwargs={"sockets": [self._socket]}, name="control-api"
         )

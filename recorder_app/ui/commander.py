@@ -148,7 +148,9 @@ class Commander(QObject):
         """Put sources on the list; where the person wants that, run them."""
         if sources:
             self._calls.ask(
-                partial(add_each, self._front, tuple(sources)), self._added, self._not_added
+                partial(add_each, self._front, tuple(sources), new_key()),
+                self._added,
+                self._not_added,
             )
 
     def _answer(self, command: Command, ids: tuple[int, ...], outcomes: list[Outcome]) -> None:

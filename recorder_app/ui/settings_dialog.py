@@ -108,7 +108,9 @@ class SettingsDialog(QDialog):
         for field in (self._model, *self._lanes.values()):
             field.setMinimumHeight(self._folder.sizeHint().height())
         layout.addLayout(form)
-        note = QLabel("Runs that are open keep the settings that they began with.")
+        note = QLabel(
+            "Runs that are open keep what they began with; how much at a time counts at once."
+        )
         note.setProperty("tone", "secondary")
         layout.addWidget(note)
         buttons = QDialogButtonBox()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QUrl
 from recorder_app.settings import Settings
 from recorder_app.ui import notices
 from recorder_app.ui.additions import add_each
+from recorder_app.ui.commander import new_key
 from recorder_app.ui.drops import sources_of
 from tests.ui.fake_front import FakeFront
 
@@ -17,7 +18,7 @@ def test_one_broken_source_keeps_out_no_other(front: FakeFront) -> None:
     sources = [f"/films/{number}.mp4" for number in range(40)]
     sources[7] = "/films/broken-7.txt"
     sources[31] = "/films/broken-31.txt"
-    additions = add_each(front, sources)
+    additions = add_each(front, sources, new_key())
     assert [each.recording.source for each in additions.snapshots] == [
         each for each in sources if "broken" not in each
     ]
@@ -27,19 +28,21 @@ def test_one_broken_source_keeps_out_no_other(front: FakeFront) -> None:
 
 
 def test_what_is_dropped_is_run_where_the_person_wants_that(front: FakeFront) -> None:
-    assert add_each(front, ["/films/a.mp4"]).outcomes == []
+    assert add_each(front, ["/films/a.mp4"], new_key()).outcomes == []
     front.change_settings(replace(Settings(), run_on_drop=True))
-    additions = add_each(front, ["/films/b.mp4", "/films/broken"])
+    additions = add_each(front, ["/films/b.mp4", "/films/broken"], new_key())
     assert [each.word for each in additions.outcomes] == ["started"]
 
 
 def test_the_notice_of_a_drop(front: FakeFront) -> None:
-    alone = notices.of_additions(add_each(front, ["/films/broken.txt"]))
+    alone = notices.of_additions(add_each(front, ["/films/broken.txt"], new_key()))
     assert alone.text == "“broken.txt” is neither a file nor a link."
     assert alone.trouble
-    good = notices.of_additions(add_each(front, ["/films/a.mp4", "/films/b.mp4"]))
+    good = notices.of_additions(add_each(front, ["/films/a.mp4", "/films/b.mp4"], new_key()))
     assert (good.text, good.rows, good.trouble) == ("2 added.", (), False)
-    mixed = notices.of_additions(add_each(front, ["/films/c.mp4", "/broken-1", "/broken-2"]))
+    mixed = notices.of_additions(
+        add_each(front, ["/films/c.mp4", "/broken-1", "/broken-2"], new_key())
+    )
     assert mixed.text == "1 added, 2 refused."
     assert [row.about for row in mixed.rows] == ["broken-1", "broken-2"]
 
