@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 from tests.servers.films import Content, Film
 from tests.servers.google import GoogleServer, problem
@@ -162,7 +162,7 @@ class GoogleDriveServer(GoogleServer):
         quota = {"limit": str(15 * 1024**3), "usage": "0"}
         return Reply(200, {"user": {"displayName": "Recorder"}, "storageQuota": quota})
 
-    routes = (
+    routes: ClassVar[tuple[Route, ...]] = (
         GoogleServer.TOKEN,
         Route("GET", f"{_API}/generateIds", "ids", _generate),
         Route("POST", _UPLOAD, "open", _create),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import uuid
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from tests.servers import multipart
 from tests.servers.films import Content, Film
@@ -301,7 +301,7 @@ class PeerTubeServer(Loopback):
     def _config(self, request: Request) -> Reply:
         return Reply(200, {"instance": {"name": "Loopback"}, "serverVersion": "8.1.0"})
 
-    routes = (
+    routes: ClassVar[tuple[Route, ...]] = (
         Route("GET", f"{_API}/oauth-clients/local", "oauth_clients", _client),
         Route("POST", f"{_API}/users/token", "token", _token),
         Route("GET", f"{_API}/users/me", "me", _me),

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from typing import Any
+import json
+from typing import Any, ClassVar
 
 from tests.servers import multipart
 from tests.servers.films import Content, Film
@@ -36,6 +37,9 @@ class VkServer(Loopback):
         self.reserved: dict[int, dict[str, Any]] = {}
         """What `video.save` was asked, by the id that it gave."""
         self.films: list[Film] = []
+        self._pictures: dict[str, bytes] = {}
+        self.thumbnails: dict[str, bytes] = {}
+        """By the film's id."""
         self.shows_reserved = False
         """`video.get` has an item for an id whose film hasn't come."""
         self.hidden_yet = False
@@ -186,6 +190,26 @@ class VkServer(Loopback):
         self.films = [each for each in self.films if not each.id.endswith(f"_{video_id}")]
         return Reply(200, {"response": 1})
 
+    def _thumbnail_url(self, request: Request) -> Reply:
+        given = self._parameters(request)
+        if isinstance(given, Reply):
+            return given
+        return Reply(200, {"response": {"upload_url": f"{self.origin}{self.root}/upload_thumb.do"}})
+
+    def _thumbnail(self, request: Request) -> Reply:
+        files = [each for each in multipart.parts(request) if each.name == "file"]
+        name = hashlib.sha1(files[0].content).hexdigest()
+        self._pictures[name] = files[0].content
+        return Reply(200, {"sha": name, "app_id": 1})
+
+    def _save_thumbnail(self, request: Request) -> Reply:
+        given = self._parameters(request)
+        if isinstance(given, Reply):
+            return given
+        name = json.loads(given["thumb_json"])["sha"]
+        self.thumbnails[f"{given['owner_id']}_{given['video_id']}"] = self._pictures[name]
+        return Reply(200, {"response": {"photo_hash": name}})
+
     def _users(self, request: Request) -> Reply:
         given = self._parameters(request)
         if isinstance(given, Reply):
@@ -196,7 +220,7 @@ class VkServer(Loopback):
     def unknown(self, request: Request) -> Reply:
         return error(3, "Unknown method passed")
 
-    routes = tuple(
+    routes: ClassVar[tuple[Route, ...]] = tuple(
         Route(method, path, name, does)
         for path, name, does in (
             (r"/method/video\.save", "save", _save),
@@ -204,6 +228,9 @@ class VkServer(Loopback):
             (r"/method/video\.getAlbums", "albums", _albums),
             (r"/method/video\.edit", "edit", _edit),
             (r"/method/video\.delete", "delete", _delete),
+            (r"/method/video\.getThumbUploadUrl", "thumbnail_url", _thumbnail_url),
+            (r"/method/video\.saveUploadedThumb", "save_thumbnail", _save_thumbnail),
+            (r"/upload_thumb\.do", "thumbnail", _thumbnail),
             (r"/method/users\.get", "users", _users),
             (r"/upload\.do", "upload", _upload),
         )

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from tests.servers.films import Content, Film
 from tests.servers.google import GoogleServer, problem
@@ -196,7 +196,7 @@ class YouTubeServer(GoogleServer):
             answer["nextPageToken"] = str(start + most)
         return Reply(200, answer)
 
-    routes = (
+    routes: ClassVar[tuple[Route, ...]] = (
         GoogleServer.TOKEN,
         Route("POST", f"{_UPLOAD}/videos", "open", _open),
         Route("PUT", f"{_UPLOAD}/videos", "upload", GoogleServer.put_chunk),
