@@ -25,6 +25,8 @@ _CHUNK_S = 2.0
 """A chunk is about as long as is sent in this time, because a pause waits for its end."""
 _CHECKPOINT_EVERY_S = 1.0
 _GONE = {404, 410}
+_MISUNDERSTOOD = {409, 412, 416}
+"""The chunk doesn't fit what the server has, which is therefore asked again."""
 
 
 class Gone(Exception):
@@ -137,6 +139,9 @@ class Transfer:
         if status == 401:
             self._strike(self._service.refusal(answer))
             self._service.renew()
+            return None
+        if status in _MISUNDERSTOOD:
+            self._strike(self._service.refusal(answer))
             return None
         if status != 308:
             raise self._service.refusal(answer)
