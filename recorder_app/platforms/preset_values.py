@@ -82,12 +82,13 @@ def fitting(
     """The text of template `name` within a platform's limits, counted in characters.
 
     The program's `own` template is made to fit; a person's raises `Permanent` where it doesn't.
+    A text of several lines may be empty.
     """
     written = text(job.settings, name) or own
     rendered = templates.render(written, job).strip()
     if single_line:
         rendered = shown(rendered, longest=len(rendered) or 1)
-    if least <= len(rendered) <= most:
+    if least <= len(rendered) <= most or not (rendered or single_line):
         return rendered
     if written != own:
         raise Permanent(

@@ -35,6 +35,10 @@ def server() -> Iterator[VkServer]:
         yield server
 
 
+LONG_FILM = bytes(16 * 1024 * 1024)
+"""Longer than what fits into the buffers of a connection: its end is not sent when that breaks early."""
+
+
 class Person:
     """Uploads one recording, attempt after attempt."""
 
@@ -146,6 +150,7 @@ def test_a_film_that_vk_shows_late_is_not_sent_again(person: Person, server: VkS
 
 
 def test_what_never_arrives_is_sent_again_to_the_same_id(person: Person, server: VkServer) -> None:
+    person.recording.film = LONG_FILM
     server.script.next("upload", Fault.CUT, after=100_000)
     with pytest.raises(Transient):
         person.upload()
@@ -159,6 +164,7 @@ def test_an_id_that_is_shown_without_a_film_proves_nothing(
     person: Person, server: VkServer
 ) -> None:
     server.shows_reserved = True
+    person.recording.film = LONG_FILM
     server.script.next("upload", Fault.CUT, after=100_000)
     with pytest.raises(Transient):
         person.upload()
@@ -256,6 +262,7 @@ def test_an_overloaded_server_says_when_to_come_back(person: Person, server: VkS
 
 
 def test_abandoning_gives_the_id_back(person: Person, server: VkServer) -> None:
+    person.recording.film = LONG_FILM
     server.script.next("upload", Fault.CUT, after=100_000)
     with pytest.raises(Transient):
         person.upload()

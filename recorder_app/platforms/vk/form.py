@@ -5,25 +5,23 @@ https://dev.vk.com/en/api/upload/video-in-profile, RFC 7578
 
 from __future__ import annotations
 
-import mimetypes
-import secrets
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
 
 from recorder_app.domain.errors import Permanent, Transient, WorkError
-from recorder_app.platforms.http.service import Patience, client, content_of, explained
+from recorder_app.platforms.form_data import Form
+from recorder_app.platforms.http import service
+from recorder_app.platforms.http.service import content_of
 from recorder_app.platforms.resumable.film import Film
 from recorder_app.platforms.resumable.pace import Pace
 from recorder_app.platforms.vk.api import refusal
 from recorder_app.platforms.vk.video import TITLE
-from recorder_app.sources.file_name import extension, shown
+from recorder_app.sources.file_name import shown
 from recorder_app.sources.http_answer import retry_after_s
 
-PATIENCE = Patience(read_s=120.0)
-"""The answer comes when VK has put the whole film away."""
+_CLOSED = {401, 403, 404, 410}
 
 
 class Closed(Permanent):
@@ -46,8 +44,8 @@ def send(
     """
     if urlsplit(address).scheme not in {"http", "https"}:
         raise Closed(f"{TITLE} has named no address to send to.")
-    boundary = f"recorder-{secrets.token_hex(16)}"
-    head, tail = _around(boundary, field, film.path)
+    form, patience = Form(), service.Patience()
+    head, tail = form.before(field, film.path), form.after_last()
     pace = Pace(bytes_per_s)
 
     def body() -> Iterator[bytes]:
@@ -60,27 +58,15 @@ def send(
         yield tail
 
     headers = {
-        "Content-Type": f"multipart/form-data; boundary={boundary}",
+        "Content-Type": form.content_type,
         "Content-Length": str(len(head) + film.size_bytes + len(tail)),
     }
-    with client(PATIENCE) as http, explained(TITLE, PATIENCE):
+    with service.client(patience) as http, service.explained(TITLE, patience):
         answer = http.post(address, content=body(), headers=headers)
     failure = _failure(answer)
     if failure:
         raise failure
     return answer
-
-
-def _around(boundary: str, field: str, path: Path) -> tuple[bytes, bytes]:
-    """What stands before and after the file. Its own name is nobody's business there."""
-    ending = extension(path.name).lower()
-    kind = mimetypes.guess_type(f"file{ending}")[0] or "application/octet-stream"
-    head = (
-        f"--{boundary}\r\n"
-        f'Content-Disposition: form-data; name="{field}"; filename="{field}{ending}"\r\n'
-        f"Content-Type: {kind}\r\n\r\n"
-    )
-    return head.encode(), f"\r\n--{boundary}--\r\n".encode()
 
 
 def _failure(answer: httpx.Response) -> WorkError | None:
@@ -91,11 +77,12 @@ def _failure(answer: httpx.Response) -> WorkError | None:
             retry_after_s=retry_after_s(answer.headers.get("retry-after")),
         )
     if not answer.is_success:
-        return Closed(f"{TITLE} doesn't take what was sent ({status}).")
+        kind = Closed if status in _CLOSED else Permanent
+        return kind(f"{TITLE} doesn't take what was sent ({status}).")
     error = content.get("error")
     if isinstance(error, dict):
         return refusal(error)
     if error or "error_code" in content:
         said = content.get("error_msg") or content.get("error_descr") or error
-        return Closed(f"{TITLE} doesn't take what was sent: {shown(str(said), longest=200)}")
+        return Permanent(f"{TITLE} doesn't take what was sent: {shown(str(said), longest=200)}")
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -111,22 +112,30 @@ class _Upload:
 
     def _sent(self, film: Film) -> Reservation:
         """Send the film, to the id that is reserved or, where that takes nothing more, to a new one."""
-        address = self._context.unseal(self._state.get("address", "")) if self._state else None
+        sealed = self._state.get("address")
+        address = self._context.unseal(sealed) if sealed else None
         if address:
             try:
                 return self._send(Reservation.from_json(self._state["reserved"]), address, film)
-            except form.Closed:
+            except Permanent:
                 self._context.say(
                     f"{TITLE} keeps the reserved place no longer: a new one is taken."
                 )
+        try:
+            return self._sent_anew(film)
+        except form.Closed:
+            if address or self._presence() is not Presence.ABSENT:
+                raise
+            return self._sent_anew(film)
+
+    def _presence(self) -> Presence:
+        return Reservation.from_json(self._state["reserved"]).presence(self._api)
+
+    def _sent_anew(self, film: Film) -> Reservation:
         reservation, address = reserve(self._api, video.announced(self._job))
         self._state = {
             "film": dict(film.fingerprint),
-            "reserved": {
-                "owner_id": reservation.owner_id,
-                "video_id": reservation.video_id,
-                "shown_empty": reservation.shown_empty,
-            },
+            "reserved": asdict(reservation),
             "address": self._context.seal(address),
         }
         self._context.checkpoint(self._state)

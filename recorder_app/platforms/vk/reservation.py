@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Any, Self
 
@@ -69,8 +69,12 @@ def reserve(api: Api, announced: Mapping[str, str]) -> tuple[Reservation, str]:
         address = str(answer["upload_url"])
     except (KeyError, TypeError, ValueError):
         raise Transient(f"{TITLE} has answered something that makes no sense.") from None
-    shown_empty = blank.presence(api) is not Presence.ABSENT
-    return Reservation(blank.owner_id, blank.video_id, shown_empty), address
+    try:
+        shown_empty = blank.presence(api) is not Presence.ABSENT
+    except Transient:
+        # Then an id that is shown proves nothing.
+        shown_empty = True
+    return replace(blank, shown_empty=shown_empty), address
 
 
 def _is(item: Mapping[str, Any], reservation: Reservation) -> bool:

@@ -1,0 +1,75 @@
+"""What belongs to the account: its channels, its videos, its playlists."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote
+
+from recorder_app.domain.errors import Permanent
+from recorder_app.platforms.http.service import Service, content_of
+from recorder_app.platforms.peertube.api import API, Resource, pages
+from recorder_app.platforms.peertube.video import TITLE
+from recorder_app.sources.file_name import shown
+
+
+class Account:
+    def __init__(self, service: Service) -> None:
+        self._service = service
+
+    @cached_property
+    def _me(self) -> Resource:
+        """https://docs.joinpeertube.org/api-rest-reference.html#operation/getUserInfo"""
+        return content_of(self._service.ask("GET", f"{API}/users/me"))
+
+    def channel(self, wanted: str) -> int | str:
+        """The id of the channel called so or with that id; of the first one where nothing is wanted."""
+        channels = [each for each in self._me.get("videoChannels") or () if isinstance(each, dict)]
+        if not channels:
+            raise Permanent(f"{TITLE}: the account has no channel to publish in. Create one there.")
+        if not wanted:
+            found = channels[0]
+        else:
+            found = next((each for each in channels if _is_called(each, wanted)), {})
+        number: int | str | None = found.get("id")
+        if number is None:
+            names = ", ".join(shown(str(each.get("name"))) for each in channels)
+            raise Permanent(f"{TITLE}: there is no channel “{shown(wanted)}”. There are: {names}.")
+        return number
+
+    def videos(self, name: str) -> list[dict[str, Any]]:
+        """Those of exactly that name, as `id` and `uuid`, the newest first.
+
+        https://docs.joinpeertube.org/api-rest-reference.html#tag/My-User/paths/~1api~1v1~1users~1me~1videos
+        """
+        listed = pages(self._service, "/users/me/videos", {"sort": "-createdAt"})
+        return [
+            {"id": each.get("id"), "uuid": each.get("uuid") or each.get("id")}
+            for each in listed
+            if " ".join(str(each.get("name")).split()) == name
+        ]
+
+    def playlist(self, wanted: str) -> int | str:
+        """https://docs.joinpeertube.org/api-rest-reference.html#tag/Video-Playlists"""
+        account = self._me.get("account") or {}
+        owner = quote(str(account.get("name") or self._me.get("username") or ""), safe="")
+        found = None
+        for each in pages(self._service, f"/accounts/{owner}/video-playlists"):
+            if _is_called(each, wanted):
+                found = each.get("id") or each.get("uuid")
+                break
+        if found is None:
+            raise Permanent(f"There is no playlist “{shown(wanted)}”. Create it there.")
+        number: int | str = found
+        return number
+
+    def is_in(self, playlist_address: str, uuid: str) -> bool:
+        listed = pages(self._service, playlist_address.removeprefix(API))
+        videos = (each.get("video") or {} for each in listed)
+        return any(uuid in {str(each.get("uuid")), str(each.get("id"))} for each in videos)
+
+
+def _is_called(thing: Resource, wanted: str) -> bool:
+    exact = {str(thing.get(name)) for name in ("id", "uuid", "shortUUID")}
+    names = {str(thing.get(name)).casefold() for name in ("name", "displayName")}
+    return wanted in exact or wanted.casefold().partition("@")[0].strip() in names

@@ -1,0 +1,208 @@
+"""Bringing a film to a PeerTube server, and finding it there again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+
+from recorder_app.domain.errors import Permanent, Transient, Undecided, Unknown
+from recorder_app.domain.work import Json, UploadContext, Uploaded, UploadJob
+from recorder_app.platforms.after_upload import Step, take_steps
+from recorder_app.platforms.form_data import Form
+from recorder_app.platforms.http.service import Service
+from recorder_app.platforms.peertube import video
+from recorder_app.platforms.peertube.account import Account
+from recorder_app.platforms.peertube.api import API, Resource, connect, get
+from recorder_app.platforms.peertube.video import TITLE
+from recorder_app.platforms.preset_values import text
+from recorder_app.platforms.resumable import upload as resumable
+from recorder_app.platforms.resumable.film import Film
+from recorder_app.platforms.resumable.upload import ResumableUpload
+
+_UPLOAD = f"{API}/videos/upload-resumable"
+_TYPES = {".mp4": "video/mp4", ".webm": "video/webm", ".ogv": "video/ogg", ".mkv": "video/x-matroska",
+          ".mov": "video/quicktime", ".avi": "video/x-msvideo", ".flv": "video/x-flv"}  # fmt: skip
+
+
+def upload(job: UploadJob, context: UploadContext) -> Uploaded:
+    with connect(context) as service:
+        return _Upload(service, job, context).run()
+
+
+def abandon(checkpoint: Mapping[str, Json], context: UploadContext) -> None:
+    """https://docs.joinpeertube.org/api-rest-reference.html#operation/uploadResumableCancel"""
+    if checkpoint.get("session"):
+        with connect(context) as service:
+            resumable.abandon(service, checkpoint, context)
+
+
+class _Upload:
+    """One attempt.
+
+    Its checkpoint, besides what `ResumableUpload` keeps: `others`, the videos of that name that were
+    there before; `arrived`, what the server calls the film; then `published` and `steps`.
+    """
+
+    def __init__(self, service: Service, job: UploadJob, context: UploadContext) -> None:
+        self._service = service
+        self._job = job
+        self._context = context
+        self._account = Account(service)
+        self._state: dict[str, Any] = dict(context.resume() or {})
+
+    @cached_property
+    def _announced(self) -> dict[str, Any]:
+        return video.announced(self._job)
+
+    def run(self) -> Uploaded:
+        if "published" not in self._state:
+            self._state = {"published": self._publish(Film.of(self._job.film)), "steps": {}}
+            self._context.checkpoint(self._state)
+        published = self._state["published"]
+        self._context.published(published["url"])
+        take_steps(self._context, self._state, self._steps())
+        return Uploaded(published["url"], {"id": published["id"], "uuid": published["uuid"]})
+
+    def _publish(self, film: Film) -> dict[str, Any]:
+        """The film is there, whole. Returns what the server calls it, and where it can be seen."""
+        if "arrived" not in self._state:
+            answer = ResumableUpload(
+                self._service,
+                film,
+                self._context,
+                self._state,
+                begin=partial(self._begin, film),
+                find=self._find,
+                lists_late=True,
+            ).run()
+            self._state["arrived"] = self._called(answer)
+            self._context.checkpoint(self._state)
+        arrived = self._state["arrived"]
+        details = get(self._service, f"{API}/videos/{arrived['uuid']}")
+        if details is None:
+            raise Undecided(
+                f"{TITLE} has taken the film, but doesn't show it. Look there, and say whether it is "
+                "there or is to be sent again."
+            )
+        self._require_whole(film, arrived)
+        url = str(details.get("url") or "")
+        if not (url.isascii() and self._service.is_own(url) and "://" in url):
+            url = self._service.address(f"/w/{arrived['uuid']}")
+        return {**arrived, "url": url}
+
+    def _begin(self, film: Film) -> str:
+        """https://docs.joinpeertube.org/api-rest-reference.html#operation/uploadResumableInit"""
+        channel = self._account.channel(text(self._job.settings, "channel"))
+        if "others" not in self._state:
+            try:
+                self._state["others"] = [each["id"] for each in self._account.videos(self._name)]
+            except Transient:
+                self._state["others"] = None
+        answer = self._service.ask(
+            "POST",
+            _UPLOAD,
+            json={**self._announced, "channelId": channel},
+            headers={
+                "X-Upload-Content-Length": str(film.size_bytes),
+                "X-Upload-Content-Type": _TYPES.get(film.path.suffix.lower(), "video/mp4"),
+            },
+        )
+        location = answer.headers.get("location")
+        if not location:
+            raise Transient(f"{TITLE} has named no address to send to.")
+        return str(location)
+
+    @property
+    def _name(self) -> str:
+        return str(self._announced["name"])
+
+    def _find(self) -> Resource | None:
+        """The video among the account's own: the one that came of this upload's file name.
+
+        Servers that don't tell of file names have it if there is one of that title more than before.
+        """
+        known = self._state.get("others")
+        doubtful = []
+        for found in self._account.videos(self._name):
+            if found["id"] in (known or ()):
+                continue
+            source = get(self._service, f"{API}/videos/{found['uuid']}/source")
+            if source is None or not source.get("inputFilename"):
+                doubtful.append(found)
+            elif source["inputFilename"] == self._announced["filename"]:
+                return {"video": found}
+        if not doubtful:
+            return None
+        if known is not None and len(doubtful) == 1:
+            return {"video": doubtful[0]}
+        raise Undecided(
+            f"{TITLE} has several videos of this title, and doesn't say which came of this upload. "
+            "Look there, and say whether it is there or is to be sent again."
+        )
+
+    def _called(self, answer: Resource) -> dict[str, Any]:
+        """What the server's last answer calls the video."""
+        found = answer.get("video")
+        if not isinstance(found, dict) or not (found.get("uuid") or found.get("id")):
+            listed = self._find()
+            if listed is None:
+                raise Unknown(f"Everything was sent, but {TITLE} has not confirmed it yet.")
+            found = listed["video"]
+        number, uuid = found.get("id"), found.get("uuid") or found.get("id")
+        return {"id": str(number if number is not None else uuid), "uuid": str(uuid)}
+
+    def _require_whole(self, film: Film, arrived: Mapping[str, Any]) -> None:
+        """Where the server says how long the file is that it got, it must be the film's length."""
+        source = get(self._service, f"{API}/videos/{arrived['uuid']}/source") or {}
+        stored = source.get("size")
+        if isinstance(stored, int) and stored > 0 and stored != film.size_bytes:
+            raise Permanent(
+                f"{TITLE} has put away {stored:,} of {film.size_bytes:,} bytes. Delete the video there "
+                "and upload it again."
+            )
+
+    def _steps(self) -> dict[str, Step]:
+        steps: dict[str, Step] = {}
+        language = video.language(self._job) or "en"
+        if captions := video.captions(self._job):
+            steps["captions"] = partial(self._add_captions, captions, language)
+        if picture := video.thumbnail(self._job):
+            steps["thumbnail"] = partial(self._set_thumbnail, picture)
+        if playlist := text(self._job.settings, "playlist"):
+            steps["playlist"] = partial(self._add_to_playlist, playlist)
+        return steps
+
+    def _add_captions(self, captions: Path, language: str, begun: bool) -> None:
+        """Replaces those of that language: a second time does no harm.
+
+        https://docs.joinpeertube.org/api-rest-reference.html#operation/addVideoCaption
+        """
+        self._put(f"/captions/{language}", {"captionfile": captions})
+
+    def _set_thumbnail(self, picture: Path, begun: bool) -> None:
+        """https://docs.joinpeertube.org/api-rest-reference.html#operation/putVideo"""
+        self._put("", {"thumbnailfile": picture, "previewfile": picture})
+
+    def _put(self, path: str, files: Mapping[str, Path]) -> None:
+        form = Form()
+        self._service.ask(
+            "PUT",
+            f"{API}/videos/{self._state['published']['uuid']}{path}",
+            content=form.of(files),
+            headers={"Content-Type": form.content_type},
+        )
+
+    def _add_to_playlist(self, playlist: str, begun: bool) -> None:
+        """Not twice: what was begun before is asked about."""
+        published = self._state["published"]
+        address = f"{API}/video-playlists/{self._account.playlist(playlist)}/videos"
+        if begun and self._account.is_in(address, published["uuid"]):
+            return
+        number = published["id"]
+        answer = self._service.send(
+            "POST", address, json={"videoId": int(number) if number.isdigit() else number}
+        )
+        if not answer.is_success:
+            raise self._service.refusal(answer)
