@@ -17,12 +17,12 @@ from recorder_app.domain.preset import Setting, SettingKind
 from recorder_app.domain.words import WaitKind
 from recorder_app.domain.work import Context, Json, Uploaded, UploadJob
 from recorder_app.platforms import published_folder
-from recorder_app.platforms.film_copy import copy_on
 from recorder_app.platforms.publication import Publication, compose
 from recorder_app.platforms.published_folder import Mark, sync_file, sync_folder, write_durably
 from recorder_app.sources import local_file
 from recorder_app.sources.disk import is_full, no_room, require_room
 from recorder_app.sources.file_name import NAME_BYTES, safe, shown
+from recorder_app.sources.film_copy import copy_on
 
 CHECKPOINT_EVERY_BYTES = 64 * 1024 * 1024
 

@@ -12,8 +12,9 @@ import pytest
 from recorder_app.domain.errors import NeedsUser, Permanent, Stopped
 from recorder_app.domain.words import WaitKind
 from recorder_app.domain.work import Json, Uploaded
-from recorder_app.platforms import film_copy, folder
+from recorder_app.platforms import folder
 from recorder_app.platforms.folder import PLATFORM
+from recorder_app.sources import film_copy
 from tests.platforms.finished_recording import CHAPTERS, SRT, VTT, FinishedRecording
 from tests.stages.fake_context import FakeContext
 

@@ -1,4 +1,4 @@
-"""The folder platform where the disk has no room, and the copying itself."""
+"""The folder platform where the disk has no room."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import pytest
 from recorder_app.domain.errors import NeedsUser
 from recorder_app.domain.words import WaitKind
 from recorder_app.domain.work import Json, Uploaded
-from recorder_app.platforms import film_copy, folder
-from recorder_app.platforms.film_copy import copy_on
+from recorder_app.platforms import folder
 from recorder_app.platforms.folder import PLATFORM
+from recorder_app.sources import film_copy
 from tests.platforms.finished_recording import FinishedRecording
 from tests.stages.fake_context import FakeContext
 
@@ -64,19 +64,3 @@ def test_a_disk_that_fills_up_meanwhile(
     _upload(recording, small_disk, going_on)
     assert (small_disk / "talk" / "talk.mp4").read_bytes() == recording.film
     assert len(going_on.fractions) == 10
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
-def test_a_copy_onto_a_full_disk(recording: FinishedRecording) -> None:
-    film = recording.uploading({}).film
-    with pytest.raises(OSError, match="No space left"):
-        list(copy_on(film, Path("/dev/full"), 0))
-
-
-def test_a_copy_where_the_kernel_can_not(recording: FinishedRecording, tmp_path: Path) -> None:
-    """/proc gives no size and no kernel copy."""
-    source = Path("/proc/self/environ")
-    if not source.exists():
-        pytest.skip("needs Linux")
-    list(copy_on(source, tmp_path / "copy", 0))
-    assert (tmp_path / "copy").read_bytes() == source.read_bytes()
