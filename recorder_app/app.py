@@ -15,9 +15,8 @@ from recorder_app.paths import Home, find_home
 if TYPE_CHECKING:
     from recorder_app.engine.front import Front
 
-COMMANDS = frozenset(
-    {"process", "run", "pause", "cancel", "reset", "skip", "add", "list", "log", "serve", "version"}
-)
+_ON_RECORDINGS = {"process", "run", "pause", "cancel", "reset", "skip", "add", "list", "log"}
+COMMANDS = frozenset(_ON_RECORDINGS | {"accounts", "presets", "serve", "version"})
 _HELP = frozenset({"--help", "-h"})
 
 

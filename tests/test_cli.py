@@ -11,10 +11,15 @@ def test_every_command_is_known_before_anything_is_imported_for_it() -> None:
     names = {
         each.name or each.callback.__name__ for each in cli.registered_commands if each.callback
     }
-    assert names | {"serve"} == app.COMMANDS
+    groups = {each.name for each in cli.registered_groups}
+    assert names | groups | {"serve"} == app.COMMANDS
 
 
 def test_each_says_what_it_is_for() -> None:
-    for each in cli.registered_commands:
+    commands = list(cli.registered_commands)
+    for group in cli.registered_groups:
+        assert group.typer_instance is not None
+        commands += group.typer_instance.registered_commands
+    for each in commands:
         assert each.callback is not None
         assert each.callback.__doc__

@@ -13,11 +13,12 @@ from recorder_app.domain import status as derive
 from recorder_app.domain import transitions
 from recorder_app.domain.errors import WorkError
 from recorder_app.domain.journal import Attempt, JournalEntry
-from recorder_app.domain.preset import Preset
 from recorder_app.domain.query import Filter, Query
 from recorder_app.domain.recording import Recording
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.domain.words import SourceKind
+from recorder_app.engine.accounts.accounts import Accounts
+from recorder_app.engine.accounts.vault import Vault
 from recorder_app.engine.attempts.attempt import Shop
 from recorder_app.engine.attempts.lanes import Lanes
 from recorder_app.engine.attempts.leftovers import Leftovers
@@ -28,12 +29,14 @@ from recorder_app.engine.awake import Awake
 from recorder_app.engine.children.crew import Crew
 from recorder_app.engine.children.worker import CHILD_MODULE
 from recorder_app.engine.clock import Clock
+from recorder_app.engine.commands.accounts import AccountCommands
 from recorder_app.engine.commands.adding import Adding
 from recorder_app.engine.commands.cancelling import Cancelling
 from recorder_app.engine.commands.frozen import Freezer
 from recorder_app.engine.commands.keys import Keys
 from recorder_app.engine.commands.means import Means
 from recorder_app.engine.commands.output_commands import OutputCommands
+from recorder_app.engine.commands.preset_commands import PresetCommands
 from recorder_app.engine.commands.presets import Presets
 from recorder_app.engine.commands.recording_commands import Commands
 from recorder_app.engine.events import (
@@ -56,7 +59,7 @@ from recorder_app.store.store import Commit, Store
 log = logging.getLogger(__name__)
 
 
-class Engine(Adding, Commands, OutputCommands):
+class Engine(Adding, Commands, OutputCommands, AccountCommands, PresetCommands):
     """Implements `recorder_app.engine.front.Front`. The caller holds the instance lock."""
 
     def __init__(self, home: Home, child_module: str = CHILD_MODULE) -> None:
@@ -64,6 +67,7 @@ class Engine(Adding, Commands, OutputCommands):
         home.root.mkdir(parents=True, exist_ok=True)
         self._settings = stored_settings.load(home.settings)
         store = Store.open(home.database, home.backups)
+        accounts = Accounts(store, Vault(home.vault))
         self._bus = EventBus()
         self._room = Room()
         self._crew = Crew(home.root, child_module)
@@ -74,6 +78,7 @@ class Engine(Adding, Commands, OutputCommands):
         leftovers = Leftovers(home, store)
         super().__init__(
             Means(
+                home,
                 store,
                 lanes,
                 leftovers,
@@ -82,6 +87,7 @@ class Engine(Adding, Commands, OutputCommands):
                 Presets(lambda: self._settings),
                 Keys(store),
                 Cancelling(store, lanes, leftovers),
+                accounts,
             )
         )
         self._clock = Clock()
@@ -163,10 +169,6 @@ class Engine(Adding, Commands, OutputCommands):
     def files(self, recording_id: int) -> list[ResultFile]:
         snapshot = self.recording(recording_id)
         return [] if snapshot is None else result_files(self.home, snapshot.recording)
-
-    def presets(self) -> list[Preset]:
-        with self._store.read() as tx:
-            return tx.presets()
 
     # What changes
 

@@ -12,14 +12,26 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
+from recorder_app.domain.account import Account
 from recorder_app.domain.journal import Attempt, JournalEntry
 from recorder_app.domain.outcome import Outcome
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.query import Filter, Query
+from recorder_app.domain.rule import Rule
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.domain.words import PauseMode, Place
 from recorder_app.engine.events import Listener
 from recorder_app.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a setting of a preset would be for one recording."""
+
+    setting: str | None
+    """None: what is said is of the upload as a whole."""
+    text: str
+    problem: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +56,6 @@ class Front(Protocol):
     def journal(self, recording_id: int) -> list[JournalEntry]: ...
     def attempts(self, recording_id: int) -> list[Attempt]: ...
     def files(self, recording_id: int) -> list[ResultFile]: ...
-    def presets(self) -> list[Preset]: ...
 
     def output_owner(self, output_id: int) -> int | None:
         """The id of the recording that an output belongs to."""
@@ -115,6 +126,43 @@ class Front(Protocol):
     def cancel_output(self, output_id: int, *, key: str | None = None) -> Outcome: ...
     def retry_output(self, output_id: int, *, key: str | None = None) -> Outcome:
         """Also goes on with one that is paused, and uploads one that was cancelled."""
+
+    # Accounts. No answer holds a secret.
+    def accounts(self) -> list[Account]:
+        """By platform and name."""
+
+    @property
+    def vault_warning(self) -> str | None:
+        """For the person, where this machine has no keyring for what is secret."""
+
+    def add_account(self, platform: str, name: str, credentials: Mapping[str, Any]) -> Account:
+        """Add it, or replace the one of its name; outputs that wait for this login go on. Raises
+        `ValueError` with a sentence that says what the credentials lack."""
+
+    def remove_account(self, platform: str, name: str) -> list[str]:
+        """Answers the names of the presets that use it. Raises `ValueError` where there is none."""
+
+    # Presets, and which of them new recordings get
+    def presets(self) -> list[Preset]:
+        """By name; the one that nobody has made, “Folder”, is not among them."""
+
+    def save_preset(self, preset: Preset) -> Preset:
+        """Add it, or replace the one of its name; runs that are open keep what they have frozen.
+        Answers it as it is kept. Raises `ValueError` with a sentence for what can't work."""
+
+    def remove_preset(self, name: str) -> None:
+        """Outputs that were made through it stay. Raises `ValueError` where there is none."""
+
+    def preview(self, preset: Preset, recording_id: int) -> list[Preview]:
+        """What the templates of a preset, which need not be saved, make of a recording, and what its
+        platform would refuse. Raises `ValueError` for an unknown recording or platform."""
+
+    def rules(self) -> list[Rule]:
+        """In their order. A recording for which no presets are named gets those of all rules that
+        match; where none does, those with `is_default`; where there are none, “Folder”."""
+
+    def change_rules(self, rules: Sequence[Rule]) -> None:
+        """These and no others. Raises `ValueError` for an empty pattern and an unknown preset."""
 
     # What changes
     def subscribe(self, listener: Listener) -> Callable[[], None]:

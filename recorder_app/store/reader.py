@@ -13,8 +13,10 @@ from recorder_app.domain.journal import Attempt, JournalEntry
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.query import Filter, Query, SortKey
 from recorder_app.domain.recording import PartRef, Recording
+from recorder_app.domain.rule import Rule
 from recorder_app.domain.words import Lane, OutputHold, SourceKind, StageStatus, StageType
 from recorder_app.store import accounts, keys, mapping
+from recorder_app.store import presets as stored_presets
 from recorder_app.store.claims import queue
 from recorder_app.store.keys import StoredKey
 from recorder_app.store.loading import among, load, these
@@ -185,22 +187,24 @@ class Reader:
         rows = self._connection.execute(found.order_by(journal.c.id))
         return [JournalEntry(at, text) for at, text in rows]
 
-    # Presets
+    # Presets and rules
     def presets(self) -> list[Preset]:
         """By name."""
-        found = self._connection.execute(select(*mapping.PRESET).order_by(presets.c.id))
-        return sorted(map(mapping.to_preset, found), key=lambda preset: preset.name.casefold())
+        found = stored_presets.find(self._connection)
+        return sorted(found, key=lambda preset: preset.name.casefold())
 
     def preset(self, name: str) -> Preset | None:
-        found = select(*mapping.PRESET).where(presets.c.name == name)
-        row = self._connection.execute(found).one_or_none()
-        return None if row is None else mapping.to_preset(row)
+        found = stored_presets.find(self._connection, presets.c.name == name)
+        return found[0] if found else None
 
     def preset_for(self, platform: str, settings: Mapping[str, Any]) -> Preset | None:
         """The oldest preset of that platform with exactly these settings."""
-        found = select(*mapping.PRESET).where(presets.c.platform == platform)
-        candidates = map(mapping.to_preset, self._connection.execute(found.order_by(presets.c.id)))
+        candidates = stored_presets.find(self._connection, presets.c.platform == platform)
         return next((each for each in candidates if each.settings == settings), None)
+
+    def rules(self) -> list[Rule]:
+        """In their order."""
+        return stored_presets.find_rules(self._connection)
 
     # Accounts
     def accounts(self) -> list[Account]:

@@ -22,6 +22,7 @@ from sqlalchemy import (
     text,
 )
 
+from recorder_app.domain.rule import RuleKind
 from recorder_app.domain.words import (
     Lane,
     OutputHold,
@@ -209,7 +210,18 @@ presets = Table(
     Column("platform", Text, nullable=False),
     Column("account", AnyText),
     Column("settings", Json, nullable=False),
+    Column("is_default", Boolean, nullable=False, server_default="0"),
 )
+
+rules = Table(
+    "rules",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Word(RuleKind), nullable=False),
+    Column("pattern", AnyText, nullable=False),
+    Column("presets", Json, nullable=False),
+)
+"""Which presets a new recording gets; in their order."""
 
 accounts = Table(
     "accounts",

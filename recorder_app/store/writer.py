@@ -8,15 +8,16 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from recorder_app.domain import transitions
 from recorder_app.domain.account import Account
 from recorder_app.domain.journal import Attempt, JournalEntry
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.recording import OutputPart, PartRef, Recording, StagePart
+from recorder_app.domain.rule import Rule
 from recorder_app.domain.words import SourceKind
 from recorder_app.store import accounts, keys, mapping
+from recorder_app.store import presets as stored_presets
 from recorder_app.store.batch import Batch, Layout, Values
 from recorder_app.store.changes import Change, insert_all, update_all
 from recorder_app.store.claims import take
@@ -25,7 +26,7 @@ from recorder_app.store.keys import StoredKey
 from recorder_app.store.loading import among, load, these
 from recorder_app.store.numbering import Numbering, numbered
 from recorder_app.store.reader import Reader
-from recorder_app.store.schema import attempts, journal, presets, recordings
+from recorder_app.store.schema import attempts, journal, recordings
 
 _LINES = Layout(journal, (), ("recording_id", "at", "text"))
 
@@ -176,7 +177,7 @@ class Writer(Reader):
             .values(pid=pid, pid_started=pid_started)
         )
 
-    # The log and presets
+    # The log, presets and rules
     def log(self, recording_id: int, text: str, now: datetime) -> None:
         """A sentence for the recording's log."""
         self._lines.append((recording_id, now, text))
@@ -187,16 +188,15 @@ class Writer(Reader):
 
     def put_preset(self, preset: Preset) -> None:
         """Add it, or replace the one of its name."""
-        values = {
-            "platform": preset.platform,
-            "account": preset.account,
-            "settings": preset.settings,
-        }
-        self._connection.execute(
-            upsert(presets)
-            .values(name=preset.name, **values)
-            .on_conflict_do_update(index_elements=["name"], set_=values)
-        )
+        stored_presets.put(self._connection, preset)
+
+    def remove_preset(self, name: str) -> bool:
+        """False where there is none."""
+        return stored_presets.remove(self._connection, name)
+
+    def put_rules(self, rules: Sequence[Rule]) -> None:
+        """These and no others."""
+        stored_presets.put_rules(self._connection, rules)
 
     # Accounts
     def put_account(self, account: Account) -> None:

@@ -12,7 +12,6 @@ from recorder_app.domain import decide
 from recorder_app.domain import status as derive
 from recorder_app.domain.journal import Attempt, JournalEntry
 from recorder_app.domain.outcome import Outcome, unknown
-from recorder_app.domain.preset import Preset
 from recorder_app.domain.query import Filter, Query, SortKey
 from recorder_app.domain.recording import OutputPart, PartRef, Recording, new_stages
 from recorder_app.domain.snapshot import Progress, Snapshot
@@ -31,6 +30,7 @@ from recorder_app.engine.events import (
 )
 from recorder_app.engine.front import ResultFile
 from recorder_app.settings import Settings
+from tests.ui.fake_belongings import FakeBelongings
 
 BEGAN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 RESUMABLE = {stage: stage in (StageType.DOWNLOAD, StageType.TRANSCRIBE) for stage in StageType}
@@ -70,17 +70,17 @@ def _sort_value(recording: Recording, key: SortKey) -> Any:
             return (recording.run is None, recording.run.place if recording.run else 0)
 
 
-class FakeList:
+class FakeList(FakeBelongings):
     """What is there, what is told of it, and how one decision is carried out."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._lock = threading.RLock()
         self._bus = EventBus()
         self._recordings: dict[int, Recording] = {}
         self._live: dict[int, dict[PartRef, Progress]] = {}
         self._next_id = 1
         self._settings = Settings()
-        self.calls: list[str] = []
         self.commands: list[tuple[str, tuple[int, ...]]] = []
         self.journals: dict[int, list[JournalEntry]] = {}
         self.results: dict[int, list[ResultFile]] = {}
@@ -97,9 +97,6 @@ class FakeList:
         self.gate = threading.Event()
         """Commands wait for it: cleared, they are under way until it is set."""
         self.gate.set()
-
-    def _note(self, name: str) -> None:
-        self.calls.append(name)
 
     def _found(self, query: Query) -> list[Recording]:
         words = query.search.casefold().split()
@@ -179,10 +176,6 @@ class FakeList:
     def files(self, recording_id: int) -> list[ResultFile]:
         self._note("files")
         return list(self.results.get(recording_id, []))
-
-    def presets(self) -> list[Preset]:
-        self._note("presets")
-        return [Preset("Folder", "folder"), Preset("Archive", "folder")]
 
     def _new(self, title: str, source: str) -> Recording:
         key = self._next_id

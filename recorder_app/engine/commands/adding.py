@@ -11,9 +11,11 @@ from recorder_app.domain.preset import Preset
 from recorder_app.domain.recording import Recording
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.domain.words import OutputStatus
+from recorder_app.domain.work import Source
 from recorder_app.engine.commands import intake
 from recorder_app.engine.commands.means import Commanding
 from recorder_app.engine.files import folder_is_gone
+from recorder_app.store.store import Writer
 
 
 class Adding(Commanding):
@@ -35,12 +37,21 @@ class Adding(Commanding):
                     return self._snapshots(tx.recordings(ids))
             found = intake.sources(sources)
             with self._store.write() as tx:
-                chosen = self._presets.chosen(tx, presets)
-                added = [
-                    intake.add(tx, source, chosen, title=title, options=options) for source in found
-                ]
+                added = [self._add(tx, each, presets, title, options) for each in found]
                 ticket.answer(tx, [each.id for each in added])
             return self._snapshots(added)
+
+    def _add(
+        self,
+        tx: Writer,
+        source: Source,
+        presets: Sequence[str] | None,
+        title: str | None,
+        options: Mapping[str, Any] | None,
+    ) -> Recording:
+        title = title or intake.title_of(source)
+        chosen = self._presets.chosen(tx, presets, source, title)
+        return intake.add(tx, source, chosen, title=title, options=options)
 
     def bring(self, source: str, preset: Preset, *, options: Mapping[str, Any]) -> Snapshot:
         """The recording of this source, unchanged since, with these options: the one that is on the

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from recorder_app.engine.accounts.accounts import Accounts
 from recorder_app.engine.attempts.lanes import Lanes
 from recorder_app.engine.attempts.leftovers import Leftovers
 from recorder_app.engine.attempts.progress import ProgressBoard
@@ -11,11 +12,13 @@ from recorder_app.engine.commands.cancelling import Cancelling
 from recorder_app.engine.commands.frozen import Freezer
 from recorder_app.engine.commands.keys import Keys
 from recorder_app.engine.commands.presets import Presets
+from recorder_app.paths import Home
 from recorder_app.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Means:
+    home: Home
     store: Store
     lanes: Lanes
     leftovers: Leftovers
@@ -24,12 +27,14 @@ class Means:
     presets: Presets
     keys: Keys
     cancelling: Cancelling
+    accounts: Accounts
 
 
 class Commanding:
     """Base of the groups of commands that make up the engine's front."""
 
     def __init__(self, means: Means) -> None:
+        self._home = means.home
         self._store = means.store
         self._lanes = means.lanes
         self._leftovers = means.leftovers
@@ -38,3 +43,4 @@ class Commanding:
         self._presets = means.presets
         self._keys = means.keys
         self._cancelling = means.cancelling
+        self._accounts = means.accounts

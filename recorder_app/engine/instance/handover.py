@@ -16,6 +16,7 @@ from recorder_app.engine import answers
 from recorder_app.engine.commands import intake
 from recorder_app.engine.engine import Engine
 from recorder_app.engine.events import SecondStart
+from recorder_app.engine.instance.belongings import Belongings
 from recorder_app.engine.instance.channel import Answer, Request
 
 
@@ -55,6 +56,7 @@ class Desk:
             "log": self._log,
             "recordings": self._recordings,
             "show": self._show,
+            **Belongings(engine).table,
         }
 
     def answer(self, request: Request) -> Answer:

@@ -1,4 +1,4 @@
-"""Accounts, and partial uploads that are still to be deleted at their platforms."""
+"""Accounts, which presets new recordings get, and partial uploads that are still to be deleted."""
 
 from __future__ import annotations
 
@@ -16,6 +16,16 @@ def upgrade() -> None:
         sa.Column("platform", sa.Text, primary_key=True, nullable=False),
         sa.Column("name", sa.Text, primary_key=True, nullable=False),
         sa.Column("facts", sa.Text, nullable=False),
+    )
+    op.add_column(
+        "presets", sa.Column("is_default", sa.Boolean, nullable=False, server_default="0")
+    )
+    op.create_table(
+        "rules",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("kind", sa.Text, nullable=False),
+        sa.Column("pattern", sa.Text, nullable=False),
+        sa.Column("presets", sa.Text, nullable=False),
     )
     op.create_table(
         "abandoned",

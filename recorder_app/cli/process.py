@@ -1,0 +1,55 @@
+"""The main job without a window, to its end."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from recorder_app.cli.following import follow
+from recorder_app.cli.speaking import print_json, refuse, told
+from recorder_app.domain.verdict import exit_code
+from recorder_app.engine.instance import handover
+from recorder_app.engine.instance.worksite import Worksite, at_work, standing
+from recorder_app.paths import find_home
+
+Json = dict[str, Any]
+
+
+def process(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE…", help="Recordings: files, folders or links.")
+    ],
+    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="The folder to publish to.")],
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Whisper model: a name or a folder.")
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the recordings as JSON at the end.")
+    ] = False,
+) -> None:
+    """Do the main job on FILES, to the end, and publish each to a folder of its own in DIR.
+
+    Run it again to go on with what was cut off; what is finished is not done twice. Ctrl-C stops and
+    keeps all progress. Exit code: 0 all ready, 1 some failed, 2 bad arguments, 3 some wait for you.
+    """
+    folder = str(to.expanduser().absolute())
+    if Path(folder).exists() and not Path(folder).is_dir():
+        refuse(f"“{folder}” is not a folder.")
+    console = Console(stderr=True)
+
+    def do(site: Worksite) -> list[Json]:
+        ids = site.ask("process", **asdict(order))["ids"]
+        if not site.is_here:
+            console.print("Recorder is running: it has taken the files over.")
+        return follow(site, ids, console)
+
+    with told():
+        order = handover.Order(tuple(handover.resolved(files)), folder, model)
+        done = at_work(find_home(), do)
+    if as_json:
+        print_json(done)
+    raise typer.Exit(exit_code([standing(each) for each in done]))

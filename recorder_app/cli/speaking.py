@@ -1,0 +1,62 @@
+"""How the command line speaks: sentences and JSON on the terminal, exit codes for scripts."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from recorder_app.domain.verdict import ExitCode
+from recorder_app.engine.instance.worksite import Worksite, at_work
+from recorder_app.paths import find_home
+
+AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON, as the control API does.")]
+
+
+def carry_out(do: Callable[[Worksite], int]) -> NoReturn:
+    with told():
+        code = at_work(find_home(), do)
+    raise typer.Exit(code)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Refusals become a sentence and an exit code; a polite kill is taken like Ctrl-C."""
+
+    def interrupt(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    except ValueError as error:
+        refuse(str(error))
+    except KeyboardInterrupt:
+        complain("Stopped; all progress is kept. Run the same command to go on.")
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def say(console: Console, line: str) -> None:
+    """A line of its own: a name that is cut in two can't be searched for."""
+    console.print(line, soft_wrap=True, highlight=False)
+
+
+def print_json(what: object) -> None:
+    typer.echo(json.dumps(what, ensure_ascii=False, indent=2))
+
+
+def complain(sentence: str) -> None:
+    print(sentence, file=sys.stderr)  # noqa: T201
+
+
+def refuse(sentence: str) -> NoReturn:
+    complain(sentence)
+    raise typer.Exit(ExitCode.BAD_ARGUMENTS)

@@ -1,0 +1,63 @@
+"""Commands on accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from recorder_app import platforms
+from recorder_app.domain.account import Account
+from recorder_app.domain.recording import Recording
+from recorder_app.domain.words import WaitKind
+from recorder_app.domain.work import Json
+from recorder_app.engine.commands.means import Commanding
+from recorder_app.platforms import logins
+
+
+class AccountCommands(Commanding):
+    """Thread-safe."""
+
+    def accounts(self) -> list[Account]:
+        return self._accounts.all()
+
+    @property
+    def vault_warning(self) -> str | None:
+        return self._accounts.warning
+
+    def add_account(self, platform: str, name: str, credentials: Mapping[str, Json]) -> Account:
+        """Add it, or replace the one of its name; what waits for this login goes on."""
+        taken = checked_name(platform, name)
+        found = logins.load(platform).imported(credentials)
+        account = self._accounts.add(platform, taken, found)
+        with self._store.write() as tx:
+            waiting = tx.recordings(tx.waiting_for_login(platform, taken))
+            tx.save_all([_logged_in(each, platform, taken) for each in waiting])
+        return account
+
+    def remove_account(self, platform: str, name: str) -> list[str]:
+        """Answers the names of the presets that use it."""
+        self._accounts.remove(platform, name)
+        with self._store.read() as tx:
+            return [
+                each.name
+                for each in tx.presets()
+                if (each.platform, each.account) == (platform, name)
+            ]
+
+
+def checked_name(platform: str, name: str) -> str:
+    """The name as it is kept. Raises `ValueError` for one, or a platform, that can't be used."""
+    if not platforms.load(platform).needs_account:
+        raise ValueError(f"{platforms.title(platform)} needs no account.")
+    kept = " ".join(name.split())
+    if not kept:
+        raise ValueError("An account needs a name.")
+    return kept
+
+
+def _logged_in(recording: Recording, platform: str, account: str) -> Recording:
+    """What waited for a login with this account is to be tried again."""
+    for each in recording.outputs:
+        waits = each.waiting is not None and each.waiting.kind is WaitKind.LOGIN
+        if waits and (each.platform, each.account) == (platform, account):
+            recording = recording.with_output(each.id, waiting=None, error=None)
+    return recording

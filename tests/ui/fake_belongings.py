@@ -1,0 +1,78 @@
+"""Accounts, presets and rules in memory; which calls were made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from recorder_app.domain.account import Account
+from recorder_app.domain.preset import Preset
+from recorder_app.domain.rule import Rule
+from recorder_app.engine.front import Preview
+
+
+class FakeBelongings:
+    def __init__(self) -> None:
+        self.calls: list[str] = []
+        self.known_accounts: list[Account] = []
+        self.known_presets = [Preset("Folder", "folder"), Preset("Archive", "folder")]
+        self.known_rules: list[Rule] = []
+        self.previews: list[Preview] = []
+        """What the next previews show."""
+        self.vault_warning: str | None = None
+
+    def _note(self, name: str) -> None:
+        self.calls.append(name)
+
+    def accounts(self) -> list[Account]:
+        self._note("accounts")
+        return list(self.known_accounts)
+
+    def add_account(self, platform: str, name: str, credentials: Mapping[str, Any]) -> Account:
+        self._note("add_account")
+        if not credentials:
+            raise ValueError("It lacks “access_token”.")
+        account = Account(platform, name)
+        self.known_accounts = [*self._other_accounts(platform, name), account]
+        return account
+
+    def remove_account(self, platform: str, name: str) -> list[str]:
+        self._note("remove_account")
+        self.known_accounts = self._other_accounts(platform, name)
+        presets = self.known_presets
+        return [each.name for each in presets if (each.platform, each.account) == (platform, name)]
+
+    def _other_accounts(self, platform: str, name: str) -> list[Account]:
+        return [
+            each for each in self.known_accounts if (each.platform, each.name) != (platform, name)
+        ]
+
+    def presets(self) -> list[Preset]:
+        self._note("presets")
+        return list(self.known_presets)
+
+    def save_preset(self, preset: Preset) -> Preset:
+        self._note("save_preset")
+        if not preset.name:
+            raise ValueError("A preset needs a name.")
+        self.known_presets = [*self._other_presets(preset.name), preset]
+        return preset
+
+    def remove_preset(self, name: str) -> None:
+        self._note("remove_preset")
+        self.known_presets = self._other_presets(name)
+
+    def _other_presets(self, name: str) -> list[Preset]:
+        return [each for each in self.known_presets if each.name != name]
+
+    def preview(self, preset: Preset, recording_id: int) -> list[Preview]:
+        self._note("preview")
+        return list(self.previews)
+
+    def rules(self) -> list[Rule]:
+        self._note("rules")
+        return list(self.known_rules)
+
+    def change_rules(self, rules: Sequence[Rule]) -> None:
+        self._note("change_rules")
+        self.known_rules = list(rules)
