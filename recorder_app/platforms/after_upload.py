@@ -26,8 +26,9 @@ def take_steps(context: UploadContext, state: dict[str, Any], steps: Mapping[str
         before = taken.get(name)
         if before == _DONE:
             continue
-        taken[name] = _BEGUN
-        context.checkpoint(state)
+        if before != _BEGUN:
+            taken[name] = _BEGUN
+            context.checkpoint(state)
         try:
             step(before == _BEGUN)
         except WorkError as error:

@@ -98,7 +98,15 @@ class _Publishing:
         return str(ids[0])
 
     def _find(self) -> Mapping[str, Any] | None:
-        """The file of the reserved id. One in the bin is not there, and its id can't be used again."""
+        """The file, where its session is gone. One in the bin doesn't count, but its id is used up."""
+        there = self._look()
+        if there and there.get("trashed"):
+            del self._state["id"]
+            return None
+        return there
+
+    def _look(self) -> Mapping[str, Any] | None:
+        """What stands under the reserved id."""
         answer = self._service.send(
             "GET", f"{_FILES}/{quote(self._state['id'])}", params={"fields": _FIELDS, **_SHARED}
         )
@@ -106,17 +114,13 @@ class _Publishing:
             return None
         if not answer.is_success:
             raise self._service.refusal(answer)
-        there = content_of(answer)
-        if there.get("trashed"):
-            del self._state["id"]
-            return None
-        return there
+        return content_of(answer)
 
     def _verified(
         self, said: Mapping[str, Any], film: Film, checksum: Checksum
     ) -> Mapping[str, Any]:
         """What Drive says of the file, which is whole there."""
-        there = self._find()
+        there = self._look()
         if there is None:
             raise Unknown(f"Everything was sent, but {TITLE} doesn’t show the file yet.")
         size = int(there.get("size") or said.get("size") or 0)

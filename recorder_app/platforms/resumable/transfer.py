@@ -51,7 +51,7 @@ class Transfer:
         ended: bool,
         checkpoint: Callable[[], None],
     ) -> None:
-        self.ended = ended
+        self.ended = self._saved_ended = ended
         self._service = service
         self._address = address
         self._film = film
@@ -83,7 +83,7 @@ class Transfer:
                 return answer
             self._offset = self._understood(answer)
             if time.monotonic() - checked_at >= _CHECKPOINT_EVERY_S:
-                self._checkpoint()
+                self._save()
                 checked_at = time.monotonic()
 
     def _ask(self) -> httpx.Response:
@@ -128,7 +128,8 @@ class Transfer:
             if start == size:
                 self._film.require_same()
                 self.ended = True
-                self._checkpoint()
+                if not self._saved_ended:
+                    self._save()
             yield piece
 
     def _understood(self, answer: httpx.Response) -> int | None:
@@ -141,6 +142,8 @@ class Transfer:
             self._service.renew()
             return None
         if status in _MISUNDERSTOOD:
+            if self._strikes == len(QUICK_RETRIES_S):
+                raise Gone
             self._strike(self._service.refusal(answer))
             return None
         if status != 308:
@@ -159,7 +162,7 @@ class Transfer:
 
     def _strike(self, error: WorkError) -> None:
         """A try brought nothing. Waits a moment, or raises when it has been enough."""
-        self._checkpoint()
+        self._save()
         # Long enough was waited for a server that is silent, but the end is worth one question.
         may_ask = not isinstance(error, Stalled) or (self.ended and not self._strikes)
         if may_ask and self._strikes < len(QUICK_RETRIES_S):
@@ -171,6 +174,10 @@ class Transfer:
                 f"Everything was sent, but {self._service.title} has not confirmed it yet."
             ) from None
         raise error
+
+    def _save(self) -> None:
+        self._saved_ended = self.ended
+        self._checkpoint()
 
     def _chunk(self) -> int:
         limit = self._context.bytes_per_s
