@@ -80,7 +80,7 @@ class _Upload:
             self._state["arrived"] = self._called(answer)
             self._context.checkpoint(self._state)
         arrived = self._state["arrived"]
-        details = get(self._service, f"{API}/videos/{arrived['uuid']}")
+        details = get(self._service, f"/videos/{arrived['uuid']}")
         if details is None:
             raise Undecided(
                 f"{TITLE} has taken the film, but doesn't show it. Look there, and say whether it is "
@@ -128,7 +128,7 @@ class _Upload:
         for found in self._account.videos(self._name):
             if found["id"] in (known or ()):
                 continue
-            source = get(self._service, f"{API}/videos/{found['uuid']}/source")
+            source = get(self._service, f"/videos/{found['uuid']}/source")
             if source is None or not source.get("inputFilename"):
                 doubtful.append(found)
             elif source["inputFilename"] == self._announced["filename"]:
@@ -155,7 +155,7 @@ class _Upload:
 
     def _require_whole(self, film: Film, arrived: Mapping[str, Any]) -> None:
         """Where the server says how long the file is that it got, it must be the film's length."""
-        source = get(self._service, f"{API}/videos/{arrived['uuid']}/source") or {}
+        source = get(self._service, f"/videos/{arrived['uuid']}/source") or {}
         stored = source.get("size")
         if isinstance(stored, int) and stored > 0 and stored != film.size_bytes:
             raise Permanent(
