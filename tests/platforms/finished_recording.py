@@ -12,6 +12,7 @@ from random import Random
 from recorder_app.domain.transcript import Segment, Topic, Transcript, Word
 from recorder_app.domain.words import SourceKind, StageType
 from recorder_app.domain.work import Json, Source, StageOutcome, UploadJob
+from recorder_app.sources import local_file
 
 ADDED = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 TOPICS = (Topic(0.0, "Rivers"), Topic(60.0, "Bridges"), Topic(120.0, "Boats"))
@@ -60,7 +61,12 @@ class FinishedRecording:
         """The job of uploading it, its results written anew."""
         film = self.folder / self.film_name
         self._write(film, self.film)
-        download = {"film": str(film), "duration_s": 180.0, "container": self.container}
+        download = {
+            "film": str(film),
+            "duration_s": 180.0,
+            "container": self.container,
+            "fingerprint": local_file.fingerprint(film),
+        }
         done = {StageType.DOWNLOAD: StageOutcome(self.folder / "download", download)}
         if self.transcript:
             done |= self._spoken(self.transcript)
