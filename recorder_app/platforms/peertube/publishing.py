@@ -42,7 +42,8 @@ class _Upload:
     """One attempt.
 
     Its checkpoint, besides what `ResumableUpload` keeps: `others`, the videos of that name that were
-    there before; `arrived`, what the server calls the film; then `published` and `steps`.
+    there before; `arrived`, what the server calls the film, and `truncated`, if it is not whole; then `published`
+    and `steps`.
     """
 
     def __init__(self, service: Service, job: UploadJob, context: UploadContext) -> None:
@@ -81,6 +82,10 @@ class _Upload:
             self._context.checkpoint(self._state)
         arrived = self._state["arrived"]
         details = get(self._service, f"/videos/{arrived['uuid']}")
+        if details is None and self._state.get("truncated"):
+            # The person has deleted it, as was asked for.
+            self._state = {}
+            return self._publish(film)
         if details is None:
             raise Undecided(
                 f"{TITLE} has taken the film, but doesn't show it. Look there, and say whether it is "
@@ -158,6 +163,8 @@ class _Upload:
         source = get(self._service, f"/videos/{arrived['uuid']}/source") or {}
         stored = source.get("size")
         if isinstance(stored, int) and stored > 0 and stored != film.size_bytes:
+            self._state["truncated"] = True
+            self._context.checkpoint(self._state)
             raise Permanent(
                 f"{TITLE} has put away {stored:,} of {film.size_bytes:,} bytes. Delete the video there "
                 "and upload it again."

@@ -21,7 +21,7 @@ from recorder_app.platforms.vk.video import TITLE
 from recorder_app.sources.file_name import shown
 from recorder_app.sources.http_answer import retry_after_s
 
-PATIENCE = service.Patience(read_s=120.0)
+_ANSWER_S = 120.0
 """The answer comes when VK has put the whole film away."""
 _CLOSED = {401, 403, 404, 410}
 
@@ -46,7 +46,7 @@ def send(
     """
     if urlsplit(address).scheme not in {"http", "https"}:
         raise Closed(f"{TITLE} has named no address to send to.")
-    form = Form()
+    form, patience = Form(), service.Patience(read_s=_ANSWER_S)
     head, tail = form.before(field, film.path), form.after_last()
     pace = Pace(bytes_per_s)
 
@@ -63,7 +63,7 @@ def send(
         "Content-Type": form.content_type,
         "Content-Length": str(len(head) + film.size_bytes + len(tail)),
     }
-    with service.client(PATIENCE) as http, service.explained(TITLE, PATIENCE):
+    with service.client(patience) as http, service.explained(TITLE, patience):
         answer = http.post(address, content=body(), headers=headers)
     failure = _failure(answer)
     if failure:
