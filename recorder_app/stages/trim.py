@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from recorder_app.domain.errors import NeedsUser
 from recorder_app.domain.words import Lane, StageType, WaitKind
-from recorder_app.domain.work import Context, Done, Skipped, StageJob
+from recorder_app.domain.work import Context, Done, Json, Skipped, StageJob
 
 if TYPE_CHECKING:
     from recorder_app.stages.media.check import Kept
@@ -27,7 +27,8 @@ class Trim:
     lane: ClassVar = Lane.MEDIA
     version: ClassVar = 1
     resumable: ClassVar = True
-    """It can stop when it has listened. What follows copies the film, which is done anew."""
+    """It can stop when it has listened, and while it copies a large film. A small one, and one of a
+    form that only ffmpeg can cut, is copied at a stretch."""
 
     def run(self, job: StageJob, context: Context) -> Done | Skipped:
         download = job.done[StageType.DOWNLOAD]
@@ -59,8 +60,13 @@ def _listened(job: StageJob, context: Context, path: Path, duration_s: float) ->
     if resumed is not None:
         return Sounding(**resumed["sounding"]) if resumed["sounding"] else None
     sounding = _listen(job, context, path, duration_s)
-    context.checkpoint({"sounding": asdict(sounding) if sounding else None})
+    context.checkpoint(_heard(sounding))
     return sounding
+
+
+def _heard(sounding: Sounding | None) -> dict[str, Json]:
+    """What every checkpoint holds."""
+    return {"sounding": asdict(sounding) if sounding else None}
 
 
 def _listen(job: StageJob, context: Context, path: Path, duration_s: float) -> Sounding | None:
@@ -96,13 +102,14 @@ def _cut(
 ) -> Done:
     from recorder_app.stages.media import ffmpeg, film
     from recorder_app.stages.media.cut import Uncut, cut
+    from recorder_app.stages.media.large_cut import cut_large
 
-    most = 0.0
+    lasts_s, most = wished.end_s - wished.start_s, 0.0
 
-    def report(written_s: float) -> None:
+    def report(share: float) -> None:
         nonlocal most
         # Where one way to cut fails, the next begins anew.
-        most = max(most, min(1.0, written_s / (wished.end_s - wished.start_s)))
+        most = max(most, min(1.0, share))
         context.progress(_LOOKED + (1 - _LOOKED) * most, note="Cutting")
 
     known = job.done[StageType.DOWNLOAD].data
@@ -114,10 +121,19 @@ def _cut(
         ) from error
     if whole is None:
         return _untouched(path, duration_s, f"Its form ({known['container']}) can't be cut.")
-    program = ffmpeg.find(str(job.settings.get("ffmpeg", "embedded")))
     sounds_s = (sounding.first_s, max(sounding.first_s, sounding.last_s - _BEFORE_LAST_S))
     try:
-        made = cut(whole, wished, sounds_s, program, context.folder, report)
+        made = cut_large(whole, wished, sounds_s, context, _heard(sounding), report)
+        if made is None:
+            program = ffmpeg.find(str(job.settings.get("ffmpeg", "embedded")))
+            made = cut(
+                whole,
+                wished,
+                sounds_s,
+                program,
+                context.folder,
+                lambda written_s: report(written_s / lasts_s),
+            )
     except Uncut as error:
         return _untouched(path, duration_s, f"It could not be cut: {error}.")
     name, ends_s = f"film{whole.suffix}", made.kept.start_s + made.duration_s

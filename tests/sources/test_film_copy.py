@@ -22,7 +22,7 @@ def film(tmp_path: Path) -> Path:
 def _way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(film_copy, "PIECE_BYTES", 30_000)
     if request.param == "through":
-        monkeypatch.setattr(film_copy.sys, "platform", "other")
+        monkeypatch.setattr(film_copy, "_copy_in_kernel", lambda *_: 0)
 
 
 @pytest.mark.usefixtures("_way")

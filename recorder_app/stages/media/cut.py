@@ -93,6 +93,12 @@ def cut(
     raise Uncut(wrong)
 
 
+def exactly_kept(film: Film, wished: Kept, folder: Path) -> Kept | None:
+    """What the best way keeps; None where that follows from how ffmpeg cuts."""
+    way = next(_ways(film, wished, folder), None)
+    return way.kept if way and way.keyframe_s is None else None
+
+
 def _ways(film: Film, wished: Kept, folder: Path) -> Iterator[_Way]:
     """The best way first."""
     if wished.start_s < _WORTH_S:

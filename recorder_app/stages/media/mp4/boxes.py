@@ -1,0 +1,147 @@
+"""Boxes, which ISO media files consist of (ISO/IEC 14496-12, section 4.2), read with distrust."""
+
+from __future__ import annotations
+
+import os
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+_MOST_BOXES = 4096
+"""In one place. A plain film has a few dozen; a damaged one may seem to have a thousand million."""
+_MOST_INDEX_BYTES = 192 * 1024 * 1024
+"""The index of twelve hours with several tracks has some 60 MB."""
+_MOST_TYPE_BYTES = 4096
+WIDE = 0xFFFF_FFFF
+"""What doesn't fit into 32 bits is larger than this."""
+
+
+class Unfit(Exception):
+    """The film isn't one that can be cut by its tables; `str(error)` says why, for the log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    kind: bytes
+    body: memoryview
+    whole: memoryview
+    """With its header, as it stands in the file."""
+
+
+def children(body: memoryview, allowed: frozenset[bytes] | None = None) -> list[Box]:
+    """The boxes that `body` consists of. Raises `Unfit` for what is none, or isn't `allowed`."""
+    found: list[Box] = []
+    at = 0
+    while len(body) - at >= 8:
+        size, kind = struct.unpack_from(">I4s", body, at)
+        header = 8
+        if size == 0 and not any(body[at:]):
+            return found  # QuickTime ends some lists with zeros.
+        if size == 1 and len(body) - at >= 16:
+            (size,), header = struct.unpack_from(">Q", body, at + 8), 16
+        if size < header or size > len(body) - at or len(found) == _MOST_BOXES:
+            raise Unfit("its boxes are damaged")
+        if allowed is not None and kind not in allowed:
+            raise Unfit(f"it has a box {kind!r}")
+        found.append(Box(kind, body[at + header : at + size], body[at : at + size]))
+        at += size
+    if any(body[at:]):
+        raise Unfit("its boxes are damaged")
+    return found
+
+
+def only(boxes: list[Box], kind: bytes) -> Box:
+    """The one box of that kind. Raises `Unfit` where there is none, or another."""
+    found = optional(boxes, kind)
+    if found is None:
+        raise Unfit(f"it lacks the box {kind!r}")
+    return found
+
+
+def optional(boxes: list[Box], kind: bytes) -> Box | None:
+    """The one box of that kind, or None. Raises `Unfit` where there are several."""
+    found = [box for box in boxes if box.kind == kind]
+    if len(found) > 1:
+        raise Unfit(f"it has several boxes {kind!r}")
+    return found[0] if found else None
+
+
+def number(body: memoryview, at: int, form: str) -> int:
+    """The number at byte `at`, in the form that `struct` knows. Raises `Unfit` where it is cut off."""
+    try:
+        (value,) = struct.unpack_from(f">{form}", body, at)
+    except struct.error as error:
+        raise Unfit("a box of it is too short") from error
+    return int(value)
+
+
+def make(kind: bytes, *parts: bytes | memoryview) -> bytes:
+    """A box of `parts`."""
+    size = 8 + sum(len(part) for part in parts)
+    if size > WIDE:
+        raise Unfit("its index is too large")
+    return b"".join((struct.pack(">I4s", size, kind), *parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What matters of a film's outermost boxes."""
+
+    size_bytes: int
+    file_type: bytes
+    """The box `ftyp`, with its header."""
+    index: memoryview
+    """What is in `moov`."""
+
+
+def read_outline(path: Path) -> Outline:
+    """Raises `Unfit` for what isn't a plain film, and `OSError` where it can't be read."""
+    with path.open("rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        file_type, index = b"", None
+        for kind, start, header, end in _outermost(file, size):
+            if kind in {b"moof", b"styp", b"sidx"}:
+                raise Unfit("it is written in fragments")
+            if kind == b"ftyp":
+                if file_type or end - start > _MOST_TYPE_BYTES:
+                    raise Unfit("its type is damaged")
+                file_type = _read(file, start, end)
+            if kind == b"moov":
+                if index is not None or end - start > _MOST_INDEX_BYTES:
+                    raise Unfit("it has several indexes, or a huge one")
+                index = memoryview(_read(file, start + header, end))
+        if not file_type or index is None:
+            raise Unfit("its type or its index is missing")
+        return Outline(size, file_type, index)
+
+
+def _outermost(file: BinaryIO, size: int) -> Iterator[tuple[bytes, int, int, int]]:
+    """Type, start, length of the header, and end, of each outermost box."""
+    at = 0
+    for _ in range(_MOST_BOXES):
+        if at == size:
+            return
+        head = _read(file, at, min(size, at + 16))
+        if len(head) < 8:
+            raise Unfit("its boxes are damaged")
+        length, kind = struct.unpack_from(">I4s", head)
+        header = 8
+        if length == 1 and len(head) == 16:
+            (length,), header = struct.unpack_from(">Q", head, 8), 16
+        elif length == 0:
+            length = size - at
+        if length < header or length > size - at:
+            raise Unfit("its boxes are damaged")
+        yield kind, at, header, at + length
+        at += length
+    raise Unfit("it has too many boxes")
+
+
+def _read(file: BinaryIO, start: int, end: int) -> bytes:
+    file.seek(start)
+    found = file.read(end - start)
+    if len(found) < end - start:
+        raise Unfit("it has been shortened")
+    return found
