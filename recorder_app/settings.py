@@ -68,6 +68,24 @@ class LaneSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class UploadSettings:
+    """Of uploads over the network; a folder is not concerned."""
+
+    limit_kb_per_s: int = 0
+    """Of all uploads together, in 1000 bytes; 0: no limit."""
+    begin: str = ""
+    """Uploads are made from this time of day ("22:00", local) …"""
+    end: str = ""
+    """… to this one; at any time where one of them is empty or they are the same."""
+    on_metered: bool = False
+    """Also over a connection that costs by the byte."""
+    per_account: int = 0
+    """At most so many at a time for one account; 0: no limit but the lane's."""
+    per_platform: int = 0
+    """The same for one platform."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     output_dir: str = ""
     """Where the folder platform publishes what is dropped into the window; empty: `~/Recorder`."""
@@ -83,6 +101,7 @@ class Settings:
     topics: TopicsSettings = field(default_factory=TopicsSettings)
     subtitles: SubtitlesSettings = field(default_factory=SubtitlesSettings)
     lanes: LaneSettings = field(default_factory=LaneSettings)
+    upload: UploadSettings = field(default_factory=UploadSettings)
 
     @property
     def output_folder(self) -> Path:

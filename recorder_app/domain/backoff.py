@@ -16,6 +16,7 @@ RECHECK_S: Mapping[WaitKind, float] = {
     WaitKind.SOURCE: 3.0,
     WaitKind.QUOTA: 3600.0,
     WaitKind.VERIFYING: 60.0,
+    WaitKind.METERED: 60.0,
 }
 """How soon what waits for something outside is looked at again; a login has no time."""
 

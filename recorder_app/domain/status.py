@@ -173,6 +173,19 @@ def cancelling(recording: Recording) -> bool:
     return recording.run is not None and recording.run.cancelling
 
 
+_FOR_A_PERSON = frozenset({WaitKind.LOGIN, WaitKind.QUOTA, WaitKind.DISK, WaitKind.SOURCE})
+
+
+def for_a_person(wait: Waiting) -> bool:
+    """Whether somebody has to do something, or to decide something, before it goes on."""
+    return wait.kind in _FOR_A_PERSON or is_question(wait)
+
+
+def is_question(wait: Waiting) -> bool:
+    """The platform can't say whether the upload arrived: "it is there", or "send again"."""
+    return wait.kind is WaitKind.VERIFYING and wait.next_try is None
+
+
 def waiting(recording: Recording) -> bool:
     return bool(waiting_parts(recording))
 

@@ -216,6 +216,8 @@ def failed(recording: Recording, part: PartRef, error: Exception, now: datetime)
             recording = replace(recording, source_problem=message)
         return _wait(recording, part, Waiting(error.kind, message, _look_again(error, now)))
     if isinstance(error, Unknown):
+        if before.tries + 1 >= MAX_TRIES:
+            return _wait(recording, part, Waiting(WaitKind.VERIFYING, message))
         wait_s = max(RECHECK_S[WaitKind.VERIFYING], delay_s(before.tries))
         waiting = Waiting(WaitKind.VERIFYING, message, now + timedelta(seconds=wait_s))
         return _wait(recording, part, waiting, tries=before.tries + 1)
@@ -296,6 +298,16 @@ def output_cancelled(recording: Recording, output_id: int) -> Recording:
     return settle(_without_output(recording, output_id))
 
 
+def held_back(recording: Recording, output_id: int, waiting: Waiting) -> Recording:
+    """An output that could be uploaded now is not, because of when or over what that would be."""
+    return recording.with_output(output_id, waiting=waiting)
+
+
+def published(recording: Recording, output_id: int, url: str) -> Recording:
+    """The film is up, whatever becomes of the steps after it."""
+    return recording.with_output(output_id, url=url)
+
+
 def _without_output(recording: Recording, output_id: int) -> Recording:
     return recording.with_output(
         output_id, status=OutputStatus.CANCELLED, in_run=False, hold=None, **_UNSENT
@@ -360,11 +372,25 @@ def _output_given_up(output: OutputPart) -> OutputPart:
         return output
     if output.hold is OutputHold.CANCEL:
         return _out_of_run(output, status=OutputStatus.CANCELLED, **_UNSENT)
-    if output.status is OutputStatus.FAILED and output.url is None:
+    if output.url is not None:
+        return _steps_given_up(output)
+    if output.status is OutputStatus.FAILED:
         return _out_of_run(output, bytes_sent=0)
     if output.status in (OutputStatus.UPLOADING, OutputStatus.NOT_UPLOADED):
         return _out_of_run(output, status=OutputStatus.NOT_UPLOADED, **_UNSENT)
     return _out_of_run(output)
+
+
+def _steps_given_up(output: OutputPart) -> OutputPart:
+    """Its film is published, and is never sent a second time: a retry does what is missing."""
+    if output.status not in (OutputStatus.UPLOADING, OutputStatus.NOT_UPLOADED):
+        return _out_of_run(output)
+    message = output.error or "Cancelled after the film was published: what comes after is missing."
+    return _out_of_run(
+        output,
+        status=OutputStatus.FAILED,
+        **{**_UNSENT, "error": message, "bytes_sent": output.bytes_sent},
+    )
 
 
 def _as_if_never_begun(stage: StagePart) -> StagePart:

@@ -101,6 +101,10 @@ class WaitKind(StrEnum):
     DISK = "disk"
     SOURCE = "source"
     VERIFYING = "verifying"
+    HOURS = "hours"
+    """Uploads are made at set hours only."""
+    METERED = "metered"
+    """The connection costs by the byte."""
 
 
 class SourceKind(StrEnum):

@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 import logging
-import time
-from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
-from pathlib import Path
+from collections.abc import Callable
 
 from recorder_app import settings as stored_settings
 from recorder_app.domain import status as derive
-from recorder_app.domain import transitions
-from recorder_app.domain.errors import WorkError
-from recorder_app.domain.journal import Attempt, JournalEntry
-from recorder_app.domain.query import Filter, Query
 from recorder_app.domain.recording import Recording
-from recorder_app.domain.snapshot import Snapshot
-from recorder_app.domain.words import SourceKind
 from recorder_app.engine.accounts.accounts import Accounts
 from recorder_app.engine.accounts.vault import Vault
-from recorder_app.engine.attempts.attempt import Shop
+from recorder_app.engine.attempts.abandoning import Abandoning
 from recorder_app.engine.attempts.lanes import Lanes
 from recorder_app.engine.attempts.leftovers import Leftovers
 from recorder_app.engine.attempts.progress import ProgressBoard
 from recorder_app.engine.attempts.room import Room
-from recorder_app.engine.attempts.stops import tell_stops
+from recorder_app.engine.attempts.shop import Shop
+from recorder_app.engine.attempts.upload_gate import UploadGate
 from recorder_app.engine.awake import Awake
 from recorder_app.engine.children.crew import Crew
 from recorder_app.engine.children.worker import CHILD_MODULE
 from recorder_app.engine.clock import Clock
 from recorder_app.engine.commands.accounts import AccountCommands
-from recorder_app.engine.commands.adding import Adding
 from recorder_app.engine.commands.cancelling import Cancelling
 from recorder_app.engine.commands.frozen import Freezer
 from recorder_app.engine.commands.keys import Keys
@@ -39,6 +30,7 @@ from recorder_app.engine.commands.output_commands import OutputCommands
 from recorder_app.engine.commands.preset_commands import PresetCommands
 from recorder_app.engine.commands.presets import Presets
 from recorder_app.engine.commands.recording_commands import Commands
+from recorder_app.engine.due import Due
 from recorder_app.engine.events import (
     Event,
     EventBus,
@@ -48,18 +40,16 @@ from recorder_app.engine.events import (
     RecordingsChanged,
     RecordingsRemoved,
 )
-from recorder_app.engine.files import result_files
-from recorder_app.engine.front import ResultFile
+from recorder_app.engine.reading import Reading
 from recorder_app.engine.recovery import Found, recover
 from recorder_app.paths import Home
 from recorder_app.settings import Settings
-from recorder_app.sources import local_file
 from recorder_app.store.store import Commit, Store
 
 log = logging.getLogger(__name__)
 
 
-class Engine(Adding, Commands, OutputCommands, AccountCommands, PresetCommands):
+class Engine(Reading, Commands, OutputCommands, AccountCommands, PresetCommands):
     """Implements `recorder_app.engine.front.Front`. The caller holds the instance lock."""
 
     def __init__(self, home: Home, child_module: str = CHILD_MODULE) -> None:
@@ -69,12 +59,12 @@ class Engine(Adding, Commands, OutputCommands, AccountCommands, PresetCommands):
         store = Store.open(home.database, home.backups)
         accounts = Accounts(store, Vault(home.vault))
         self._bus = EventBus()
-        self._room = Room()
         self._crew = Crew(home.root, child_module)
         board = ProgressBoard(self._publish_progress)
-        lanes = Lanes(
-            Shop(home, store, self._crew, board, self._room), lambda: self._settings.lanes
-        )
+        self._gate = UploadGate(lambda: self._settings)
+        shop = Shop(home, store, self._crew, board, Room(), self._gate, accounts)
+        lanes = Lanes(shop, lambda: self._settings.lanes)
+        self._abandoning = Abandoning(shop)
         leftovers = Leftovers(home, store)
         super().__init__(
             Means(
@@ -86,11 +76,12 @@ class Engine(Adding, Commands, OutputCommands, AccountCommands, PresetCommands):
                 Freezer(lambda: self._settings),
                 Presets(lambda: self._settings),
                 Keys(store),
-                Cancelling(store, lanes, leftovers),
+                Cancelling(store, lanes, leftovers, self._abandoning),
                 accounts,
             )
         )
         self._clock = Clock()
+        self._due = Due(shop, lanes, lambda: self._settings, self._clock.wake_at)
         self._awake: Awake | None = None
         # Recordings of which something runs, as last committed: progress is published ten times a
         # second for each, and must not ask the database for it.
@@ -107,8 +98,9 @@ class Engine(Adding, Commands, OutputCommands, AccountCommands, PresetCommands):
             self._lanes.on_busy = self._awake.want
         self._keys.forget_old()
         self._clock.start(self._when_due, self._crew.let_idle_go, self._keys.forget_old)
-        self._wake_for_next()
+        self._due.wake_for_next()
         self._lanes.start(only)
+        self._abandoning.start()
         sentence = found.sentence()
         if sentence is not None:
             self._bus.publish(Notice(sentence))
@@ -119,6 +111,7 @@ class Engine(Adding, Commands, OutputCommands, AccountCommands, PresetCommands):
         start."""
         self._lanes.close()
         self._clock.close()
+        self._abandoning.close()
         for live in self._lanes.live():
             live.leave()
         self._lanes.wait()
@@ -126,49 +119,6 @@ class Engine(Adding, Commands, OutputCommands, AccountCommands, PresetCommands):
         if self._awake is not None:
             self._awake.close()
         self._store.close()
-
-    # What is there
-
-    def page(self, query: Query, offset: int, limit: int) -> list[Snapshot]:
-        with self._store.read() as tx:
-            return self._snapshots(tx.page(query, offset, limit))
-
-    def ids(self, query: Query) -> list[int]:
-        with self._store.read() as tx:
-            return tx.ids(query)
-
-    def count(self, query: Query) -> int:
-        with self._store.read() as tx:
-            return tx.count(query)
-
-    def counts(self) -> Mapping[Filter, int]:
-        with self._store.read() as tx:
-            return tx.counts()
-
-    def recording(self, recording_id: int) -> Snapshot | None:
-        with self._store.read() as tx:
-            found = tx.recording(recording_id)
-        return None if found is None else self._snapshot(found)
-
-    def recordings(self, ids: Sequence[int]) -> list[Snapshot]:
-        with self._store.read() as tx:
-            return self._snapshots(tx.recordings(ids))
-
-    def output_owner(self, output_id: int) -> int | None:
-        with self._store.read() as tx:
-            return tx.output_owner(output_id)
-
-    def journal(self, recording_id: int) -> list[JournalEntry]:
-        with self._store.read() as tx:
-            return tx.journal(recording_id)
-
-    def attempts(self, recording_id: int) -> list[Attempt]:
-        with self._store.read() as tx:
-            return tx.attempts(recording_id)
-
-    def files(self, recording_id: int) -> list[ResultFile]:
-        snapshot = self.recording(recording_id)
-        return [] if snapshot is None else result_files(self.home, snapshot.recording)
 
     # What changes
 
@@ -185,9 +135,20 @@ class Engine(Adding, Commands, OutputCommands, AccountCommands, PresetCommands):
     def change_settings(self, settings: Settings) -> None:
         stored_settings.save(self.home.settings, settings)
         self._settings = settings
+        self._due.hold_nothing_back()
         self._lanes.kick()
 
+    def set_metered(self, metered: bool) -> None:
+        """Whether the connection costs by the byte, as whoever watches it knows."""
+        if metered != self._gate.metered:
+            self._gate.metered = metered
+            self._due.hold_nothing_back()
+
     # Inside
+
+    def _when_due(self) -> None:
+        self._due.look()
+        self._abandoning.kick()
 
     def _publish_progress(self, recording_id: int) -> None:
         recording = self._running.get(recording_id)
@@ -211,45 +172,3 @@ class Engine(Adding, Commands, OutputCommands, AccountCommands, PresetCommands):
             self._clock.wake_at(moment)
         if any(derive.claimable(each) for each in commit.changed):
             self._lanes.kick()
-
-    def _wake_for_next(self) -> None:
-        with self._store.read() as tx:
-            moment = tx.next_due()
-        if moment is not None:
-            self._clock.wake_at(moment)
-
-    def _when_due(self) -> None:
-        """What waits and whose time has come becomes claimable; a source that is ready is found."""
-        now = datetime.now(UTC)
-        with self._store.read() as tx:
-            due = set(tx.due(now))
-            over = set(tx.pauses_over(now))
-            sources = {each.id: each for each in tx.recordings(tx.with_source_problem())}
-        ready = {each for each, recording in sources.items() if self._source_ready(recording)}
-        if due or ready or over:
-            changed: list[Recording] = []
-            with self._store.write() as tx:
-                for recording in tx.recordings(sorted(due | ready | over)):
-                    after = transitions.due(recording, now, self._room.lacking(recording))
-                    if recording.id in over:
-                        after = transitions.pause_over(after, now)
-                        tx.log(recording.id, "The pause is over: it goes on.", now)
-                    if recording.id in ready:
-                        after = transitions.source_found(after)
-                    elif recording.id in sources:
-                        after = transitions.source_still_missing(after, now)
-                    if after is not recording:
-                        changed.append(after)
-                tx.save_all(changed)
-        if over:
-            tell_stops(self._store, self._lanes, frozenset(over))
-        self._wake_for_next()
-
-    def _source_ready(self, recording: Recording) -> bool:
-        if recording.source_kind is not SourceKind.FILE:
-            return True
-        try:
-            age_s = time.time() - local_file.look(Path(recording.source)).st_mtime
-        except WorkError:
-            return False
-        return age_s >= self._settings.download.growing_quiet_s or age_s < 0

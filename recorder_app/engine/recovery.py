@@ -24,7 +24,7 @@ from recorder_app.engine.children.worker import HOME_MARK
 from recorder_app.engine.commands.cancelling import (
     close,
     is_wanted,
-    receipt,
+    receipts,
     remove_leftovers,
     with_receipts,
 )
@@ -115,9 +115,9 @@ def _carry_out_cancels(store: Store, leftovers: Leftovers) -> None:
     removed = {each.id: remove_leftovers(leftovers, each) for each in wanted}
     with store.write() as tx:
         closed = close(tx, list(removed))
-        receipts = {each.id: receipt(each, removed[each.id]) for each in closed.values()}
+        found = receipts(tx, list(closed.values()), removed)
         for stored in begun:
-            answer = to_json(with_receipts(from_json(stored.answer), receipts))
+            answer = to_json(with_receipts(from_json(stored.answer), found))
             tx.put_key(replace(stored, answer=answer, final=True))
 
 

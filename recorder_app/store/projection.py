@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from recorder_app.domain import status as derive
 from recorder_app.domain.recording import PartRef, Recording
-from recorder_app.domain.words import RecordingStatus, WaitKind
+from recorder_app.domain.words import RecordingStatus
 from recorder_app.store.batch import Layout, Values
 from recorder_app.store.schema import NO_PLACE, projection
 
@@ -23,7 +23,6 @@ PROJECTION = Layout(
     ),
 )
 
-_FOR_A_PERSON = frozenset({WaitKind.LOGIN, WaitKind.QUOTA, WaitKind.DISK, WaitKind.SOURCE})
 _ORDER = {status: place for place, status in enumerate(RecordingStatus)}
 _AFTER_ATTENTION = len(RecordingStatus)
 
@@ -45,7 +44,7 @@ def project(recording: Recording) -> Values:
     """The recording's row in `projection`."""
     status = derive.status(recording)
     waiting = derive.waiting_parts(recording)
-    attention = derive.failed(recording) or any(each.kind in _FOR_A_PERSON for each in waiting)
+    attention = derive.failed(recording) or any(map(derive.for_a_person, waiting))
     run = recording.run
     return (
         fold(recording.title),

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from recorder_app.domain.abandoned import Abandoned
 from recorder_app.domain.account import Account
 from recorder_app.domain.journal import Attempt, JournalEntry
 from recorder_app.domain.preset import Preset
@@ -15,7 +16,7 @@ from recorder_app.domain.query import Filter, Query, SortKey
 from recorder_app.domain.recording import PartRef, Recording
 from recorder_app.domain.rule import Rule
 from recorder_app.domain.words import Lane, OutputHold, SourceKind, StageStatus, StageType
-from recorder_app.store import accounts, keys, mapping
+from recorder_app.store import accounts, keys, mapping, uploads
 from recorder_app.store import presets as stored_presets
 from recorder_app.store.claims import queue
 from recorder_app.store.keys import StoredKey
@@ -186,6 +187,26 @@ class Reader:
         found = select(journal.c.at, journal.c.text).where(journal.c.recording_id == recording_id)
         rows = self._connection.execute(found.order_by(journal.c.id))
         return [JournalEntry(at, text) for at, text in rows]
+
+    # Uploads
+    def destinations(self, output_ids: Sequence[int]) -> dict[int, uploads.Destination]:
+        """Platform and account of each output."""
+        return uploads.destinations(self._connection, output_ids)
+
+    def held_back(self) -> list[int]:
+        """The recordings with an output that waits for its hours or for another connection."""
+        return uploads.held_back(self._connection)
+
+    def due_abandoned(self, now: datetime) -> list[Abandoned]:
+        """Partial uploads that are to be deleted at their platforms now."""
+        return uploads.due_abandoned(self._connection, now)
+
+    def abandoned_of(self, recording_ids: Sequence[int]) -> dict[int, set[str]]:
+        """The platforms at which something of these recordings is still to be deleted."""
+        return uploads.abandoned_of(self._connection, recording_ids)
+
+    def next_abandoned(self) -> datetime | None:
+        return uploads.next_abandoned(self._connection)
 
     # Presets and rules
     def presets(self) -> list[Preset]:

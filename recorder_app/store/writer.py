@@ -10,13 +10,14 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, update
 
 from recorder_app.domain import transitions
+from recorder_app.domain.abandoned import Abandoned
 from recorder_app.domain.account import Account
 from recorder_app.domain.journal import Attempt, JournalEntry
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.recording import OutputPart, PartRef, Recording, StagePart
 from recorder_app.domain.rule import Rule
 from recorder_app.domain.words import SourceKind
-from recorder_app.store import accounts, keys, mapping
+from recorder_app.store import accounts, keys, mapping, uploads
 from recorder_app.store import presets as stored_presets
 from recorder_app.store.batch import Batch, Layout, Values
 from recorder_app.store.changes import Change, insert_all, update_all
@@ -206,6 +207,16 @@ class Writer(Reader):
     def remove_account(self, platform: str, name: str) -> bool:
         """False where there is none."""
         return accounts.remove(self._connection, platform, name)
+
+    # Uploads that were given up
+    def abandon(self, given_up: Abandoned) -> None:
+        uploads.abandon(self._connection, given_up)
+
+    def put_off(self, later: Abandoned) -> None:
+        uploads.put_off(self._connection, later)
+
+    def forget_abandoned(self, abandoned_id: int) -> None:
+        uploads.forget_abandoned(self._connection, abandoned_id)
 
     # Idempotency keys
     def put_key(self, stored: StoredKey) -> None:

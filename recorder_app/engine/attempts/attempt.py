@@ -3,53 +3,31 @@
 from __future__ import annotations
 
 import contextlib
-import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QRunnable
 
 from recorder_app.domain import transitions
-from recorder_app.domain.errors import NeedsUser, NoRoom, Permanent, Transient, WorkError
 from recorder_app.domain.journal import Attempt
-from recorder_app.domain.recording import PartRef, Recording
+from recorder_app.domain.recording import OutputPart, PartRef, Recording
 from recorder_app.domain.snapshot import Progress
 from recorder_app.domain.words import STAGE_LANES, Lane, StageStatus, StageType
 from recorder_app.engine import durable
 from recorder_app.engine.attempts import jobs
-from recorder_app.engine.attempts.finish import finish
-from recorder_app.engine.attempts.progress import ProgressBoard
-from recorder_app.engine.attempts.room import Room
-from recorder_app.engine.attempts.workfolder import CHILD, adopt, discard
+from recorder_app.engine.attempts.ending import Ending
+from recorder_app.engine.attempts.shop import Shop
+from recorder_app.engine.attempts.upload_gate import Destination, is_remote
+from recorder_app.engine.attempts.workfolder import CHILD, adopt
 from recorder_app.engine.children import wire
-from recorder_app.engine.children.crew import Crew
 from recorder_app.engine.children.worker import Worker, WorkerDied
-from recorder_app.paths import Home
-from recorder_app.sources import disk
 from recorder_app.store.errors import StoreError
-from recorder_app.store.store import Store, Writer
-
-log = logging.getLogger(__name__)
-
-AGAIN_AFTER_S = 5.0
-"""When an end that could not be written is written again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shop:
-    """What attempts work with."""
-
-    home: Home
-    store: Store
-    crew: Crew
-    board: ProgressBoard
-    room: Room
+from recorder_app.store.store import Writer
 
 
 class Place(Protocol):
@@ -81,6 +59,8 @@ class LiveAttempt(QRunnable):
         self.attempt = attempt
         self.ended = threading.Event()
         self.removed_bytes = 0
+        """What a cancel has removed of it."""
+        self._ending = Ending(shop, recording, part, attempt, partial(lanes.handing_over, self))
         self._shop = shop
         self._recording = recording
         self._lanes = lanes
@@ -88,8 +68,25 @@ class LiveAttempt(QRunnable):
         self._worker: Worker | None = None
         self._stop = False
         self._killed = False
-        self._given_up = threading.Event()
         self._left = False
+        self._bytes_per_s: float | None = None
+
+    @property
+    def output(self) -> OutputPart | None:
+        """What it uploads, if it does."""
+        part = self.part
+        return None if isinstance(part, StageType) else self._recording.output(part)
+
+    @property
+    def destination(self) -> Destination | None:
+        return None if self.output is None else (self.output.platform, self.output.account)
+
+    def limit(self, bytes_per_s: float | None) -> None:
+        """The upload's share of the bandwidth from now on."""
+        with self._lock:
+            self._bytes_per_s = bytes_per_s
+            if self._worker is not None:
+                self._worker.limit(bytes_per_s)
 
     def want_stop(self, wanted: bool) -> None:
         """A pause at the next checkpoint, or its taking back."""
@@ -102,7 +99,7 @@ class LiveAttempt(QRunnable):
         """Cancel: end its processes at once. `ended` is set when nothing of it is left."""
         with self._lock:
             self._killed = True
-            self._given_up.set()
+            self._ending.give_up()
             if self._worker is not None:
                 self._worker.kill()
 
@@ -116,31 +113,11 @@ class LiveAttempt(QRunnable):
         try:
             self._perform()
         except Exception as error:
-            self._written(partial(self._end_with_error, self._explained(error)))
+            self._ending.failed(error)
         finally:
             self._shop.board.clear(self.recording_id, self.part)
             self.ended.set()
             self._lanes.ended(self)
-
-    def _explained(self, error: Exception) -> Exception:
-        if isinstance(error, WorkError):
-            return error
-        if isinstance(error, OSError) and disk.is_full(error):
-            return disk.no_room(self._shop.home.root, None, self._recording.title)
-        log.error("attempt %d failed in the engine", self.attempt.id, exc_info=error)
-        return Permanent(f"The program made a mistake here: {error}")
-
-    def _written(self, write: Callable[[], None]) -> None:
-        """Write how it ended. While the database can't be written (a full disk), that is tried again:
-        nothing that is finished is lost, and it goes on by itself. A start of the program makes good
-        what was not written until its end."""
-        while True:
-            try:
-                return write()
-            except StoreError as error:
-                log.warning("attempt %d has ended, but: %s", self.attempt.id, error)
-                if self._given_up.wait(AGAIN_AFTER_S):
-                    return None
 
     def _perform(self) -> None:
         folder = adopt(
@@ -160,10 +137,10 @@ class LiveAttempt(QRunnable):
             if not isinstance(self.part, StageType):
                 self._weigh(self.part)
             job = jobs.message(self._shop.home, self._recording, self.part, folder)
-            ending = self._listen(worker, job)
+            ending = self._listen(worker, job, self._secrets())
         except WorkerDied as death:
             self._shop.crew.give_back(self.lane, worker)
-            self._written(partial(self._end_dead, folder, death))
+            self._end_dead(folder, death)
             return
         except Exception:
             # It may be at work still: nobody may be given it as an idle one.
@@ -174,7 +151,16 @@ class LiveAttempt(QRunnable):
             with self._lock:
                 self._worker = None
         self._shop.crew.give_back(self.lane, worker)
-        self._written(partial(self._end, folder, ending))
+        self._ending.told(ending)
+
+    def _end_dead(self, folder: Path, death: WorkerDied) -> None:
+        """The child is gone: by a cancel, by the end of the program, or by a crash of its own."""
+        if self._left:
+            self._ending.stopped()
+        elif self._killed:
+            self.removed_bytes = self._ending.cancelled(folder)
+        else:
+            self._ending.died(death)
 
     def _warm_up_the_next(self) -> None:
         """While this stage runs, the children of those after it load what takes them long."""
@@ -194,14 +180,26 @@ class LiveAttempt(QRunnable):
             if recording is not None:
                 tx.save(recording.with_output(output_id, bytes_total=film.stat().st_size))
 
-    def _listen(self, worker: Worker, job: wire.Message) -> wire.Message:
+    def _secrets(self) -> wire.Message | None:
+        """What an upload needs of its account. Raises `NeedsUser` where a login is missing."""
+        output = self.output
+        if output is None or not is_remote(output):
+            return None
+        account = self._shop.accounts.credentials(output.platform, output.account)
+        return {"account": dict(account), "sealing_key": self._shop.accounts.sealing_key()}
+
+    def _listen(
+        self, worker: Worker, job: wire.Message, secrets: wire.Message | None
+    ) -> wire.Message:
         """Pass on what the child says; its ending is returned."""
-        worker.begin(job)
+        worker.begin(job, secrets)
         self._warm_up_the_next()
         with self._lock:
-            # A wish that came before the job was forgotten with it.
+            # Wishes that came before the job were forgotten with it.
             if self._stop:
                 worker.want_stop(True)
+            if self._bytes_per_s is not None:
+                worker.limit(self._bytes_per_s)
         for message in worker.messages():
             match message["say"]:
                 case "progress":
@@ -214,6 +212,10 @@ class LiveAttempt(QRunnable):
                 case "checkpoint":
                     with contextlib.suppress(StoreError):
                         self._checkpoint(message["position_s"])
+                case "account":
+                    self._renew_account(message["credentials"])
+                case "published":
+                    self._published(message["url"])
                 case "log":
                     with contextlib.suppress(StoreError), self._shop.store.write() as tx:
                         tx.log(self.recording_id, message["text"], _now())
@@ -221,60 +223,23 @@ class LiveAttempt(QRunnable):
                     return message
         raise WorkerDied(0)
 
+    def _renew_account(self, credentials: Mapping[str, Any]) -> None:
+        output = self.output
+        if output is not None and output.account is not None:
+            self._shop.accounts.renew(output.platform, output.account, credentials)
+
+    def _published(self, url: str) -> None:
+        """The checkpoint says so, too: that it can't be told of stops nothing."""
+        with contextlib.suppress(StoreError), self._shop.store.write() as tx:
+            recording = tx.recording(self.recording_id)
+            if recording is not None and not isinstance(self.part, StageType):
+                tx.save(transitions.published(recording, self.part, url))
+
     def _checkpoint(self, position_s: float | None) -> None:
         with self._shop.store.write() as tx:
             recording = tx.recording(self.recording_id)
             if recording is not None:
                 tx.save(transitions.checkpointed(recording, self.part, position_s))
-
-    def _end(self, folder: Path, ending: wire.Message) -> None:
-        match ending["say"]:
-            case "done" | "skipped" | "uploaded":
-                with_claims = partial(self._lanes.handing_over, self)
-                finish(self._shop.home, with_claims, self.attempt, self.part, ending)
-            case "stopped":
-                self._end_stopped()
-            case _:
-                self._end_with_error(wire.error_from_json(ending))
-
-    def _end_dead(self, folder: Path, death: WorkerDied) -> None:
-        """The child is gone: by a cancel, or by a crash of its own."""
-        if self._left:
-            self._end_stopped()
-            return
-        if self._killed:
-            self.removed_bytes = discard(folder)
-            with self._shop.store.write() as tx:
-                tx.end_attempt(self.attempt.id, "cancelled", None, _now())
-            return
-        name = self.part.value if isinstance(self.part, StageType) else "The upload"
-        story = f"{name.capitalize()} broke off: {death.story()}."
-        log.warning("attempt %d: %s", self.attempt.id, story)
-        with self._shop.store.write() as tx:
-            recording = tx.recording(self.recording_id)
-            if recording is not None:
-                tx.save(transitions.crashed(recording, self.part, story, _now()))
-            tx.end_attempt(self.attempt.id, "crashed", story, _now())
-            tx.log(self.recording_id, story, _now())
-
-    def _end_stopped(self) -> None:
-        """At a checkpoint, which the part's next attempt takes over."""
-        with self._shop.store.write() as tx:
-            recording = tx.recording(self.recording_id)
-            if recording is not None:
-                tx.save(transitions.stopped(recording, self.part))
-            tx.end_attempt(self.attempt.id, "stopped", None, _now())
-
-    def _end_with_error(self, error: Exception) -> None:
-        if isinstance(error, NoRoom):
-            self._shop.room.note(self.recording_id, self.part, error)
-        with self._shop.store.write() as tx:
-            recording = tx.recording(self.recording_id)
-            if recording is not None:
-                tx.save(transitions.failed(recording, self.part, error, _now()))
-            ended = "waiting" if isinstance(error, NeedsUser | Transient) else "failed"
-            tx.end_attempt(self.attempt.id, ended, str(error), _now())
-            tx.log(self.recording_id, str(error), _now())
 
 
 def _now() -> datetime:

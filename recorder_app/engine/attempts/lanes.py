@@ -14,9 +14,12 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QThreadPool
 
+from recorder_app.domain import transitions
 from recorder_app.domain.recording import PartRef
-from recorder_app.domain.words import Lane
-from recorder_app.engine.attempts.attempt import LiveAttempt, Shop
+from recorder_app.domain.words import Lane, StageType
+from recorder_app.engine.attempts.attempt import LiveAttempt
+from recorder_app.engine.attempts.shop import Shop
+from recorder_app.engine.attempts.upload_gate import is_remote
 from recorder_app.settings import LaneSettings
 from recorder_app.store.reader import Reader
 from recorder_app.store.store import Writer
@@ -133,9 +136,19 @@ class Lanes:
         if room <= 0:
             return []
         only = self._only
-        if only is None:
+        limited = lane is Lane.UPLOAD and self._shop.gate.limited
+        if only is None and not limited:
             return tx.claimable(lane, limit=room)
-        return [each for each in tx.claimable(lane, limit=_ALL) if each[0] in only][:room]
+        wanted = [
+            each for each in tx.claimable(lane, limit=_ALL) if only is None or each[0] in only
+        ]
+        if limited:
+            to = tx.destinations([part for _, part in wanted if isinstance(part, int)])
+            with self._lock:
+                live = [each.destination for each in self._live.values() if each.destination]
+            chosen = self._shop.gate.within_limits(to, live, room)
+            wanted = [each for each in wanted if each[1] in chosen]
+        return wanted[:room]
 
     @contextmanager
     def _claiming(self) -> Iterator[tuple[Writer, list[LiveAttempt]]]:
@@ -154,12 +167,37 @@ class Lanes:
         self, tx: Writer, lane: Lane, wanted: list[tuple[int, PartRef]]
     ) -> Iterator[LiveAttempt]:
         for recording_id, part in wanted:
+            if self._is_held_back(tx, recording_id, part):
+                continue
             claim = tx.claim(recording_id, part, datetime.now(UTC))
             if claim is not None:
                 recording, attempt = claim
                 live = LiveAttempt(self._shop, lane, recording, part, attempt, self)
                 self._register(live)
                 yield live
+
+    def _is_held_back(self, tx: Writer, recording_id: int, part: PartRef) -> bool:
+        """Whether the output is not to be uploaded now: it waits until it is, and says why."""
+        recording = None if isinstance(part, StageType) else tx.recording(recording_id)
+        if recording is None or isinstance(part, StageType):
+            return False
+        waiting = self._shop.gate.closed(recording.output(part), datetime.now(UTC))
+        if waiting is None:
+            return False
+        tx.save(transitions.held_back(recording, part, waiting))
+        self.kick()  # there is room for what stands behind it
+        return True
+
+    def mind_the_gate(self) -> None:
+        """Uploads that are not to be made now stop at their next checkpoint; the others share the
+        bandwidth."""
+        uploads = [each for each in self.live() if each.output is not None]
+        for each in uploads:
+            if each.output and self._shop.gate.closed(each.output, datetime.now(UTC)):
+                each.want_stop(True)
+        remote = [each for each in uploads if each.output and is_remote(each.output)]
+        for each in remote:
+            each.limit(self._shop.gate.share(len(remote)))
 
     def _register(self, live: LiveAttempt) -> None:
         with self._lock:
@@ -174,10 +212,14 @@ class Lanes:
             limit = self._limits().limit(live.lane)
             pool.setMaxThreadCount(max(limit, pool.activeThreadCount() + 1))
             pool.start(live)
+        if any(each.output for each in claimed):
+            self.mind_the_gate()
 
     def ended(self, live: LiveAttempt) -> None:
         """Nothing of the attempt is left: its place is free."""
         self._ended(live)
+        if live.output is not None:
+            self.mind_the_gate()
         self.kick()
 
     def _ended(self, live: LiveAttempt) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +18,8 @@ from recorder_app.domain.errors import WorkError
 from recorder_app.domain.recording import OutputPart, Recording
 from recorder_app.domain.words import OutputStatus, StageStatus
 from recorder_app.engine import durable
-from recorder_app.engine.attempts import jobs
+from recorder_app.engine.attempts import abandoning, jobs
+from recorder_app.engine.attempts.upload_gate import is_remote
 from recorder_app.engine.children.wire import part_name
 from recorder_app.paths import Home
 from recorder_app.store.store import Reader, Store
@@ -37,14 +38,34 @@ class Leftovers:
         self._store = store
 
     def of_unfinished(self, recordings: Sequence[Recording], last: int | None = None) -> int:
-        """Remove what the unfinished parts of these recordings have left, here and at their platforms:
-        of the attempts up to `last`, if given. Answers the bytes. What can't be reached at a platform
-        is not worth failing a cancel for: the next upload of the same output takes it over."""
+        """Remove what the unfinished parts of these recordings have left on disk: of the attempts up to
+        `last`, if given. Answers the bytes. What can't be removed is not worth failing a cancel for:
+        the next upload of the same output takes it over."""
+        return self._remove(recordings, last, frozenset())
+
+    def of_cancelled(self, recordings: Sequence[Recording]) -> int:
+        """The same for a cancel: what has been sent to a platform in part is to be deleted there, and
+        what is published already keeps what its next attempt goes on from."""
+        outputs = [(each, output) for each in recordings for output in each.outputs]
+        return self._remove(recordings, None, self._abandoned(outputs))
+
+    def of_output(self, recording: Recording, output: OutputPart) -> int:
+        """`of_cancelled` for one output."""
+        kept = self._abandoned([(recording, output)])
+        with self._store.read() as tx:
+            attempts = tx.attempts_of_part(recording.id, output.id)
+        gone = [each.id for each in attempts if each.id not in kept]
+        size = sum(durable.remove_tree(self._home.attempt(each)) for each in gone)
+        return size + self._at_platform(recording, output)
+
+    def _remove(
+        self, recordings: Sequence[Recording], last: int | None, kept: Collection[int]
+    ) -> int:
         there = _numbers(self._home.work)
         if there:
             with self._store.read() as tx:
                 there &= tx.attempts_of([each.id for each in recordings])
-        gone = [each for each in there if last is None or each <= last]
+        gone = [each for each in there.difference(kept) if last is None or each <= last]
         size = sum(durable.remove_tree(self._home.attempt(each)) for each in gone)
         for recording in recordings:
             for output in recording.outputs:
@@ -52,12 +73,25 @@ class Leftovers:
                     size += self._at_platform(recording, output)
         return size
 
-    def of_output(self, recording: Recording, output: OutputPart) -> int:
-        """Remove what the attempts of one output have left, here and at its platform."""
-        with self._store.read() as tx:
-            attempts = tx.attempts_of_part(recording.id, output.id)
-        size = sum(durable.remove_tree(self._home.attempt(each.id)) for each in attempts)
-        return size + self._at_platform(recording, output)
+    def _abandoned(self, outputs: Iterable[tuple[Recording, OutputPart]]) -> frozenset[int]:
+        """Have what these have sent in part deleted at their platforms. Answers the attempts whose film
+        is published."""
+        remote = [
+            (recording, output)
+            for recording, output in outputs
+            if output.attempts and output.status is not OutputStatus.UPLOADED and is_remote(output)
+        ]
+        kept: set[int] = set()
+        if not remote:
+            return frozenset()
+        with self._store.write() as tx:
+            for recording, output in remote:
+                for attempt in tx.attempts_of_part(recording.id, output.id):
+                    folder = self._home.attempt(attempt.id)
+                    abandoning.remember(tx, recording, output.id, folder)
+                    if abandoning.published_url(folder):
+                        kept.add(attempt.id)
+        return frozenset(kept)
 
     def _at_platform(self, recording: Recording, output: OutputPart) -> int:
         try:
@@ -171,6 +205,11 @@ def _held(recording: Recording) -> set[str]:
     return {f"{stage.type.value}-{stage.attempt_id}" for stage in recording.stages if stage.done}
 
 
+def _is_half(output: OutputPart) -> bool:
+    """Its film is published, and it was cancelled before the steps after that."""
+    return output.status is OutputStatus.CANCELLED and output.url is not None
+
+
 def _unfinished(recording: Recording) -> set[str]:
     """The parts that go on from what they have left. A reset has made their attempts none."""
     stages = {
@@ -181,6 +220,7 @@ def _unfinished(recording: Recording) -> set[str]:
     outputs = {
         part_name(output.id)
         for output in recording.outputs
-        if output.attempts and output.status in (OutputStatus.NOT_UPLOADED, OutputStatus.FAILED)
+        if output.attempts
+        and (output.status in (OutputStatus.NOT_UPLOADED, OutputStatus.FAILED) or _is_half(output))
     }
     return stages | outputs

@@ -223,6 +223,16 @@ def perform(
     pipe.send(ending)
 
 
+def _abandon(message: Mapping[str, Any], pipe: Pipe, secrets: Mapping[str, Any]) -> None:
+    context = UploadPipeContext(Path(message["folder"]), "", pipe, secrets)
+    try:
+        platforms.load(message["abandon"]).abandon(message["checkpoint"], context)
+        ending: wire.Message = {"say": "abandoned"}
+    except Exception as error:
+        ending = wire.error_to_json(error)
+    pipe.send(ending)
+
+
 def _blamed(error: Exception, job: StageJob | UploadJob | None) -> Exception:
     """Why it failed: a source that was unplugged or changed meanwhile is the reason for whatever else
     went wrong. A pause that was wanted and a full disk are never its doing."""
@@ -269,7 +279,9 @@ def main() -> None:
     threading.Thread(target=pipe.read_forever, daemon=True).start()
     while True:
         message = pipe.work.get()
-        if "job" in message:
+        if "abandon" in message.get("job", {}):
+            _abandon(message["job"], pipe, message["secrets"])
+        elif "job" in message:
             perform(message["job"], pipe, message["secrets"])
         else:
             # Not beside a job: two threads that import the same libraries may see them half made.

@@ -109,6 +109,11 @@ def upload_job_from_json(data: Mapping[str, Any]) -> UploadJob:
     )
 
 
+def abandon_job(platform: str, checkpoint: Mapping[str, Any], folder: Path) -> Message:
+    """Delete at the platform what the upload with this checkpoint has left there."""
+    return {"abandon": platform, "checkpoint": dict(checkpoint), "folder": str(folder)}
+
+
 def job_key(job: Mapping[str, Any], version: int) -> str:
     """Equal for jobs that must give the same result: a checkpoint is used only by an equal one. What
     a recording is called may change while it is paused."""

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
+from recorder_app import platforms
 from recorder_app.domain import status as derive
 from recorder_app.domain import transitions
 from recorder_app.domain.hints import status_text
 from recorder_app.domain.outcome import Outcome, Word
 from recorder_app.domain.recording import Recording
 from recorder_app.domain.words import OutputHold
+from recorder_app.engine.attempts.abandoning import Abandoning
 from recorder_app.engine.attempts.attempt import LiveAttempt
 from recorder_app.engine.attempts.lanes import Lanes
 from recorder_app.engine.attempts.leftovers import Leftovers
-from recorder_app.store.store import Store, Writer
+from recorder_app.store.store import Reader, Store, Writer
 
 _PATIENCE_S = 10.0
 """A killed process is gone within a tenth of a second; a thread that does not notice is our bug."""
@@ -27,8 +29,11 @@ class Cancelling:
     """Thread-safe. A recording is closed by one thread at a time: what was decided while another one
     closed it must not touch the run after it."""
 
-    def __init__(self, store: Store, lanes: Lanes, leftovers: Leftovers) -> None:
+    def __init__(
+        self, store: Store, lanes: Lanes, leftovers: Leftovers, abandoning: Abandoning
+    ) -> None:
         self._store = store
+        self._abandoning = abandoning
         self._lanes = lanes
         self._leftovers = leftovers
         self._changed = threading.Condition()
@@ -48,8 +53,9 @@ class Cancelling:
                 changed = close(tx, [each.id for each in wanted])
                 others = [each for each in ids if each not in changed]
                 after = [*changed.values(), *tx.recordings(others)]
-                yield tx, {each.id: receipt(each, removed[each.id]) for each in after}
+                yield tx, receipts(tx, after, removed)
         self._lanes.kick()
+        self._abandoning.kick()
 
     @contextmanager
     def _turn(self, ids: frozenset[int]) -> Iterator[None]:
@@ -98,7 +104,7 @@ def _cancelled_outputs(recording: Recording) -> list[int]:
 def remove_leftovers(leftovers: Leftovers, recording: Recording) -> int:
     """Remove what the cancelled parts have left; answers the bytes. Nothing of them runs."""
     if derive.cancelling(recording):
-        return leftovers.of_unfinished([recording])
+        return leftovers.of_cancelled([recording])
     return sum(
         leftovers.of_output(recording, recording.output(each))
         for each in _cancelled_outputs(recording)
@@ -116,10 +122,23 @@ def close(tx: Writer, ids: Sequence[int]) -> dict[int, Recording]:
     return {each.id: each for each in tx.save_all(after)}
 
 
-def receipt(recording: Recording, removed_bytes: int) -> str:
-    """What was removed, which status it is back to."""
+def receipt(recording: Recording, removed_bytes: int, abandoned: Iterable[str] = ()) -> str:
+    """What was removed, what is still to be deleted at which platforms, which status it is back to."""
     removed = f" Removed {removed_bytes / 1e6:.1f} MB of temporary files." if removed_bytes else ""
-    return f"{removed} Back to: {status_text(recording)}."
+    names = ", ".join(platforms.title(each) for each in sorted(abandoned))
+    deleted = f" What was sent to {names} is deleted there next." if names else ""
+    return f"{removed}{deleted} Back to: {status_text(recording)}."
+
+
+def receipts(
+    tx: Reader, recordings: Sequence[Recording], removed: Mapping[int, int]
+) -> dict[int, str]:
+    """The second half of each receipt, by recording."""
+    abandoned = tx.abandoned_of([each.id for each in recordings])
+    return {
+        each.id: receipt(each, removed.get(each.id, 0), abandoned.get(each.id, ()))
+        for each in recordings
+    }
 
 
 def with_receipts(outcomes: Sequence[Outcome], receipts: Mapping[int, str]) -> list[Outcome]:

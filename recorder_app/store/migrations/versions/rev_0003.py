@@ -30,9 +30,9 @@ def upgrade() -> None:
     op.create_table(
         "abandoned",
         sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("recording_id", sa.Integer, nullable=False),
         sa.Column("platform", sa.Text, nullable=False),
         sa.Column("account", sa.Text),
-        sa.Column("title", sa.Text, nullable=False),
         sa.Column("checkpoint", sa.Text, nullable=False),
         sa.Column("at", sa.Text, nullable=False),
         sa.Column("tries", sa.Integer, nullable=False),

@@ -9,7 +9,7 @@ import pytest
 
 from recorder_app.domain.outcome import Word
 from recorder_app.domain.words import StageType
-from recorder_app.engine.attempts import attempt
+from recorder_app.engine.attempts import ending
 from recorder_app.store.errors import StoreError
 from recorder_app.store.writer import Writer
 from tests.engine.bench import Gate, add, running
@@ -63,7 +63,7 @@ def test_what_gets_further_each_time_may_break_off_as_often_as_it_likes(
 def test_an_end_that_can_t_be_written_is_written_when_there_is_room(
     home: Path, tmp_path: Path, trace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(attempt, "AGAIN_AFTER_S", 0.05)
+    monkeypatch.setattr(ending, "AGAIN_AFTER_S", 0.05)
     gate, refused = Gate(tmp_path), threading.Event()
 
     def no_room(*_args: object) -> None:

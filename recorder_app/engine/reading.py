@@ -1,0 +1,57 @@
+"""What a front is told of the list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from recorder_app.domain.journal import Attempt, JournalEntry
+from recorder_app.domain.query import Filter, Query
+from recorder_app.domain.snapshot import Snapshot
+from recorder_app.engine.commands.adding import Adding
+from recorder_app.engine.files import result_files
+from recorder_app.engine.front import ResultFile
+
+
+class Reading(Adding):
+    """Thread-safe; each call sees the list as it is at one moment."""
+
+    def page(self, query: Query, offset: int, limit: int) -> list[Snapshot]:
+        with self._store.read() as tx:
+            return self._snapshots(tx.page(query, offset, limit))
+
+    def ids(self, query: Query) -> list[int]:
+        with self._store.read() as tx:
+            return tx.ids(query)
+
+    def count(self, query: Query) -> int:
+        with self._store.read() as tx:
+            return tx.count(query)
+
+    def counts(self) -> Mapping[Filter, int]:
+        with self._store.read() as tx:
+            return tx.counts()
+
+    def recording(self, recording_id: int) -> Snapshot | None:
+        with self._store.read() as tx:
+            found = tx.recording(recording_id)
+        return None if found is None else self._snapshot(found)
+
+    def recordings(self, ids: Sequence[int]) -> list[Snapshot]:
+        with self._store.read() as tx:
+            return self._snapshots(tx.recordings(ids))
+
+    def output_owner(self, output_id: int) -> int | None:
+        with self._store.read() as tx:
+            return tx.output_owner(output_id)
+
+    def journal(self, recording_id: int) -> list[JournalEntry]:
+        with self._store.read() as tx:
+            return tx.journal(recording_id)
+
+    def attempts(self, recording_id: int) -> list[Attempt]:
+        with self._store.read() as tx:
+            return tx.attempts(recording_id)
+
+    def files(self, recording_id: int) -> list[ResultFile]:
+        snapshot = self.recording(recording_id)
+        return [] if snapshot is None else result_files(self._home, snapshot.recording)
