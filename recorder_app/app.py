@@ -107,6 +107,7 @@ def _log_to(home: Home) -> None:
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
-    # They tell of every tick, and at length of a system that can't be kept awake.
-    for talkative in ("apscheduler", "wakepy"):
+    # They tell of every tick, at length of a system that can't be kept awake, and of every address that
+    # is asked, which may be secret.
+    for talkative in ("apscheduler", "wakepy", "httpx", "httpcore"):
         logging.getLogger(talkative).setLevel(logging.WARNING)

@@ -10,11 +10,13 @@ import typer
 
 from recorder_app import platforms
 from recorder_app.cli.speaking import AsJson, carry_out, complain, print_json, told
+from recorder_app.cli.terminal_person import TerminalPerson
 from recorder_app.domain.verdict import ExitCode
 from recorder_app.engine.commands.accounts import checked_name
 from recorder_app.engine.instance.worksite import Worksite, look
 from recorder_app.paths import find_home
 from recorder_app.platforms import logins
+from recorder_app.platforms.logins.login import LoginFailed, known_client
 from recorder_app.sources.file_name import shown
 
 cli = typer.Typer(help="Where you are logged in: add, list and remove accounts.")
@@ -34,7 +36,8 @@ def add(
     """Log in to PLATFORM, or take the login from a file.
 
     The file is Google's “authorized user” JSON (client_id, client_secret, refresh_token, token_uri), or
-    {"access_token": …, "api_root": …} for the others. An account of the same name is replaced.
+    {"access_token": …, "api_root": …} for the others. Google's client file (“installed”) begins a login
+    with that client. An account of the same name is replaced, and what waits for it goes on.
     """
 
     def do(site: Worksite) -> int:
@@ -47,9 +50,19 @@ def add(
 
     with told():
         checked_name(platform, name)
-        if file is None:
-            raise ValueError("Give the login with --file.")
-        credentials = _imported(platform, file)
+        data = {} if file is None else _read(file)
+        login = logins.load(platform)
+        client = {} if file is None else known_client(data)
+        try:
+            if client is None:
+                credentials = login.imported(data)
+            else:
+                credentials = login.log_in(client, TerminalPerson())
+        except ValueError as error:
+            raise ValueError(f"“{file}” can't be used. {error}" if file else str(error)) from None
+        except LoginFailed as error:
+            complain(str(error))
+            raise typer.Exit(ExitCode.FAILED) from None
     carry_out(do)
 
 
@@ -81,8 +94,8 @@ def remove(platform: _Platform, name: _Name) -> None:
     carry_out(do)
 
 
-def _imported(platform: str, file: Path) -> dict[str, Any]:
-    """What the file holds, checked. Raises `ValueError`, which repeats none of it."""
+def _read(file: Path) -> dict[str, Any]:
+    """Raises `ValueError`, which repeats nothing of what the file holds."""
     try:
         data = json.loads(file.expanduser().read_text(encoding="utf-8-sig"))
     except OSError as error:
@@ -93,7 +106,4 @@ def _imported(platform: str, file: Path) -> dict[str, Any]:
         raise ValueError(
             f"“{file}” holds no credentials: an object with names and values is needed."
         )
-    try:
-        return logins.load(platform).imported(data)
-    except ValueError as error:
-        raise ValueError(f"“{file}” can't be used. {error}") from None
+    return data

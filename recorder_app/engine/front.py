@@ -21,6 +21,7 @@ from recorder_app.domain.rule import Rule
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.domain.words import PauseMode, Place
 from recorder_app.engine.events import Listener
+from recorder_app.platforms.logins.login import Person
 from recorder_app.settings import Settings
 
 
@@ -138,6 +139,18 @@ class Front(Protocol):
     def add_account(self, platform: str, name: str, credentials: Mapping[str, Any]) -> Account:
         """Add it, or replace the one of its name; outputs that wait for this login go on. Raises
         `ValueError` with a sentence that says what the credentials lack."""
+
+    def login(
+        self,
+        platform: str,
+        name: str,
+        person: Person,
+        client: Mapping[str, Any] | None = None,
+    ) -> Account:
+        """`add_account` with the credentials of a login, which ends when the person is through (set
+        `person.given_up` to end it before). `client` is what need not be asked for, in the words of
+        Google's client file, or a server's `api_root`. Raises `LoginFailed` with the sentence for the
+        person, and `ValueError` for a name or a client that can't be used."""
 
     def remove_account(self, platform: str, name: str) -> list[str]:
         """Answers the names of the presets that use it. Raises `ValueError` where there is none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from recorder_app.domain.account import Account
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.rule import Rule
 from recorder_app.engine.front import Preview
+from recorder_app.platforms.logins.login import LoginFailed, Person, Question
 
 
 class FakeBelongings:
@@ -19,6 +21,9 @@ class FakeBelongings:
         self.known_rules: list[Rule] = []
         self.previews: list[Preview] = []
         """What the next previews show."""
+        self.logged_in = threading.Event()
+        """The person is through with a login: cleared, it goes on until it is set or given up."""
+        self.logged_in.set()
         self.vault_warning: str | None = None
 
     def _note(self, name: str) -> None:
@@ -35,6 +40,22 @@ class FakeBelongings:
         account = Account(platform, name)
         self.known_accounts = [*self._other_accounts(platform, name), account]
         return account
+
+    def login(
+        self,
+        platform: str,
+        name: str,
+        person: Person,
+        client: Mapping[str, Any] | None = None,
+    ) -> Account:
+        """Opens a page and asks for a password; lasts until `logged_in` is set or it is given up."""
+        self._note("login")
+        person.open("https://platform.example/login")
+        answer = person.ask(Question("password", "Password", is_secret=True))
+        while not self.logged_in.wait(0.01):
+            if person.given_up.is_set():
+                raise LoginFailed("The login was given up.")
+        return self.add_account(platform, name, {"password": answer})
 
     def remove_account(self, platform: str, name: str) -> list[str]:
         self._note("remove_account")

@@ -11,6 +11,7 @@ from recorder_app.domain.words import WaitKind
 from recorder_app.domain.work import Json
 from recorder_app.engine.commands.means import Commanding
 from recorder_app.platforms import logins
+from recorder_app.platforms.logins.login import Person
 
 
 class AccountCommands(Commanding):
@@ -32,6 +33,19 @@ class AccountCommands(Commanding):
             waiting = tx.recordings(tx.waiting_for_login(platform, taken))
             tx.save_all([_logged_in(each, platform, taken) for each in waiting])
         return account
+
+    def login(
+        self,
+        platform: str,
+        name: str,
+        person: Person,
+        client: Mapping[str, Json] | None = None,
+    ) -> Account:
+        """`add_account` with the credentials of a login, which ends when the person is through. Raises
+        `LoginFailed`, and `ValueError` for a name or a client that can't be used."""
+        checked_name(platform, name)
+        credentials = logins.load(platform).log_in(client or {}, person)
+        return self.add_account(platform, name, credentials)
 
     def remove_account(self, platform: str, name: str) -> list[str]:
         """Answers the names of the presets that use it."""
