@@ -177,8 +177,10 @@ def explained(title: str, patience: Patience) -> Iterator[None]:
         yield
     except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError):
         raise Unreachable(f"{title} can't be reached at the moment.") from None
-    except (httpx.ReadTimeout, httpx.WriteTimeout):
+    except httpx.ReadTimeout:
         raise Stalled(f"{title} has not answered for {patience.read_s:g} s.") from None
+    except httpx.WriteTimeout:
+        raise Stalled(f"{title} has taken nothing for {patience.write_s:g} s.") from None
     except (httpx.UnsupportedProtocol, httpx.InvalidURL):
         raise Permanent(f"{title}: the address of the account’s server is no web link.") from None
     except httpx.HTTPError:

@@ -14,7 +14,9 @@ from recorder_app.platforms.resumable.pace import Pace
 from recorder_app.sources import local_file
 from recorder_app.sources.file_name import shown
 
-PIECE_BYTES = 256 * 1024
+PIECE_BYTES = 1024 * 1024
+TAIL_BYTES = 1024
+"""The end of a film goes by itself, because before it the upload can't be complete."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,14 @@ class Film:
         self, start: int, length: int, pace: Pace, report: Callable[[int], None]
     ) -> Iterator[bytes]:
         """The bytes from `start` on, piece by piece; `report` is told how far each piece reaches."""
-        at, end = start, start + length
+        at, end, tail = start, start + length, self.size_bytes - TAIL_BYTES
         with local_file.explained(self.path), self.path.open("rb", buffering=0) as file:
             file.seek(start)
             while at < end:
-                piece = file.read(pace.piece_bytes(min(PIECE_BYTES, end - at)))
+                most = min(PIECE_BYTES, end - at)
+                if at < tail < at + most:
+                    most = tail - at
+                piece = file.read(pace.piece_bytes(most))
                 if not piece:
                     raise self._changed()
                 pace.spend(len(piece))

@@ -24,6 +24,8 @@ MOST_BYTES = 8 * 1024 * 1024
 _CHUNK_S = 2.0
 """A chunk is about as long as is sent in this time, because a pause waits for its end."""
 _CHECKPOINT_EVERY_S = 1.0
+_PAUSE_WITHIN_S = 10.0
+"""Longer than this a pause doesn't wait for the end of a chunk; the rest of it is sent again."""
 _GONE = {404, 410}
 _MISUNDERSTOOD = {409, 412, 416}
 """The chunk doesn't fit what the server has, which is therefore asked again."""
@@ -63,6 +65,8 @@ class Transfer:
         self._best = -1
         """The furthest that the server has ever said it is."""
         self._strikes = 0
+        self._sent_to = 0
+        self._saved_at = time.monotonic()
 
     def run(self, *, resumed: bool) -> httpx.Response:
         """Send what is missing. Returns the server's last answer, which is a success.
@@ -71,7 +75,6 @@ class Transfer:
         the server or the network said.
         """
         self._offset = None if resumed else 0
-        checked_at = time.monotonic()
         while True:
             try:
                 answer = self._ask() if self._offset is None else self._put(self._offset)
@@ -79,12 +82,17 @@ class Transfer:
                 self._offset = None
                 self._strike(error)
                 continue
-            if answer.status_code in {200, 201}:
+            if answer.status_code not in {200, 201}:
+                self._offset = self._understood(answer)
+            elif self._offset is None or self._sent_to == self._film.size_bytes:
                 return answer
-            self._offset = self._understood(answer)
-            if time.monotonic() - checked_at >= _CHECKPOINT_EVERY_S:
+            else:
+                self._offset = None
+                self._strike(
+                    Transient(f"{self._service.title} wants no more, but not all was sent.")
+                )
+            if time.monotonic() - self._saved_at >= _CHECKPOINT_EVERY_S:
                 self._save()
-                checked_at = time.monotonic()
 
     def _ask(self) -> httpx.Response:
         """How far it is there; see "Check the status of a resumable upload" in both documents."""
@@ -102,6 +110,7 @@ class Transfer:
         """Send the next chunk; an empty one where the server has everything and hasn't said so."""
         size = self._film.size_bytes
         length = min(self._chunk(), size - start)
+        self._sent_to = start + length
         if not length:
             return self._ask()
         began = time.monotonic()
@@ -130,6 +139,8 @@ class Transfer:
                 self.ended = True
                 if not self._saved_ended:
                     self._save()
+            elif time.monotonic() - self._saved_at >= _PAUSE_WITHIN_S:
+                self._save()
             yield piece
 
     def _understood(self, answer: httpx.Response) -> int | None:
@@ -152,7 +163,7 @@ class Transfer:
         if offset > self._film.size_bytes:
             raise Transient(f"{self._service.title} claims to have more than there is.")
         self._report(offset)
-        self.ended = self.ended and offset == self._film.size_bytes
+        self.ended = offset == self._film.size_bytes
         if offset > self._best:
             self._best, self._strikes = offset, 0
             if offset < self._film.size_bytes:
@@ -177,6 +188,7 @@ class Transfer:
 
     def _save(self) -> None:
         self._saved_ended = self.ended
+        self._saved_at = time.monotonic()
         self._checkpoint()
 
     def _chunk(self) -> int:

@@ -135,7 +135,9 @@ def abandon(service: Service, state: Mapping[str, Any], context: UploadContext) 
     https://cloud.google.com/storage/docs/performing-resumable-uploads#cancel-upload.
     """
     sealed = state.get("session")
-    address = context.unseal(sealed) if sealed and "published" not in state else None
+    address = (
+        context.unseal(sealed) if sealed and not {"arrived", "published"} & state.keys() else None
+    )
     if not address or not service.is_own(address):
         return
     try:
