@@ -68,7 +68,6 @@ class GoogleLogin:
         return self._ask_once()
 
     def _ask_once(self) -> dict[str, Any]:
-        patience = Patience()
         form = {
             "grant_type": "refresh_token",
             "refresh_token": str(self._account["refresh_token"]),
@@ -76,7 +75,7 @@ class GoogleLogin:
             "client_secret": str(self._account.get("client_secret") or ""),
         }
         address = str(self._account.get("token_uri") or TOKEN_URI)
-        with client(patience) as asking, explained(self._title, patience):
+        with client(Patience()) as asking, explained(self._title):
             answer = asking.post(address, data=form)
         content = content_of(answer)
         if answer.is_success and content.get("access_token"):

@@ -103,7 +103,7 @@ class Service:
         for may_renew in (renew, False):
             sent = dict(headers or {}) | {"Authorization": f"Bearer {self._login.token()}"}
             body = content() if callable(content) else content
-            with explained(self.title, self._patience):
+            with explained(self.title):
                 answer = self._client.request(
                     method, url, params=params, json=json, content=body, headers=sent
                 )
@@ -171,16 +171,14 @@ def client(patience: Patience) -> httpx.Client:
 
 
 @contextmanager
-def explained(title: str, patience: Patience) -> Iterator[None]:
+def explained(title: str) -> Iterator[None]:
     """Turns what the network raises into sentences. Without the cause, which may quote the address."""
     try:
         yield
     except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError):
         raise Unreachable(f"{title} can't be reached at the moment.") from None
-    except httpx.ReadTimeout:
-        raise Stalled(f"{title} has not answered for {patience.read_s:g} s.") from None
-    except httpx.WriteTimeout:
-        raise Stalled(f"{title} has taken nothing for {patience.write_s:g} s.") from None
+    except (httpx.ReadTimeout, httpx.WriteTimeout):
+        raise Stalled(f"{title} has stopped answering.") from None
     except (httpx.UnsupportedProtocol, httpx.InvalidURL):
         raise Permanent(f"{title}: the address of the account’s server is no web link.") from None
     except httpx.HTTPError:

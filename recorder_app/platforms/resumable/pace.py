@@ -12,8 +12,16 @@ _STEPS_PER_S = 10
 class Pace:
     """`bytes_per_s` is asked again for each piece, so that a new limit holds at once."""
 
-    def __init__(self, bytes_per_s: Callable[[], float | None]) -> None:
+    def __init__(
+        self,
+        bytes_per_s: Callable[[], float | None],
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
         self._bytes_per_s = bytes_per_s
+        self._clock = clock
+        self._sleep = sleep
         self._free_at = 0.0
 
     def piece_bytes(self, most: int) -> int:
@@ -27,11 +35,11 @@ class Pace:
         if limit is None:
             self._free_at = 0.0
             return
-        now = time.monotonic()
+        now = self._clock()
         # What was not used while the network was slow is not caught up with later.
         self._free_at = max(self._free_at, now) + count / limit
         if self._free_at > now:
-            time.sleep(self._free_at - now)
+            self._sleep(self._free_at - now)
 
     def _limit(self) -> float | None:
         limit = self._bytes_per_s()
