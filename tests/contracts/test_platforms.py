@@ -12,6 +12,8 @@ from recorder_app.platforms import folder
 from recorder_app.sources import film_copy
 from tests.contracts.platform_contract import PlatformContract
 from tests.servers.google_drive import GoogleDriveServer
+from tests.servers.peertube import PeerTubeServer
+from tests.servers.vk import VkServer
 from tests.servers.youtube import YouTubeServer
 
 
@@ -50,6 +52,36 @@ class TestGoogleDrive(PlatformContract):
     @pytest.fixture
     def settings(self) -> Iterator[Mapping[str, Json]]:
         with GoogleDriveServer() as self.server:
+            yield {}
+
+    def account(self) -> Mapping[str, Json]:
+        return self.server.credentials()
+
+    def films(self, settings: Mapping[str, Json]) -> list[bytes]:
+        return [film.bytes for film in self.server.films]
+
+
+class TestPeerTube(PlatformContract):
+    name = "peertube"
+
+    @pytest.fixture
+    def settings(self) -> Iterator[Mapping[str, Json]]:
+        with PeerTubeServer() as self.server:
+            yield {}
+
+    def account(self) -> Mapping[str, Json]:
+        return self.server.credentials()
+
+    def films(self, settings: Mapping[str, Json]) -> list[bytes]:
+        return [film.bytes for film in self.server.films]
+
+
+class TestVK(PlatformContract):
+    name = "vk"
+
+    @pytest.fixture
+    def settings(self) -> Iterator[Mapping[str, Json]]:
+        with VkServer() as self.server:
             yield {}
 
     def account(self) -> Mapping[str, Json]:

@@ -254,6 +254,21 @@ def test_a_redirect_of_the_upload_is_not_followed(person: Person, server: VkServ
         person.upload()
 
 
+def test_a_thumbnail_follows(person: Person, server: VkServer, tmp_path: Path) -> None:
+    picture = tmp_path / "picture.jpg"
+    picture.write_bytes(b"\xff\xd8\xff a picture")
+    person.settings = {"thumbnail": str(picture)}
+    server.script.next("save_thumbnail", Fault.ANSWER, status=200, body=error_body(129))
+    with pytest.raises(Permanent, match="The video is up, but not its thumbnail"):
+        person.upload()
+    assert person.context.urls
+
+    person.upload()
+    assert list(server.thumbnails.values()) == [picture.read_bytes()]
+    assert len(server.asked("upload")) == 1
+    assert all("authorization" not in each.headers for each in server.asked("thumbnail"))
+
+
 def test_an_overloaded_server_says_when_to_come_back(person: Person, server: VkServer) -> None:
     server.script.next("upload", Fault.ANSWER, status=503, headers={"Retry-After": "7"})
     with pytest.raises(Transient) as caught:

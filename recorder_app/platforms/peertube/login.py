@@ -34,8 +34,7 @@ class PeerTubeLogin:
         if not all(account.get(name) for name in _NEEDED):
             raise log_in_again(TITLE)
         form = {name: str(account[name]) for name in _NEEDED} | {"grant_type": "refresh_token"}
-        patience = service.Patience()
-        with service.client(patience) as http, service.explained(TITLE, patience):
+        with service.client(service.Patience()) as http, service.explained(TITLE):
             answer = http.post(joined(self._root, "/api/v1/users/token"), data=form)
         if answer.status_code >= 500 or answer.status_code in {408, 425, 429}:
             raise Transient(

@@ -42,8 +42,8 @@ class _Upload:
     """One attempt.
 
     Its checkpoint, besides what `ResumableUpload` keeps: `others`, the videos of that name that were
-    there before; `arrived`, what the server calls the film, and `truncated`, if it is not whole; then `published`
-    and `steps`.
+    there before; `arrived`, what the server calls the film, and `truncated`, if it is not whole;
+    then `published` and `steps`.
     """
 
     def __init__(self, service: Service, job: UploadJob, context: UploadContext) -> None:

@@ -46,7 +46,7 @@ def send(
     """
     if urlsplit(address).scheme not in {"http", "https"}:
         raise Closed(f"{TITLE} has named no address to send to.")
-    form, patience = Form(), service.Patience(read_s=_ANSWER_S)
+    form = Form()
     head, tail = form.before(field, film.path), form.after_last()
     pace = Pace(bytes_per_s)
 
@@ -63,7 +63,7 @@ def send(
         "Content-Type": form.content_type,
         "Content-Length": str(len(head) + film.size_bytes + len(tail)),
     }
-    with service.client(patience) as http, service.explained(TITLE, patience):
+    with service.client(service.Patience(read_s=_ANSWER_S)) as http, service.explained(TITLE):
         answer = http.post(address, content=body(), headers=headers)
     failure = _failure(answer)
     if failure:
