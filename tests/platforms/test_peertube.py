@@ -155,6 +155,25 @@ def test_captions_thumbnail_and_playlist_follow(person: Person, server: PeerTube
     assert server.strays == []
 
 
+def test_a_playlist_that_is_not_there_is_made_once(person: Person, server: PeerTubeServer) -> None:
+    person.settings = {"playlist": "{{ title }}s", "privacy": "unlisted"}
+    server.script.next("playlist", Fault.LOSE_REPLY)
+    with pytest.raises(Transient, match="playlist"):
+        person.upload()
+    person.upload()
+    (playlist,) = server.playlists
+    assert (playlist["displayName"], playlist["privacy"]) == ("talks", 2)
+    assert server.playlist_items == [(playlist["id"], server.films[0].id)]
+
+
+def test_a_session_s_address_is_in_no_sentence(person: Person, server: PeerTubeServer) -> None:
+    body = problem_body(400, "bad", "PUT /upload-resumable?upload_id=5a3f is wrong")
+    server.script.next("upload", Fault.ANSWER, status=400, body=body)
+    with pytest.raises(Permanent, match="is wrong") as caught:
+        person.upload()
+    assert "5a3f" not in str(caught.value)
+
+
 def test_captions_can_be_left_out(person: Person, server: PeerTubeServer) -> None:
     person.settings = {"captions": "false"}
     person.upload()

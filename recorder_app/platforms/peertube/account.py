@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
-from recorder_app.domain.errors import Permanent
+from recorder_app.domain.errors import Permanent, Transient
 from recorder_app.platforms.http.service import Service, content_of
 from recorder_app.platforms.peertube.api import API, Resource, pages
 from recorder_app.platforms.peertube.video import TITLE
@@ -24,6 +24,8 @@ class Account:
 
     def channel(self, wanted: str) -> int | str:
         """The id of the channel called so or with that id; of the first one where nothing is wanted."""
+        if wanted.isascii() and wanted.isdigit():
+            return int(wanted)
         channels = [each for each in self._me.get("videoChannels") or () if isinstance(each, dict)]
         if not channels:
             raise Permanent(f"{TITLE}: the account has no channel to publish in. Create one there.")
@@ -49,18 +51,25 @@ class Account:
             if " ".join(str(each.get("name")).split()) == name
         ]
 
-    def playlist(self, wanted: str) -> int | str:
-        """https://docs.joinpeertube.org/api-rest-reference.html#tag/Video-Playlists"""
+    def playlist(self, wanted: str, *, privacy: int, channel: int | str) -> int | str:
+        """The id of the playlist called so or with that id; one that isn't there is made.
+
+        https://docs.joinpeertube.org/api-rest-reference.html#operation/addPlaylist
+        """
         account = self._me.get("account") or {}
         owner = quote(str(account.get("name") or self._me.get("username") or ""), safe="")
-        found = None
-        for each in pages(self._service, f"/accounts/{owner}/video-playlists"):
-            if _is_called(each, wanted):
-                found = each.get("id") or each.get("uuid")
-                break
+        listed = pages(self._service, f"/accounts/{owner}/video-playlists")
+        found: Any = next((each for each in listed if _is_called(each, wanted)), None)
         if found is None:
-            raise Permanent(f"There is no playlist “{shown(wanted)}”. Create it there.")
-        number: int | str = found
+            said = {"displayName": wanted, "privacy": privacy, "videoChannelId": channel}
+            # Not sent twice: where its reply is lost, the next attempt finds it.
+            answer = self._service.send("POST", f"{API}/video-playlists", json=said)
+            if not answer.is_success:
+                raise self._service.refusal(answer)
+            found = content_of(answer).get("videoPlaylist") or {}
+        number: int | str | None = found.get("id") or found.get("uuid")
+        if number is None:
+            raise Transient(f"{TITLE} has not said which playlist it made.")
         return number
 
     def is_in(self, playlist_address: str, uuid: str) -> bool:

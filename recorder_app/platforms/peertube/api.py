@@ -13,10 +13,10 @@ import httpx
 from recorder_app.domain.errors import NeedsUser, Permanent, Transient, WorkError
 from recorder_app.domain.words import WaitKind
 from recorder_app.domain.work import UploadContext
+from recorder_app.platforms.http.reason import given_reason
 from recorder_app.platforms.http.service import Service, content_of
 from recorder_app.platforms.peertube.login import PeerTubeLogin
 from recorder_app.platforms.peertube.video import TITLE
-from recorder_app.sources.file_name import shown
 
 API = "/api/v1"
 _PAGE = 100
@@ -91,4 +91,4 @@ def explain(answer: httpx.Response) -> WorkError | None:
 
 def _said(content: Resource) -> str:
     said = content.get("detail") or content.get("error") or content.get("title")
-    return shown(str(said or "no reason given"), longest=200)
+    return given_reason(said)

@@ -14,14 +14,14 @@ from recorder_app.platforms.form_data import Form
 from recorder_app.platforms.http.service import Service
 from recorder_app.platforms.peertube import video
 from recorder_app.platforms.peertube.account import Account
-from recorder_app.platforms.peertube.api import API, Resource, connect, get
+from recorder_app.platforms.peertube.api import API, NotThere, Resource, connect, get
 from recorder_app.platforms.peertube.video import TITLE
-from recorder_app.platforms.preset_values import text
 from recorder_app.platforms.resumable import upload as resumable
 from recorder_app.platforms.resumable.film import Film
 from recorder_app.platforms.resumable.upload import ResumableUpload
 
 _UPLOAD = f"{API}/videos/upload-resumable"
+_PRIVATE = 3
 _TYPES = {".mp4": "video/mp4", ".webm": "video/webm", ".ogv": "video/ogg", ".mkv": "video/x-matroska",
           ".mov": "video/quicktime", ".avi": "video/x-msvideo", ".flv": "video/x-flv"}  # fmt: skip
 
@@ -99,11 +99,11 @@ class _Upload:
 
     def _begin(self, film: Film) -> str:
         """https://docs.joinpeertube.org/api-rest-reference.html#operation/uploadResumableInit"""
-        channel = self._account.channel(text(self._job.settings, "channel"))
+        channel = self._account.channel(video.channel(self._job))
         if "others" not in self._state:
             try:
                 self._state["others"] = [each["id"] for each in self._account.videos(self._name)]
-            except Transient:
+            except (Transient, NotThere):
                 self._state["others"] = None
         answer = self._service.ask(
             "POST",
@@ -130,7 +130,16 @@ class _Upload:
         """
         known = self._state.get("others")
         doubtful = []
-        for found in self._account.videos(self._name):
+        try:
+            listed = self._account.videos(self._name)
+        except NotThere:
+            if not self._state.get("ended"):
+                return None
+            raise Undecided(
+                f"Everything was sent, but {TITLE} doesn't list the account's videos. Look there, and "
+                "say whether it is there or is to be sent again."
+            ) from None
+        for found in listed:
             if found["id"] in (known or ()):
                 continue
             source = get(self._service, f"/videos/{found['uuid']}/source")
@@ -177,7 +186,7 @@ class _Upload:
             steps["captions"] = partial(self._add_captions, captions, language)
         if picture := video.thumbnail(self._job):
             steps["thumbnail"] = partial(self._set_thumbnail, picture)
-        if playlist := text(self._job.settings, "playlist"):
+        if playlist := video.playlist(self._job):
             steps["playlist"] = partial(self._add_to_playlist, playlist)
         return steps
 
@@ -204,12 +213,17 @@ class _Upload:
     def _add_to_playlist(self, playlist: str, begun: bool) -> None:
         """Not twice: what was begun before is asked about."""
         published = self._state["published"]
-        address = f"{API}/video-playlists/{self._account.playlist(playlist)}/videos"
+        number = self._account.playlist(
+            playlist,
+            privacy=min(self._announced["privacy"], _PRIVATE),
+            channel=self._account.channel(video.channel(self._job)),
+        )
+        address = f"{API}/video-playlists/{number}/videos"
         if begun and self._account.is_in(address, published["uuid"]):
             return
-        number = published["id"]
+        own = published["id"]
         answer = self._service.send(
-            "POST", address, json={"videoId": int(number) if number.isdigit() else number}
+            "POST", address, json={"videoId": int(own) if own.isdigit() else own}
         )
         if not answer.is_success:
             raise self._service.refusal(answer)

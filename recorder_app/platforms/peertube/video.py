@@ -15,6 +15,7 @@ from typing import Any
 from recorder_app.domain.errors import Permanent
 from recorder_app.domain.words import StageType
 from recorder_app.domain.work import UploadJob
+from recorder_app.platforms import templates
 from recorder_app.platforms.preset_values import choice, entries, file, fitting, flag, moment, text
 from recorder_app.platforms.templates import DEFAULT_DESCRIPTION, DEFAULT_TITLE
 from recorder_app.sources.file_name import safe_file, shown
@@ -98,6 +99,16 @@ def language(job: UploadJob) -> str:
     spoken = str(transcribed.data.get("language") or "") if transcribed else ""
     # Of the longer ones servers don't know all.
     return spoken if re.fullmatch("[a-z]{2}", spoken) else ""
+
+
+def channel(job: UploadJob) -> str:
+    """The name or id of a channel; empty where the first one will do."""
+    return text(job.settings, "channel")
+
+
+def playlist(job: UploadJob) -> str:
+    """The name or id of a playlist; empty without one."""
+    return templates.render(text(job.settings, "playlist"), job).strip()
 
 
 def wants_captions(job: UploadJob) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Any, Self
@@ -11,16 +12,17 @@ from recorder_app.domain.errors import NeedsUser, Permanent, Transient, WorkErro
 from recorder_app.domain.words import WaitKind
 from recorder_app.domain.work import Json
 from recorder_app.platforms.http.login import FixedToken, log_in_again
-from recorder_app.platforms.http.service import Service, content_of
+from recorder_app.platforms.http.reason import given_reason
+from recorder_app.platforms.http.service import QUICK_RETRIES_S, Service, content_of
 from recorder_app.platforms.vk.video import TITLE
-from recorder_app.sources.file_name import shown
 
 ROOT = "https://api.vk.com"
 VERSION = "5.199"
 
+_TOO_FAST = 6
 _LOGIN = {5, 14, 17, 24, 25, 27, 28, 1114, 1116, 1117, 3610}
 """Refused until the person has logged in, solved a captcha or confirmed something."""
-_LATER = {1, 6, 9, 10, 32, 36, 43, 603}
+_LATER = {1, _TOO_FAST, 9, 10, 32, 36, 43, 603}
 _QUOTA = {29, 103, 302}
 _SENTENCES = {
     7: "The account's login doesn't allow to publish videos. Log in again and allow it.",
@@ -62,7 +64,22 @@ class Api:
         self._service.__exit__(kind, error, traceback)
 
     def call(self, method: str, params: Mapping[str, str]) -> Any:
-        """The method's `response`. Only for what may be called twice without harm."""
+        """The method's `response`. Only for what may be called twice without harm.
+
+        VK takes three calls a second (https://dev.vk.com/en/api/api-requests): one more waits.
+        """
+        for pause_s in (*QUICK_RETRIES_S, 0.0):
+            content = self._answer(method, params)
+            if "error" not in content or _code_of(content["error"]) != _TOO_FAST:
+                break
+            time.sleep(pause_s)
+        if "error" in content:
+            raise refusal(content["error"], secret=self._token)
+        if "response" not in content:
+            raise Transient(f"{TITLE} has answered something that makes no sense.")
+        return content["response"]
+
+    def _answer(self, method: str, params: Mapping[str, str]) -> dict[str, Any]:
         form = {**params, "access_token": self._login.token(), "v": VERSION}
         answer = self._service.ask(
             "POST",
@@ -70,12 +87,7 @@ class Api:
             content=urlencode(form).encode(),
             headers={"Content-Type": "application/x-www-form-urlencoded"},
         )
-        content = content_of(answer)
-        if "error" in content:
-            raise refusal(content["error"], secret=self._token)
-        if "response" not in content:
-            raise Transient(f"{TITLE} has answered something that makes no sense.")
-        return content["response"]
+        return content_of(answer)
 
 
 def refusal(error: object, *, secret: str = "") -> WorkError:
@@ -84,7 +96,7 @@ def refusal(error: object, *, secret: str = "") -> WorkError:
     What it says is shown, but for the `secret`.
     """
     details = error if isinstance(error, dict) else {"error_msg": error}
-    code = _code(details.get("error_code"))
+    code = _code_of(error)
     if code in _LOGIN:
         if code in {14, 17, 24}:
             return NeedsUser(
@@ -97,14 +109,14 @@ def refusal(error: object, *, secret: str = "") -> WorkError:
         return NeedsUser(
             f"{TITLE}: the limit of this account is reached (error {code}).", kind=WaitKind.QUOTA
         )
-    said = str(details.get("error_msg") or "no reason given")
-    said = shown(said.replace(secret, "…") if secret else said, longest=200)
+    said = str(details.get("error_msg") or "")
+    said = given_reason(said.replace(secret, "…") if secret else said)
     sentence = _SENTENCES.get(code, f"VK refuses it: {said}")
     return Refused(f"{TITLE}: {sentence} (error {code})", code)
 
 
-def _code(value: object) -> int:
+def _code_of(error: object) -> int:
     try:
-        return int(str(value))
+        return int(str(error.get("error_code"))) if isinstance(error, dict) else 0
     except ValueError:
         return 0

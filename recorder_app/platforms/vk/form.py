@@ -13,12 +13,12 @@ import httpx
 from recorder_app.domain.errors import Permanent, Transient, WorkError
 from recorder_app.platforms.form_data import Form
 from recorder_app.platforms.http import service
+from recorder_app.platforms.http.reason import given_reason
 from recorder_app.platforms.http.service import content_of
 from recorder_app.platforms.resumable.film import Film
 from recorder_app.platforms.resumable.pace import Pace
 from recorder_app.platforms.vk.api import refusal
 from recorder_app.platforms.vk.video import TITLE
-from recorder_app.sources.file_name import shown
 from recorder_app.sources.http_answer import retry_after_s
 
 _ANSWER_S = 120.0
@@ -86,5 +86,5 @@ def _failure(answer: httpx.Response) -> WorkError | None:
         return refusal(error)
     if error or "error_code" in content:
         said = content.get("error_msg") or content.get("error_descr") or error
-        return Permanent(f"{TITLE} doesn't take what was sent: {shown(str(said), longest=200)}")
+        return Permanent(f"{TITLE} doesn't take what was sent: {given_reason(said)}")
     return None

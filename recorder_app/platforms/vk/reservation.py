@@ -8,8 +8,11 @@ from enum import Enum, auto
 from typing import Any, Self
 
 from recorder_app.domain.errors import Transient
-from recorder_app.platforms.vk.api import Api
+from recorder_app.platforms.vk.api import Api, Refused
 from recorder_app.platforms.vk.video import TITLE
+
+_NOT_SHOWN = {15, 100, 104, 204}
+"""VK's errors for an id that it doesn't show."""
 
 
 class Presence(Enum):
@@ -53,7 +56,12 @@ class Reservation:
 
     def _shown(self, api: Api) -> Mapping[str, Any] | None:
         """What `video.get` says of it (https://dev.vk.com/en/method/video.get)."""
-        answer = api.call("video.get", {"videos": self.id})
+        try:
+            answer = api.call("video.get", {"videos": self.id})
+        except Refused as error:
+            if error.code in _NOT_SHOWN:
+                return None
+            raise
         items = answer.get("items", []) if isinstance(answer, dict) else []
         for item in items:
             if isinstance(item, dict) and _is(item, self):
