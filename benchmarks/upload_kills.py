@@ -3,7 +3,8 @@
     python -m benchmarks.upload_kills [--uploads 100] [--mib 12] [--at-once 2] [--seed 1]
 
 Real child processes, killed by SIGKILL one to three times each at a random moment between their start
-and a little after their end, against a YouTube of ours. Prints how many videos stand there, how many are
+and a little after their end, against a YouTube of ours that
+keeps whole multiples of 256 KiB of what breaks off. Prints how many videos stand there, how many are
 whole, and how many bytes were sent. Exit code 1 where a video is missing, broken or there twice, or more
 was sent than 1.1 times the films' size and one chunk for each kill.
 """
@@ -25,6 +26,7 @@ from recorder_app.platforms.resumable.transfer import MOST_BYTES
 from tests.platforms.finished_recording import FinishedRecording
 from tests.platforms.uploading_child import UploadingChild
 from tests.servers.films import Content
+from tests.servers.resumable import MULTIPLE_BYTES
 from tests.servers.youtube import YouTubeServer
 
 MIB = 1024 * 1024
@@ -80,7 +82,7 @@ def publish(
     job = recording.uploading({}, f"marker-{number}")
     child = UploadingChild("youtube", job, server.credentials(), folder / f"attempt-{number}")
     for _ in range(chance.randint(1, 3)):
-        if kill_once(child, chance.uniform(0.0, 2 * PASS_S), len(film) / PASS_S):
+        if kill_once(child, chance.uniform(0.0, 1.3 * PASS_S), len(film) / PASS_S):
             tally.killed()
     last = child.finish()
     if last["say"] != "uploaded":
@@ -98,6 +100,7 @@ def main() -> int:
     film = random.Random(options.seed).randbytes(options.mib * MIB)
     tally = Tally()
     with tempfile.TemporaryDirectory() as name, YouTubeServer() as server:
+        server.sessions.keeps_multiples = MULTIPLE_BYTES
         with ThreadPoolExecutor(options.at_once) as crew:
             jobs = [
                 crew.submit(publish, number, film, server, Path(name), tally, options.seed)

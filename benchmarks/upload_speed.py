@@ -1,11 +1,12 @@
 """How fast an upload to YouTube goes on loopback, compared with curl, and how much memory it takes.
 
-    python -m benchmarks.upload_speed [--mib 512] [--rounds 3] [--long-gb 10]
+    python -m benchmarks.upload_speed [--mib 512] [--rounds 5] [--long-gb 10]
 
 The server is a process of its own and only counts what arrives. curl sends the same film to the same
 server in one request; ours goes in chunks of at most 8 MiB, with everything around it: fingerprint,
 token, session, questions afterwards. Then a sparse film of `--long-gb` is sent, and the peak of memory
-is compared with that of a short one. Exit code 1 where ours is slower than 0.7 of curl, or memory grows.
+is compared with that of a short one. The best of the rounds counts: whatever else a machine does slows
+down. Exit code 1 where ours is slower than 0.7 of curl, or memory grows.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import argparse
 import json
 import os
 import resource
-import statistics
+import secrets
 import subprocess
 import sys
 import tempfile
@@ -66,7 +67,7 @@ def upload() -> None:
     facts = {"film": str(film), "duration_s": 60.0, "container": "mp4"}
     done = {StageType.DOWNLOAD: StageOutcome(film.parent, facts)}
     source = Source(SourceKind.FILE, str(film))
-    job = UploadJob(film.stem, {}, done, source, film.name, datetime.now(UTC))
+    job = UploadJob(film.stem, {}, done, source, secrets.token_hex(8), datetime.now(UTC))
     with tempfile.TemporaryDirectory() as folder:
         context = FakeUploadContext(Path(folder), account=wanted["account"])
         began = time.perf_counter()
@@ -122,7 +123,7 @@ def sparse(path: Path, size: int) -> Path:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mib", type=int, default=512)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--long-gb", type=float, default=10.0)
     parser.add_argument("--serve", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--upload", action="store_true", help=argparse.SUPPRESS)
@@ -138,13 +139,10 @@ def main() -> int:
                 file.write(os.urandom(MIB))
         mine, theirs = [], []
         for number in range(options.rounds):
-            # A name of its own: otherwise it would be found there from the round before.
-            own = film.rename(folder / f"film-{number}.mp4")
-            theirs.append(options.mib / curl_s(own, told))
-            mine.append(options.mib / ours(own, told["account"])["took_s"])
+            theirs.append(options.mib / curl_s(film, told))
+            mine.append(options.mib / ours(film, told["account"])["took_s"])
             print(f"round {number + 1}: ours {mine[-1]:5.0f} MiB/s, curl {theirs[-1]:5.0f} MiB/s")
-            film = own
-        ratio = statistics.median(mine) / statistics.median(theirs)
+        ratio = max(mine) / max(theirs)
         print(
             f"ours / curl: {ratio:.2f} in chunks of at most {MOST_BYTES // MIB} MiB ({WANTED} wanted)"
         )
