@@ -3,10 +3,10 @@
     python -m benchmarks.upload_kills [--uploads 100] [--mib 12] [--at-once 2] [--seed 1]
 
 Real child processes, killed by SIGKILL one to three times each at a random moment between their start
-and a little after their end, against a YouTube of ours that
-keeps whole multiples of 256 KiB of what breaks off. Prints how many videos stand there, how many are
-whole, and how many bytes were sent. Exit code 1 where a video is missing, broken or there twice, or more
-was sent than 1.1 times the films' size and one chunk for each kill.
+and a little after their end, against a YouTube of ours that keeps whole multiples of 256 KiB of what
+breaks off. Prints how many videos stand there, how many are whole, and how many bytes were sent. Exit
+code 1 where a video is missing, broken or there twice, or more was sent than 1.1 times the films' size
+and one chunk for each kill.
 """
 
 from __future__ import annotations
