@@ -89,6 +89,10 @@ class NewOutput(Body):
     preset: Text
 
 
+class Answer(Body):
+    there: bool = Field(description="True: it has arrived. False: it has not, send it again.")
+
+
 class Stage(BaseModel):
     type: StageType
     status: StageStatus
@@ -107,6 +111,7 @@ class Output(BaseModel):
     id: int
     platform: str
     preset: str
+    account: str | None
     status: OutputStatus
     progress: float = Field(ge=0, le=1)
     bytes_sent: int
@@ -121,6 +126,7 @@ class Output(BaseModel):
     can_pause: bool
     can_cancel: bool
     can_retry: bool
+    can_answer: bool = Field(description="A person is to say whether it has arrived.")
 
 
 class Recording(BaseModel):

@@ -48,4 +48,9 @@ def routes(front: Front) -> APIRouter:
         """Go on with it, do what failed again, or do after all what was cancelled."""
         return one(output_id, lambda: front.retry_output(output_id, key=key))
 
+    @router.post("/outputs/{output_id}/answer", response_model=forms.CommandAnswer)
+    def answer(output_id: OutputId, body: forms.Answer, key: Key = None) -> Response:
+        """Say whether an upload has arrived that waits for a person to look."""
+        return one(output_id, lambda: front.answer_output(output_id, body.there, key=key))
+
     return router

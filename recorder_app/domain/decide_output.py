@@ -11,7 +11,7 @@ from recorder_app.domain import status as derive
 from recorder_app.domain.decide import Decision, open_run_for
 from recorder_app.domain.outcome import Outcome, Word
 from recorder_app.domain.recording import OutputPart, Recording
-from recorder_app.domain.transitions import output_cancelled, tried_anew
+from recorder_app.domain.transitions import output_cancelled, tried_anew, uploaded
 from recorder_app.domain.words import OutputHold, OutputStatus, RecordingStatus, WaitKind
 
 
@@ -91,6 +91,23 @@ def retry(
         if output.waiting.kind is WaitKind.LOGIN:
             return _answer(recording, Word.WAITING, output.waiting.message)
     return _begun(recording, output, settings, now)
+
+
+def answer(
+    recording: Recording, output_id: int, there: bool, marker: str, now: datetime
+) -> Decision:
+    """A person says whether an upload arrived whose end nobody else can tell. It is there: it is
+    UPLOADED. It is not: it is sent again, under another `marker`, so that nothing of the first is taken
+    for the second."""
+    output = recording.output(output_id)
+    if output.waiting is None or not derive.is_question(output.waiting):
+        return _answer(recording, Word.REFUSED, output_hints.no_question(output))
+    if there:
+        changed = uploaded(recording, output_id, output.url or "", now)
+        return _decided(recording, Word.COMPLETE, output_hints.said_to_be_there(output), changed)
+    changed = recording.with_output(output_id, marker=marker, attempts=0, bytes_sent=0)
+    changed = tried_anew(changed, [changed.output(output_id)])
+    return _decided(recording, Word.RETRIED, output_hints.sent_again(output), changed)
 
 
 def _continued(recording: Recording, output: OutputPart) -> Decision:

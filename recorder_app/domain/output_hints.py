@@ -68,3 +68,15 @@ def cancelled(before: OutputPart) -> str:
 
 def cancelled_already(output: OutputPart) -> str:
     return f"The upload to {output.preset} is cancelled already."
+
+
+def no_question(output: OutputPart) -> str:
+    return f"Nobody asks whether the upload to {output.preset} has arrived."
+
+
+def said_to_be_there(output: OutputPart) -> str:
+    return f"Taken as uploaded to {output.preset}, as you say."
+
+
+def sent_again(output: OutputPart) -> str:
+    return f"It is sent to {output.preset} again."

@@ -120,6 +120,7 @@ class Snapshot:
             "id": output.id,
             "platform": output.platform,
             "preset": output.preset,
+            "account": output.account,
             "status": output.status.value,
             "progress": round(self.fraction(output), 4),
             "bytes_sent": self._bytes_sent(output),
@@ -133,6 +134,7 @@ class Snapshot:
             "cancelling": output.hold is OutputHold.CANCEL,
             "can_pause": decide_output.can_pause(self.recording, output),
             "can_cancel": decide_output.can_cancel(output),
+            "can_answer": output.waiting is not None and derive.is_question(output.waiting),
             "can_retry": decide_output.can_retry(self.recording, output),
         }
 

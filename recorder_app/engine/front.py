@@ -128,6 +128,13 @@ class Front(Protocol):
     def retry_output(self, output_id: int, *, key: str | None = None) -> Outcome:
         """Also goes on with one that is paused, and uploads one that was cancelled."""
 
+    def answer_output(self, output_id: int, there: bool, *, key: str | None = None) -> Outcome:
+        """What a person says who was asked whether an upload has arrived: it is there, or send it
+        again."""
+
+    def set_metered(self, metered: bool) -> None:
+        """Whether the connection costs by the byte, as whoever watches it knows."""
+
     # Accounts. No answer holds a secret.
     def accounts(self) -> list[Account]:
         """By platform and name."""

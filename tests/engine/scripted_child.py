@@ -9,12 +9,13 @@ from __future__ import annotations
 import errno
 import os
 import signal
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from recorder_app import platforms, stages
-from recorder_app.domain.errors import NeedsUser, Permanent, Transient
+from recorder_app.domain.errors import NeedsUser, Permanent, Transient, Undecided, Unknown
 from recorder_app.domain.preset import Setting
 from recorder_app.domain.words import Lane, StageType, WaitKind
 from recorder_app.domain.work import (
@@ -25,6 +26,7 @@ from recorder_app.domain.work import (
     Skipped,
     Stage,
     StageJob,
+    UploadContext,
     Uploaded,
     UploadJob,
 )
@@ -43,8 +45,7 @@ _RESULTS: Mapping[StageType, Mapping[str, Any]] = {
 def _act(script: Sequence[Sequence[Any]], context: Context, name: str) -> str | None:
     """Carry out a script; returns the reason if the stage is to be skipped."""
     trace = os.environ.get("SCRIPT_TRACE")
-    resumed = context.resume()
-    done = 0 if resumed is None else int(resumed["done"])
+    done = int((context.resume() or {}).get("done", 0))
     for number, (action, *args) in enumerate(script):
         if number < done:
             continue
@@ -67,6 +68,9 @@ def _act(script: Sequence[Sequence[Any]], context: Context, name: str) -> str | 
                     "transient": Transient(args[1]),
                     "disk": NeedsUser(args[1], kind=WaitKind.DISK),
                     "source": NeedsUser(args[1], kind=WaitKind.SOURCE),
+                    "login": NeedsUser(args[1], kind=WaitKind.LOGIN),
+                    "unknown": Unknown(args[1]),
+                    "undecided": Undecided(args[1]),
                     "bug": ZeroDivisionError(args[1]),
                 }
                 raise errors[args[0]]
@@ -86,6 +90,8 @@ def _act(script: Sequence[Sequence[Any]], context: Context, name: str) -> str | 
                 os.kill(os.getpid(), signal.SIGKILL)
             case "skip":
                 return str(args[0])
+            case _ if isinstance(context, child.UploadPipeContext):
+                _act_on_upload(context, action, args)
     return None
 
 
@@ -108,6 +114,26 @@ class ScriptedStage:
         return Done(result)
 
 
+def _act_on_upload(context: UploadContext, action: str, args: list[Any]) -> None:
+    """What only an upload can do."""
+    match action:
+        case "send":
+            sealed = context.seal(args[0])
+            context.checkpoint({"session": sealed, "abandon": args[1:]})
+        case "publish" if "published" not in (context.resume() or {}):
+            url = "https://example.org/film"
+            context.checkpoint({"published": {"id": "film", "url": url}})
+            context.published(url)
+        case "renew":
+            context.renew_account({**context.account, "access_token": args[0]})
+        case "tell account":
+            Path(args[0]).write_text(str(context.account["access_token"]), encoding="utf-8")
+        case "tell share":
+            while context.bytes_per_s != args[1]:
+                time.sleep(0.01)
+            Path(args[0]).write_text(f"{context.bytes_per_s}", encoding="utf-8")
+
+
 class ScriptedPlatform:
     name = "folder"
     title = "Folder"
@@ -118,15 +144,18 @@ class ScriptedPlatform:
     def check(self, job: UploadJob) -> None:
         pass
 
-    def upload(self, job: UploadJob, context: Context) -> Uploaded:
+    def upload(self, job: UploadJob, context: UploadContext) -> Uploaded:
         _act(job.settings.get("script", []), context, f"{job.title} upload")
         return Uploaded(url=f"https://example.org/{job.marker}")
 
     def discard(self, job: UploadJob) -> int:
         return 0
 
-    def abandon(self, checkpoint: Mapping[str, Json], context: Context) -> None:
-        pass
+    def abandon(self, checkpoint: Mapping[str, Json], context: UploadContext) -> None:
+        trace, *script = checkpoint["abandon"]
+        with Path(trace).open("a", encoding="utf-8") as file:
+            file.write(f"{context.unseal(checkpoint['session'])}\n")
+        _act(script, context, "abandon")
 
 
 def _stage(stage: StageType) -> Stage:

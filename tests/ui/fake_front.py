@@ -182,6 +182,20 @@ class FakeFront(FakeWork):
 
         return self._for_output("cancel_output", output_id, stop, key)
 
+    def answer_output(self, output_id: int, there: bool, *, key: str | None = None) -> Outcome:
+        now = datetime.now(UTC)
+        return self._for_output(
+            "answer_output",
+            output_id,
+            lambda recording, output_id: decide_output.answer(
+                recording, output_id, there, "another marker", now
+            ),
+            key,
+        )
+
+    def set_metered(self, metered: bool) -> None:
+        self.metered = metered
+
     def retry_output(self, output_id: int, *, key: str | None = None) -> Outcome:
         now = datetime.now(UTC)
         return self._for_output(

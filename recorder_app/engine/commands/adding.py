@@ -69,7 +69,11 @@ class Adding(Commanding):
         self, save: Callable[[Recording], Recording], recording: Recording, preset: Preset
     ) -> Recording:
         for output in recording.outputs:
-            if (output.platform, output.settings) != (preset.platform, preset.settings):
+            if (output.platform, output.account, output.settings) != (
+                preset.platform,
+                preset.account,
+                preset.settings,
+            ):
                 continue
             if output.status is OutputStatus.UPLOADED and folder_is_gone(output):
                 again = {"status": OutputStatus.NOT_UPLOADED, "url": None}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
+from uuid import uuid4
 
 from recorder_app.domain import decide_output
 from recorder_app.domain.decide import Decision, add_output
@@ -53,6 +54,19 @@ class OutputCommands(Commanding):
             key,
             lambda recording, output_id: decide_output.retry(
                 recording, output_id, self._freezer.settings(recording), now
+            ),
+        )
+
+    def answer_output(self, output_id: int, there: bool, *, key: str | None = None) -> Outcome:
+        """What a person says who was asked whether an upload has arrived. `attempts` begin anew where
+        it is sent again, so that no checkpoint of the first is taken over."""
+        now, marker = datetime.now(UTC), uuid4().hex
+        return self._once(
+            f"answer_output {there}",
+            output_id,
+            key,
+            lambda recording, output_id: decide_output.answer(
+                recording, output_id, there, marker, now
             ),
         )
 
