@@ -101,8 +101,9 @@ def _switch(setting: Setting, value: Any) -> bool:
 def _number(setting: Setting, value: Any) -> float:
     try:
         number = float(value)
-        return int(number) if number.is_integer() else number
-    except (TypeError, ValueError, OverflowError):
+        whole = int(number)
+        return whole if whole == number else number
+    except (TypeError, ValueError, OverflowError):  # also for what is infinite or no number
         raise ValueError(f"“{setting.name}” is a number, not “{value}”.") from None
 
 
