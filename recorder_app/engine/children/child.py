@@ -206,7 +206,9 @@ def perform(
             context = UploadPipeContext(folder, wire.job_key(message, 0), pipe, secrets or {})
             film_job = upload_job
             _refuse_changed_source(upload_job)
-            platform.check(upload_job)
+            if context.resume() is None:
+                # Later a time to publish at may be past, and captions still be missing.
+                platform.check(upload_job)
             uploaded = platform.upload(upload_job, context)
             ending = {"say": "uploaded", "url": uploaded.url, "data": dict(uploaded.data)}
         durable.sync_tree(context.out)
