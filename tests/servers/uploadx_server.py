@@ -7,6 +7,7 @@ folder. Behind it stand our own servers, for what is no upload.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from tests.servers.youtube import YouTubeServer
 
 _HERE = Path(__file__).with_name("uploadx")
 _INSTALL_S = 60.0
+_LEAST_NODE = (20, 19)
 _COMMAND = ("npm", "ci", "--omit=optional", "--no-audit", "--no-fund", "--ignore-scripts")
 
 
@@ -34,6 +36,8 @@ def install(cache: Path) -> Path:
     """The folder of its modules below `cache`, where they are installed once. Raises `NotThere`."""
     if not shutil.which("npm") or not shutil.which("node"):
         raise NotThere("npm is not there")
+    if _node_version() < _LEAST_NODE:
+        raise NotThere("node is older than 20.19")
     lock = (_HERE / "package-lock.json").read_bytes()
     modules = cache / "node_modules"
     installed = cache / "installed"
@@ -47,6 +51,11 @@ def install(cache: Path) -> Path:
         raise NotThere("npm can't reach its registry") from None
     installed.write_bytes(lock)
     return modules
+
+
+def _node_version() -> tuple[int, ...]:
+    said = subprocess.run(["node", "--version"], capture_output=True, text=True).stdout
+    return tuple(map(int, re.findall(r"\d+", said)))
 
 
 class BehindUploadx(Loopback):
