@@ -22,6 +22,7 @@ from recorder_app.domain.errors import (
 from recorder_app.domain.words import WaitKind
 from recorder_app.domain.work import Json, Uploaded
 from tests.platforms.finished_recording import FinishedRecording
+from tests.servers.loopback import Reply, Request, Route
 from tests.servers.script import Fault
 from tests.servers.vk import OWNER_ID, VkServer, error_body
 from tests.stages.fake_context import FakeUploadContext
@@ -229,6 +230,39 @@ def test_errors_that_wait_for_a_person(
     assert caught.value.kind is kind
     person.upload()
     assert person.films == [person.recording.film]
+
+
+class VkIdServer(VkServer):
+    """With VK ID's token endpoint beside it."""
+
+    def _renew(self, request: Request) -> Reply:
+        form = request.form()
+        if (form["refresh_token"], form["device_id"], form["client_id"]) != ("r1", "d", "c"):
+            return Reply(400, {"error": "invalid_grant"})
+        return Reply(200, {"access_token": self.issue(), "refresh_token": "r2", "expires_in": 3600})
+
+    routes = (*VkServer.routes, Route("POST", r"/oauth2/auth", "renew", _renew))
+
+
+@pytest.mark.parametrize("refresh_token", ["r1", "withdrawn"])
+def test_a_token_of_vk_id_is_renewed(tmp_path: Path, refresh_token: str) -> None:
+    with VkIdServer() as server:
+        person = Person(server, tmp_path)
+        person.account |= {
+            "refresh_token": refresh_token,
+            "device_id": "d",
+            "client_id": "c",
+            "token_uri": f"{server.api_root}/oauth2/auth",
+        }
+        server.expire()
+        if refresh_token == "withdrawn":
+            with pytest.raises(NeedsUser) as caught:
+                person.upload()
+            assert caught.value.kind is WaitKind.LOGIN
+            return
+        person.upload()
+        assert person.films == [person.recording.film]
+        assert person.context.account["refresh_token"] == "r2"
 
 
 def test_a_call_that_comes_too_fast_waits_a_moment(person: Person, server: VkServer) -> None:

@@ -10,16 +10,19 @@ from urllib.parse import urlencode
 
 from recorder_app.domain.errors import NeedsUser, Permanent, Transient, WorkError
 from recorder_app.domain.words import WaitKind
-from recorder_app.domain.work import Json
-from recorder_app.platforms.http.login import FixedToken, log_in_again
+from recorder_app.domain.work import UploadContext
+from recorder_app.platforms.http.login import log_in_again
 from recorder_app.platforms.http.reason import given_reason
 from recorder_app.platforms.http.service import QUICK_RETRIES_S, Service, content_of
+from recorder_app.platforms.vk.login import VKLogin
 from recorder_app.platforms.vk.video import TITLE
 
 ROOT = "https://api.vk.com"
 VERSION = "5.199"
 
 _TOO_FAST = 6
+_EXPIRED = {5, 1117}
+_TOKEN_ENDED = {5, 1117}
 _LOGIN = {5, 14, 17, 24, 25, 27, 28, 1114, 1116, 1117, 3610}
 """Refused until the person has logged in, solved a captcha or confirmed something."""
 _LATER = {1, _TOO_FAST, 9, 10, 32, 36, 43, 603}
@@ -45,10 +48,9 @@ class Refused(Permanent):
 
 
 class Api:
-    def __init__(self, account: Mapping[str, Json]) -> None:
-        root = str(account.get("api_root") or ROOT).rstrip("/").removesuffix("/method")
-        self._token = str(account.get("access_token") or account.get("token") or "")
-        self._login = FixedToken(TITLE, self._token)
+    def __init__(self, context: UploadContext) -> None:
+        root = str(context.account.get("api_root") or ROOT).rstrip("/").removesuffix("/method")
+        self._login = VKLogin(context)
         self._service = Service(TITLE, root, self._login)
 
     def __enter__(self) -> Self:
@@ -73,13 +75,23 @@ class Api:
             if "error" not in content or _code_of(content["error"]) != _TOO_FAST:
                 break
             time.sleep(pause_s)
+        if "error" in content and _code_of(content["error"]) in _TOKEN_ENDED:
+            self._login.renew()
+            content = self._answer(method, params)
         if "error" in content:
-            raise refusal(content["error"], secret=self._token)
+            raise refusal(content["error"], secret=self._login.token())
         if "response" not in content:
             raise Transient(f"{TITLE} has answered something that makes no sense.")
         return content["response"]
 
     def _answer(self, method: str, params: Mapping[str, str]) -> dict[str, Any]:
+        content = self._answer_once(method, params)
+        if _code_of(content.get("error")) in _EXPIRED:
+            self._login.renew()
+            content = self._answer_once(method, params)
+        return content
+
+    def _answer_once(self, method: str, params: Mapping[str, str]) -> dict[str, Any]:
         form = {**params, "access_token": self._login.token(), "v": VERSION}
         answer = self._service.ask(
             "POST",

@@ -28,7 +28,7 @@ _MOST_QUESTIONS = 5
 
 
 def upload(job: UploadJob, context: UploadContext) -> Uploaded:
-    with Api(context.account) as api:
+    with Api(context) as api:
         return _Upload(api, job, context).run()
 
 
@@ -40,7 +40,7 @@ def abandon(checkpoint: Mapping[str, Json], context: UploadContext) -> None:
     if "published" in checkpoint or "reserved" not in checkpoint or checkpoint.get("sent"):
         return
     reservation = Reservation.from_json(checkpoint["reserved"])
-    with Api(context.account) as api:
+    with Api(context) as api:
         if reservation.presence(api) is Presence.THERE:
             return
         with suppress(Refused):
