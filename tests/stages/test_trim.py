@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from recorder_app.domain.words import Lane, SourceKind, StageType, WaitKind
 from recorder_app.domain.work import Done, Skipped, Source, Stage, StageJob, StageOutcome
 from recorder_app.settings import TrimSettings
 from recorder_app.stages import load
+from recorder_app.stages.media import large_cut
 from recorder_app.stages.media.audio import RATE
 from recorder_app.stages.media.probe import probe
 from recorder_app.stages.trim import STAGE
@@ -361,3 +363,25 @@ def test_a_second_attempt_does_not_mind_what_the_first_left(
     data, _, _ = trim(films("h264.mkv"), tmp_path)
 
     assert data["trimmed"] is True
+
+
+@pytest.mark.parametrize("name", ["long-gop.mp4", "fragmented.mp4"])
+def test_a_large_film_is_trimmed_on_where_it_was_paused(
+    films: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """With ffmpeg, too, where the tables of the film are none that we cut by."""
+    job = job_for(films(name), tmp_path)
+    small = FakeContext(tmp_path / "small")
+    by_ffmpeg = STAGE.run(job, small)
+    monkeypatch.setattr(large_cut, "LARGE_BYTES", 0)
+    monkeypatch.setattr(large_cut, "CHECKPOINT_EVERY_S", 0.0)
+    for _ in range(2):
+        with suppress(Stopped):
+            STAGE.run(job, FakeContext(tmp_path / "large", stop_after=1))
+
+    context = FakeContext(tmp_path / "large")
+    assert STAGE.run(job, context) == by_ffmpeg
+    assert "Listening for silence" not in context.notes
+    assert [each.name for each in context.out.iterdir()] == ["film.mp4"]
+    assert context.fractions == sorted(context.fractions)
+    assert context.said == small.said

@@ -1,0 +1,100 @@
+"""Films of forms that a cut by tables has to get right, and their packets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+from typing import NamedTuple
+
+import av
+import pytest
+
+from recorder_app.stages.media import film as films_read
+from recorder_app.stages.media.film import Film
+from recorder_app.stages.media.mp4.plan import Plan
+from recorder_app.stages.media.probe import probe
+from tests.stages.media.timed_films import Workshop, run_ffmpeg
+
+_PICTURE = ["-i", "{folder}/picture.mkv"]
+_SOUND = ["-i", "{folder}/sound.wav"]
+_FILM = [*_PICTURE, *_SOUND]
+_H264 = ["-c:v", "libx264", "-preset", "fast", "-sc_threshold", "0", "-pix_fmt", "yuv420p"]
+_OPEN = ["-x264-params", "open-gop=1:keyint=50:bframes=3"]
+
+RECIPES = {
+    "two-sounds.mp4": [
+        *[*_FILM, *_SOUND, "-map", "0", "-map", "1", "-map", "2", *_H264, "-g", "50"],
+        *["-c:a:0", "aac", "-c:a:1", "ac3"],
+    ],
+    "sixty.mp4": [*_FILM, *_H264, "-r", "60", "-bf", "3", "-g", "120", "-c:a", "aac"],
+    "late-sound.mp4": [
+        *[*_PICTURE, "-itsoffset", "0.7", *_SOUND, *_H264, "-g", "50", "-c:a", "aac"],
+    ],
+    "open-gop.mp4": [*_FILM, *_H264, *_OPEN, "-c:a", "aac"],
+    "negative.mov": [
+        *[*_FILM, *_H264, "-g", "50", "-c:a", "aac", "-movflags", "+negative_cts_offsets"],
+    ],
+    "no-edits.mp4": [*_FILM, *_H264, "-g", "50", "-c:a", "aac", "-use_editlist", "0"],
+    "no-sound.mov": [*_PICTURE, *_H264],
+    "timecode.mov": [*_FILM, *_H264, "-c:a", "aac", "-timecode", "01:00:00:00"],
+    "two-pictures.mp4": [*_FILM, *_PICTURE, "-map", "0", "-map", "1", "-map", "2", *_H264],
+}
+"""What ffmpeg is told for each film, besides those that all tests of the stages have."""
+
+
+@pytest.fixture(scope="session")
+def forms(films: Workshop) -> Callable[[str], Path]:
+    """The film of that name, read only."""
+
+    def made(name: str) -> Path:
+        if name not in RECIPES:
+            return films(name)
+        path = films.folder / name
+        if not path.exists():
+            words = [word.format(folder=films.folder) for word in RECIPES[name]]
+            run_ffmpeg(*words, str(path))
+            path.chmod(0o444)
+        return path
+
+    return made
+
+
+class Packet(NamedTuple):
+    shown: Fraction
+    decoded: Fraction
+    keyframe: bool
+    hidden: bool
+    content: bytes
+
+
+def packets(path: Path) -> list[list[Packet]]:
+    """What is stored of each track, with its times in seconds."""
+    with av.open(str(path)) as container:
+        found: list[list[Packet]] = [[] for _ in container.streams]
+        for each in container.demux():
+            if each.pts is None or each.dts is None or each.time_base is None:
+                continue
+            found[each.stream.index].append(
+                Packet(
+                    each.pts * each.time_base,
+                    each.dts * each.time_base,
+                    each.is_keyframe,
+                    each.is_discard,
+                    bytes(each),
+                )
+            )
+    return found
+
+
+def read(path: Path) -> Film:
+    found = probe(path)
+    film = films_read.read(path, found.container, found.duration_s, (found.width, found.height))
+    assert film is not None
+    return film
+
+
+def write(plan: Plan, source: Path, target: Path) -> Path:
+    stored = source.read_bytes()[plan.first_byte :][: plan.copied_bytes]
+    target.write_bytes(plan.head + stored + plan.tail)
+    return target

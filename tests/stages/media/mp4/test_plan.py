@@ -1,0 +1,189 @@
+"""A film that is cut by its tables is the one that ffmpeg cuts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import av
+import pytest
+
+from recorder_app.stages.media.check import Kept, approve
+from recorder_app.stages.media.cut import cut, exactly_kept
+from recorder_app.stages.media.ffmpeg import find
+from recorder_app.stages.media.film import Film
+from recorder_app.stages.media.mp4 import plan as planning
+from recorder_app.stages.media.mp4.boxes import Unfit
+from recorder_app.stages.media.mp4.plan import plan
+from recorder_app.stages.media.probe import probe
+from tests.stages.media.mp4.conftest import Packet, packets, read, write
+from tests.stages.media.timed_films import SILENT_S, read_sound, run_ffmpeg, sound_shift_s, watch
+
+START_S, END_S = 2.48, 6.52
+SOUNDS_S = (SILENT_S + 0.1, 5.3)
+IN_SYNC_S = 0.01
+BOTH_ENDS, THE_END = Kept(START_S, END_S), Kept(0.0, END_S)
+
+
+def cut_by_tables(film: Film, wished: Kept, folder: Path) -> Path:
+    kept = exactly_kept(film, wished, folder)
+    assert kept is not None
+    made = write(plan(film, kept), film.path, folder / f"by-tables{film.suffix}")
+    approve(film, made, kept, SOUNDS_S if film.audio else (START_S, START_S))
+    return made
+
+
+@pytest.mark.parametrize("wished", [BOTH_ENDS, THE_END], ids=["both ends", "the end"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "long-gop.mp4",
+        "faststart.mp4",
+        "hevc.mp4",
+        "turned.mov",
+        "two-sounds.mp4",
+        "sixty.mp4",
+        "late-sound.mp4",
+        "open-gop.mp4",
+        "negative.mov",
+        "no-edits.mp4",
+        "no-sound.mov",
+        "talk.m4a",
+        "cover.m4a",
+    ],
+)
+def test_the_packets_are_those_that_ffmpeg_keeps(
+    forms: Callable[[str], Path], tmp_path: Path, name: str, wished: Kept
+) -> None:
+    film = read(forms(name))
+    sounds_s = SOUNDS_S if film.audio else (START_S, START_S)
+
+    made = cut_by_tables(film, wished, tmp_path)
+
+    theirs = cut(film, wished, sounds_s, find("embedded"), tmp_path)
+    tracks, their_tracks = packets(made), packets(theirs.file)
+    assert len(tracks) == len(their_tracks)
+    for track, their_track in zip(tracks, their_tracks, strict=True):
+        # Before what is shown, ffmpeg keeps up to one packet of sound more.
+        assert 0 <= len(their_track) - len(track) <= 1
+        one_more = len(their_track) - len(track)
+        assert not one_more or their_track[1].shown <= 0
+        for packet, their_packet in zip(track, their_track[one_more:], strict=True):
+            assert_same(packet, their_packet)
+    picture_s = 1 / 60 if name == "sixty.mp4" else 0.04
+    assert probe(made).duration_s == pytest.approx(theirs.duration_s, abs=picture_s)
+
+
+def assert_same(packet: Packet, their_packet: Packet) -> None:
+    assert packet.content == their_packet.content
+    assert packet.keyframe == their_packet.keyframe
+    assert float(packet.shown) == pytest.approx(float(their_packet.shown), abs=0.002)
+    assert float(packet.decoded) == pytest.approx(float(their_packet.decoded), abs=0.002)
+    if abs(packet.shown) > 0.002:
+        assert packet.hidden == their_packet.hidden
+
+
+@pytest.mark.parametrize("name", ["long-gop.mp4", "sixty.mp4", "late-sound.mp4", "negative.mov"])
+def test_it_is_decoded_without_an_error_and_in_sync(
+    forms: Callable[[str], Path], tmp_path: Path, name: str
+) -> None:
+    film = read(forms(name))
+    whole = read_sound(film.path)
+    apart_s = watch(film.path).shift_s - sound_shift_s(film.path, whole)
+
+    made = cut_by_tables(film, BOTH_ENDS, tmp_path)
+
+    assert run_ffmpeg("-i", str(made), "-f", "null", "-") == ""
+    seen = watch(made)
+    assert seen.shown_s[0] == 0
+    still_apart_s = seen.shift_s - sound_shift_s(made, whole)
+    assert still_apart_s == pytest.approx(apart_s, abs=IN_SYNC_S)
+
+
+def test_beyond_four_gigabytes(
+    forms: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wide places and a wide size are written, and a film that has them can be cut again."""
+    plain = cut_by_tables(read(forms("two-sounds.mp4")), THE_END, tmp_path)
+    expected = packets(plain)
+    monkeypatch.setattr(planning, "WIDE", 1000)
+    (tmp_path / "wide").mkdir()
+
+    wide = cut_by_tables(read(forms("two-sounds.mp4")), THE_END, tmp_path / "wide")
+
+    assert packets(wide) == expected
+    assert b"co64" in wide.read_bytes()
+    assert b"stco" not in wide.read_bytes()
+    monkeypatch.undo()
+    again = cut_by_tables(read(wide), Kept(START_S, 6.0), tmp_path)
+    assert b"stco" in again.read_bytes()
+    assert run_ffmpeg("-i", str(again), "-f", "null", "-") == ""
+
+
+def test_the_index_stands_where_it_stood(forms: Callable[[str], Path], tmp_path: Path) -> None:
+    first = cut_by_tables(read(forms("faststart.mp4")), BOTH_ENDS, tmp_path).read_bytes()
+    last = cut_by_tables(read(forms("long-gop.mp4")), BOTH_ENDS, tmp_path).read_bytes()
+
+    assert first.find(b"moov") < first.find(b"mdat")
+    assert last.find(b"moov") > last.find(b"mdat")
+
+
+def test_blocks_are_copied_to_blocks(forms: Callable[[str], Path]) -> None:
+    for name in ("faststart.mp4", "long-gop.mp4"):
+        made = plan(read(forms(name)), BOTH_ENDS)
+        assert (len(made.head) % 4096, made.first_byte % 4096) == (0, 0)
+
+
+def test_tags_and_languages_are_kept(forms: Callable[[str], Path], tmp_path: Path) -> None:
+    tagged = tmp_path / "tagged.mp4"
+    words = ["-metadata", "title=Мой доклад", "-metadata:s:a:1", "language=rus"]
+    run_ffmpeg("-i", str(forms("two-sounds.mp4")), "-map", "0", "-c", "copy", *words, str(tagged))
+
+    made = cut_by_tables(read(tagged), BOTH_ENDS, tmp_path)
+
+    with av.open(str(made)) as container:
+        assert container.metadata["title"] == "Мой доклад"
+        assert [each.language for each in container.streams.audio][1] == "rus"
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("fragmented.mp4", "fragments"),
+        ("tagged.mp4", "chapters"),
+        ("pcm.mov", "packets"),
+        ("timecode.mov", "tref"),
+        ("two-pictures.mp4", "several pictures"),
+        ("h264.mkv", "damaged"),
+    ],
+)
+def test_what_is_left_to_ffmpeg(forms: Callable[[str], Path], name: str, reason: str) -> None:
+    with pytest.raises(Unfit, match=reason):
+        plan(read(forms(name)), BOTH_ENDS)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        (b"avc1\0\0\0\0\0\0\0\1", b"encv\0\0\0\0\0\0\0\1", "encrypted"),
+        (b"url \0\0\0\1", b"url \0\0\0\0", "another file"),
+        (b"avc1\0\0\0\0\0\0\0\1", b"avc1\0\0\0\0\0\0\0\2", "another file"),
+        (b"vide", b"hint", "track b'hint'"),
+        (b"elst\0\0\0\0\0\0\0\1", b"elst\0\0\0\0\0\0\0\3", "edited"),
+        (b"sgpd", b"subs", "box b'subs'"),
+        (b"udta", b"uuid", "box b'uuid'"),
+        (b"moov", b"cmov", "missing"),
+    ],
+)
+def test_what_is_no_plain_film(
+    forms: Callable[[str], Path], tmp_path: Path, old: bytes, new: bytes, reason: str
+) -> None:
+    plain = read(forms("long-gop.mp4"))
+    content = plain.path.read_bytes()
+    assert old in content
+    forged = tmp_path / "forged.mp4"
+    forged.write_bytes(content.replace(old, new))
+
+    with pytest.raises(Unfit, match=reason):
+        plan(replace(plain, path=forged), BOTH_ENDS)
