@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import email.utils
 import re
+import ssl
 import time
 from collections.abc import Mapping
 from email.message import Message
@@ -149,3 +150,12 @@ def is_web_page(content_type: str, head: bytes) -> bool:
         "application/xhtml+xml",
     }
     return called_html and not any(byte < 9 or 13 < byte < 27 for byte in head)
+
+
+def is_certificate(error: BaseException | None) -> bool:
+    """Whether a certificate that was not accepted is at the bottom of `error`."""
+    while error is not None:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import os
-import ssl
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -293,7 +292,7 @@ class _Transfer:
                 f"{self._name}: the server has sent nothing for {self._patience.read_s:g} s."
             ) from None
         except (httpx.ConnectError, httpx.ConnectTimeout) as error:
-            if _is_certificate(error):
+            if http_answer.is_certificate(error):
                 raise Permanent(
                     f"{self._name} can't be downloaded: its server can't prove who it is "
                     "(certificate)."
@@ -310,12 +309,3 @@ class _Transfer:
                 need = total - self._saved_bytes if total else None
                 raise no_room(self._context.folder, need, self._state.name) from error
             raise
-
-
-def _is_certificate(error: BaseException | None) -> bool:
-    """Whether a certificate that was not accepted is at the bottom of `error`."""
-    while error is not None:
-        if isinstance(error, ssl.SSLCertVerificationError):
-            return True
-        error = error.__cause__ or error.__context__
-    return False

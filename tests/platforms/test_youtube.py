@@ -12,7 +12,6 @@ import pytest
 from recorder_app.domain.errors import NeedsUser, Permanent, Stopped, Transient, Undecided, Unknown
 from recorder_app.domain.words import WaitKind
 from recorder_app.platforms.resumable import upload as resumable
-from recorder_app.platforms.resumable.pace import Pace
 from tests.platforms.finished_recording import SRT, FinishedRecording
 from tests.platforms.uploading import Uploading
 from tests.servers.google import CLIENT_SECRET, REFRESH_TOKEN, problem_body
@@ -327,14 +326,3 @@ def test_a_film_that_was_changed_is_not_gone_on_with(
         uploading.attempt()
     assert caught.value.kind is WaitKind.SOURCE
     assert not server.films
-
-
-def test_the_bandwidth_limit_is_kept(server: YouTubeServer, uploading: Uploading) -> None:
-    slept: list[float] = []
-    pace = Pace(lambda: 100_000.0, sleep=slept.append, clock=lambda: 50.0 + sum(slept))
-    sizes: list[int] = []
-    while sum(sizes) < 1_000_000:
-        sizes.append(pace.piece_bytes(MIB))
-        pace.spend(sizes[-1])
-    assert max(sizes) <= 10_000
-    assert sum(slept) == pytest.approx(sum(sizes) / 100_000)

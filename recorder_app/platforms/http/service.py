@@ -19,6 +19,7 @@ from recorder_app.domain.errors import Permanent, Transient, WorkError
 from recorder_app.platforms.http.failures import Lost, Stalled, Unreachable
 from recorder_app.platforms.http.login import Login, log_in_again
 from recorder_app.platforms.http.origin import joined, own_address
+from recorder_app.sources import http_answer
 from recorder_app.sources.http_answer import retry_after_s
 
 QUICK_RETRIES_S = (0.2, 0.6, 1.5)
@@ -34,8 +35,8 @@ class Patience:
     """Seconds to wait for a connection, for the next bytes of an answer, and until bytes are taken."""
 
     connect_s: float = 15.0
-    read_s: float = 40.0
-    write_s: float = 30.0
+    read_s: float = 30.0
+    write_s: float = 20.0
 
 
 class Service:
@@ -184,7 +185,10 @@ def explained(title: str) -> Iterator[None]:
     """Turns what the network raises into sentences. Without the cause, which may quote the address."""
     try:
         yield
-    except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError):
+    except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError) as error:
+        if http_answer.is_certificate(error):
+            # Not for good: so it looks behind the login page of a hotel, too.
+            raise Unreachable(f"{title}: its server can’t prove who it is (certificate).") from None
         raise Unreachable(f"{title} can't be reached at the moment.") from None
     except (httpx.ReadTimeout, httpx.WriteTimeout):
         raise Stalled(f"{title} has stopped answering.") from None
