@@ -21,7 +21,6 @@ ROOT = "https://api.vk.com"
 VERSION = "5.199"
 
 _TOO_FAST = 6
-_EXPIRED = {5, 1117}
 _TOKEN_ENDED = {5, 1117}
 _LOGIN = {5, 14, 17, 24, 25, 27, 28, 1114, 1116, 1117, 3610}
 """Refused until the person has logged in, solved a captcha or confirmed something."""
@@ -85,13 +84,6 @@ class Api:
         return content["response"]
 
     def _answer(self, method: str, params: Mapping[str, str]) -> dict[str, Any]:
-        content = self._answer_once(method, params)
-        if _code_of(content.get("error")) in _EXPIRED:
-            self._login.renew()
-            content = self._answer_once(method, params)
-        return content
-
-    def _answer_once(self, method: str, params: Mapping[str, str]) -> dict[str, Any]:
         form = {**params, "access_token": self._login.token(), "v": VERSION}
         answer = self._service.ask(
             "POST",
