@@ -14,10 +14,11 @@ from typing import Any, Protocol
 from PySide6.QtCore import QRunnable
 
 from recorder_app.domain import transitions
+from recorder_app.domain.errors import NeedsUser, Transient
 from recorder_app.domain.journal import Attempt
 from recorder_app.domain.recording import OutputPart, PartRef, Recording
 from recorder_app.domain.snapshot import Progress
-from recorder_app.domain.words import STAGE_LANES, Lane, StageStatus, StageType
+from recorder_app.domain.words import STAGE_LANES, Lane, StageStatus, StageType, WaitKind
 from recorder_app.engine import durable
 from recorder_app.engine.attempts import jobs
 from recorder_app.engine.attempts.ending import Ending
@@ -137,7 +138,8 @@ class LiveAttempt(QRunnable):
             if not isinstance(self.part, StageType):
                 self._weigh(self.part)
             job = jobs.message(self._shop.home, self._recording, self.part, folder)
-            ending = self._listen(worker, job, self._secrets())
+            secrets = self._secrets()
+            ending = self._listen(worker, job, secrets)
         except WorkerDied as death:
             self._shop.crew.give_back(self.lane, worker)
             self._end_dead(folder, death)
@@ -151,7 +153,7 @@ class LiveAttempt(QRunnable):
             with self._lock:
                 self._worker = None
         self._shop.crew.give_back(self.lane, worker)
-        self._ending.told(ending)
+        self._ending.told(self._with_a_newer_login(ending, secrets))
 
     def _end_dead(self, folder: Path, death: WorkerDied) -> None:
         """The child is gone: by a cancel, by the end of the program, or by a crash of its own."""
@@ -187,6 +189,16 @@ class LiveAttempt(QRunnable):
             return None
         account = self._shop.accounts.credentials(output.platform, output.account)
         return {"account": dict(account), "sealing_key": self._shop.accounts.sealing_key()}
+
+    def _with_a_newer_login(self, ending: wire.Message, used: wire.Message | None) -> wire.Message:
+        """Where an upload that runs beside this one, or a person, has renewed the login meanwhile, a
+        refusal of the one before says nothing: it is tried again."""
+        if used is None or ending.get("wait") != WaitKind.LOGIN:
+            return ending
+        with contextlib.suppress(NeedsUser):
+            if self._secrets() != used:
+                return wire.error_to_json(Transient(ending["message"], retry_after_s=0.0))
+        return ending
 
     def _listen(
         self, worker: Worker, job: wire.Message, secrets: wire.Message | None

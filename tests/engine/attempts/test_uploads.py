@@ -81,6 +81,28 @@ def test_a_missing_login_is_waited_for_and_renewed_tokens_are_kept(
     assert b"to refresh" not in everything
 
 
+@pytest.mark.parametrize("renewed", [True, False])
+def test_a_login_that_was_renewed_beside_an_upload_is_tried(
+    home: Path, tmp_path: Path, renewed: bool
+) -> None:
+    gate, told = Gate(tmp_path), tmp_path / "told"
+    with running(home) as bench:
+        bench.engine.add_account("youtube", "main", LOGIN)
+        steps = [
+            ["tell account", str(told)],
+            gate.action,
+            ["fail", "login", "YouTube: log in again."],
+        ]
+        recording_id, (output_id,) = bring(bench, tmp_path, steps)
+        bench.engine.run([recording_id])
+        bench.until(told.exists)
+        if renewed:
+            bench.engine.add_account("youtube", "main", LOGIN | {"access_token": "newer"})
+        gate.open()
+        seen = until_output(bench, recording_id, output_id, lambda each: bool(each["waiting"]))
+        assert seen["waiting"] == ("retry" if renewed else "login")
+
+
 def test_what_a_cancel_leaves_at_the_platform_is_deleted_there(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
