@@ -262,6 +262,14 @@ def test_a_truncated_film_is_not_uploaded(person: Person, server: PeerTubeServer
     assert person.films == [person.recording.film]
 
 
+def test_a_video_that_the_server_does_not_show_yet(person: Person, server: PeerTubeServer) -> None:
+    server.script.next("get", Fault.ANSWER, status=404)
+    with pytest.raises(Unknown):
+        person.upload()
+    person.upload()
+    assert person.films == [person.recording.film]
+
+
 def test_a_token_is_renewed_and_kept(person: Person, server: PeerTubeServer) -> None:
     before = dict(person.account)
     server.expire()

@@ -68,13 +68,13 @@ def test_a_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("title", "fits"),
-    [("talk", "talk"), ("x" * 9, "x" * 7 + "…"), ("a\nb c", "a b c"), ("", "Recording")],
+    [("talk", "talk"), ("x" * 13, "x" * 11 + "…"), ("a\nb c", "a b c"), ("", "Recording")],
 )
 def test_the_program_s_own_text_is_made_to_fit(tmp_path: Path, title: str, fits: str) -> None:
     recording = FinishedRecording(tmp_path, title=title)
     job = recording.uploading({})
     own = "{{ title }}"
-    found = fitting(job, "title", own, least=3, most=8, platform="Any", single_line=True)
+    found = fitting(job, "title", own, least=3, most=12, platform="Any", single_line=True)
     assert found == fits
 
 

@@ -40,13 +40,13 @@ class Account:
         return number
 
     def videos(self, name: str) -> list[dict[str, Any]]:
-        """Those of exactly that name, as `id` and `uuid`, the newest first.
+        """Those of exactly that name, as `id` and `uuid`, the newest first. One of both is enough.
 
         https://docs.joinpeertube.org/api-rest-reference.html#tag/My-User/paths/~1api~1v1~1users~1me~1videos
         """
         listed = pages(self._service, "/users/me/videos", {"sort": "-createdAt"})
         return [
-            {"id": each.get("id"), "uuid": each.get("uuid") or each.get("id")}
+            {"id": each.get("id") or each.get("uuid"), "uuid": each.get("uuid") or each.get("id")}
             for each in listed
             if " ".join(str(each.get("name")).split()) == name
         ]
@@ -72,10 +72,10 @@ class Account:
             raise Transient(f"{TITLE} has not said which playlist it made.")
         return number
 
-    def is_in(self, playlist_address: str, uuid: str) -> bool:
+    def is_in(self, playlist_address: str, number: str) -> bool:
         listed = pages(self._service, playlist_address.removeprefix(API))
         videos = (each.get("video") or {} for each in listed)
-        return any(uuid in {str(each.get("uuid")), str(each.get("id"))} for each in videos)
+        return any(number in {str(each.get("uuid")), str(each.get("id"))} for each in videos)
 
 
 def _is_called(thing: Resource, wanted: str) -> bool:

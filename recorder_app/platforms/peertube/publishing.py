@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from recorder_app.platforms.peertube.api import API, NotThere, Resource, connect
 from recorder_app.platforms.peertube.video import TITLE
 from recorder_app.platforms.resumable import upload as resumable
 from recorder_app.platforms.resumable.film import Film
-from recorder_app.platforms.resumable.upload import ResumableUpload
+from recorder_app.platforms.resumable.upload import LISTED_WITHIN, ResumableUpload
 
 _UPLOAD = f"{API}/videos/upload-resumable"
 _PRIVATE = 3
@@ -81,21 +82,30 @@ class _Upload:
             self._state["arrived"] = self._called(answer)
             self._context.checkpoint(self._state)
         arrived = self._state["arrived"]
-        details = get(self._service, f"/videos/{arrived['uuid']}")
+        details = get(self._service, f"/videos/{arrived['id']}")
         if details is None and self._state.get("truncated"):
             # The person has deleted it, as was asked for.
             self._state = {}
             return self._publish(film)
         if details is None:
-            raise Undecided(
-                f"{TITLE} has taken the film, but doesn't show it. Look there, and say whether it is "
-                "there or is to be sent again."
-            )
+            raise self._unseen()
         self._require_whole(film, arrived)
         url = str(details.get("url") or "")
         if not (url.isascii() and self._service.is_own(url) and "://" in url):
             url = self._service.address(f"/w/{arrived['uuid']}")
         return {**arrived, "url": url}
+
+    def _unseen(self) -> Unknown | Undecided:
+        """The server has called the film by a name, and doesn't show it."""
+        now = datetime.now(UTC)
+        since = datetime.fromisoformat(self._state.setdefault("unseen_since", now.isoformat()))
+        self._context.checkpoint(self._state)
+        if now - since < LISTED_WITHIN:
+            return Unknown(f"Everything was sent, but {TITLE} doesn't show the video yet.")
+        return Undecided(
+            f"{TITLE} has taken the film, but doesn't show it. Look there, and say whether it is "
+            "there or is to be sent again."
+        )
 
     def _begin(self, film: Film) -> str:
         """https://docs.joinpeertube.org/api-rest-reference.html#operation/uploadResumableInit"""
@@ -142,7 +152,7 @@ class _Upload:
         for found in listed:
             if found["id"] in (known or ()):
                 continue
-            source = get(self._service, f"/videos/{found['uuid']}/source")
+            source = get(self._service, f"/videos/{found['id']}/source")
             if source is None or not source.get("inputFilename"):
                 doubtful.append(found)
             elif source["inputFilename"] == self._announced["filename"]:
@@ -169,7 +179,7 @@ class _Upload:
 
     def _require_whole(self, film: Film, arrived: Mapping[str, Any]) -> None:
         """Where the server says how long the file is that it got, it must be the film's length."""
-        source = get(self._service, f"/videos/{arrived['uuid']}/source") or {}
+        source = get(self._service, f"/videos/{arrived['id']}/source") or {}
         stored = source.get("size")
         if isinstance(stored, int) and stored > 0 and stored != film.size_bytes:
             self._state["truncated"] = True
@@ -205,7 +215,7 @@ class _Upload:
         form = Form()
         self._service.ask(
             "PUT",
-            f"{API}/videos/{self._state['published']['uuid']}{path}",
+            f"{API}/videos/{self._state['published']['id']}{path}",
             content=form.of(files),
             headers={"Content-Type": form.content_type},
         )
@@ -219,7 +229,7 @@ class _Upload:
             channel=self._account.channel(video.channel(self._job)),
         )
         address = f"{API}/video-playlists/{number}/videos"
-        if begun and self._account.is_in(address, published["uuid"]):
+        if begun and self._account.is_in(address, published["id"]):
             return
         own = published["id"]
         answer = self._service.send(
