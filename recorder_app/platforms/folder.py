@@ -16,7 +16,7 @@ from recorder_app.domain.errors import NeedsUser, Permanent, Transient
 from recorder_app.domain.preset import Setting, SettingKind
 from recorder_app.domain.words import WaitKind
 from recorder_app.domain.work import Context, Json, Uploaded, UploadJob
-from recorder_app.platforms import published_folder
+from recorder_app.platforms import published_folder, templates
 from recorder_app.platforms.publication import Publication, compose
 from recorder_app.platforms.published_folder import Mark, sync_file, sync_folder, write_durably
 from recorder_app.sources import local_file
@@ -28,7 +28,8 @@ CHECKPOINT_EVERY_BYTES = 64 * 1024 * 1024
 
 
 class Folder:
-    """Settings: `dir`, the absolute path of the folder in which the recordings' folders stand."""
+    """Settings: `dir`, the absolute path of the folder in which the recordings' folders stand; a
+    template."""
 
     name = "folder"
     title = "Folder"
@@ -39,7 +40,8 @@ class Folder:
             "dir",
             SettingKind.FOLDER,
             "Folder",
-            "Each recording gets a folder of its own in it.",
+            "Each recording gets a folder of its own in it. It may be a template: "
+            "/talks/{{ date.year }}.",
             required=True,
         ),
     )
@@ -92,7 +94,7 @@ _HIDDEN = ("partial", "replaced")
 
 
 def _parent(job: UploadJob) -> Path:
-    chosen = str(job.settings.get("dir") or "")
+    chosen = templates.render_path(str(job.settings.get("dir") or ""), job)
     parent = Path(chosen).expanduser() if chosen else Path()
     if not parent.is_absolute() or "\0" in chosen:
         raise Permanent(f"“{shown(chosen)}” is no folder to publish in: a full path is needed.")

@@ -11,6 +11,7 @@ from recorder_app.domain.words import SourceKind, StageType
 from recorder_app.domain.work import UploadJob
 from recorder_app.platforms.description import clock
 from recorder_app.platforms.publication import CHAPTERS, DESCRIPTION, compose
+from recorder_app.sources.file_name import safe
 
 DEFAULT_TITLE = "{{ title }}"
 DEFAULT_DESCRIPTION = "{{ description }}"
@@ -38,6 +39,21 @@ def render(template: str, job: UploadJob) -> str:
     from recorder_app.platforms import template_sandbox
 
     return template_sandbox.render(template, _facts(job))
+
+
+def render_path(template: str, job: UploadJob) -> str:
+    """A path: what the recording is called can't lead out of the folders that the template names.
+    Raises `Permanent` with a sentence for a broken template."""
+    if "{" not in template:
+        return template
+    from recorder_app.platforms import template_sandbox
+
+    facts = _facts(job)
+    names = {
+        name: safe(value, otherwise="_") for name, value in facts.items() if isinstance(value, str)
+    }
+    topics = [{**each, "title": safe(each["title"], otherwise="_")} for each in facts["topics"]]
+    return template_sandbox.render(template, facts | names | {"topics": topics})
 
 
 def check(template: str) -> None:

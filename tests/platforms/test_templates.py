@@ -9,9 +9,10 @@ import pytest
 from recorder_app.domain.errors import Permanent
 from recorder_app.domain.words import SourceKind
 from recorder_app.domain.work import Source, UploadJob
-from recorder_app.platforms import templates
-from recorder_app.platforms.templates import DEFAULT_DESCRIPTION, DEFAULT_TITLE, render
+from recorder_app.platforms import load, templates
+from recorder_app.platforms.templates import DEFAULT_DESCRIPTION, DEFAULT_TITLE, render, render_path
 from tests.platforms.finished_recording import ADDED, CHAPTERS, FinishedRecording
+from tests.stages.fake_context import FakeUploadContext
 
 
 @pytest.fixture
@@ -52,6 +53,25 @@ def test_a_recording_of_which_nothing_is_finished(job: UploadJob) -> None:
     bare = replace(job, done={}, source=Source(SourceKind.URL, "https://me@host/a/b%20c.mp4?key=x"))
     text = render("{{ title }}|{{ description }}|{{ topics }}|{{ source_name }}|{{ folder }}", bare)
     assert text == "talk||[]|b c.mp4|host"
+
+
+@pytest.mark.parametrize(
+    ("title", "folder"),
+    [("River", "River"), ("../../etc", "_.._etc"), ("a/b\\c", "a_b_c"), ("..", "_"), ("", "_")],
+)
+def test_a_title_leads_out_of_no_folder(tmp_path: Path, title: str, folder: str) -> None:
+    job = FinishedRecording(tmp_path, title=title).uploading({})
+    path = render_path("/talks/{{ created.strftime('%Y/%m') }}/{{ title }}", job)
+    assert path == f"/talks/{ADDED.astimezone():%Y/%m}/{folder}"
+
+
+def test_a_folder_may_be_a_template(tmp_path: Path) -> None:
+    recording = FinishedRecording(tmp_path / "Talks")
+    job = recording.uploading({"dir": str(tmp_path / "{{ date.year }}" / "{{ folder }}")})
+    place = tmp_path / "2026" / "Talks"
+    assert load("folder").upload(job, FakeUploadContext(tmp_path / "work")).url == (
+        (place / "talk").as_uri()
+    )
 
 
 @pytest.mark.parametrize(
