@@ -13,7 +13,7 @@ from recorder_app.domain.words import StageType
 from recorder_app.engine.attempts import jobs
 from recorder_app.engine.commands import intake
 from recorder_app.engine.commands.means import Commanding
-from recorder_app.engine.commands.presets import checked
+from recorder_app.engine.commands.presets import TEMPLATES, checked
 from recorder_app.engine.front import Preview
 from recorder_app.platforms import templates
 from recorder_app.sources.file_name import shown
@@ -78,11 +78,13 @@ class PresetCommands(Commanding):
         previews = []
         for setting in platform.settings:
             written = kept.settings.get(setting.name, setting.default)
-            if setting.kind not in (SettingKind.TEMPLATE, SettingKind.LINES) or not written:
+            if setting.kind not in TEMPLATES or not written:
                 continue
             whole = ", ".join(written) if isinstance(written, list) else str(written)
+            is_path = setting.kind is SettingKind.FOLDER
+            render = templates.render_path if is_path else templates.render
             try:
-                previews.append(Preview(setting.name, templates.render(whole, job)))
+                previews.append(Preview(setting.name, render(whole, job)))
             except Permanent as error:
                 previews.append(Preview(setting.name, "", str(error)))
         if StageType.DOWNLOAD in job.done and not any(each.problem for each in previews):

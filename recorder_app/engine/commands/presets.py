@@ -19,7 +19,7 @@ from recorder_app.store.store import Reader
 
 DEFAULT_PRESET = "Folder"
 
-_TEMPLATES = (SettingKind.TEMPLATE, SettingKind.LINES, SettingKind.FOLDER)
+TEMPLATES = (SettingKind.TEMPLATE, SettingKind.LINES, SettingKind.FOLDER)
 
 
 class Presets:
@@ -61,7 +61,7 @@ def checked(tx: Reader, preset: Preset) -> Preset:
     for each in platform.settings:
         value = settings.get(each.name)
         for template in value if isinstance(value, list) else [value]:
-            if each.kind in _TEMPLATES and isinstance(template, str):
+            if each.kind in TEMPLATES and isinstance(template, str):
                 _check_template(each.name, template)
     account = _account(tx, platform, preset.account)
     return replace(preset, name=name, account=account, settings=settings)
