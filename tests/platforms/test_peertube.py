@@ -114,6 +114,17 @@ def test_the_film_is_found_where_the_server_says(person: Person, server: PeerTub
     assert person.context.fractions[-1] == 1.0
 
 
+@pytest.mark.parametrize(("chosen", "then"), [("", 1), ("private", 1), ("internal", 4)])
+def test_what_is_published_later_is_private_until_then(
+    person: Person, server: PeerTubeServer, chosen: str, then: int
+) -> None:
+    person.settings = {"privacy": chosen, "publish_at": "2999-01-01T12:00Z"}
+    person.upload()
+    said = announced(server)
+    assert (said["privacy"], said["scheduleUpdate"]["privacy"]) == (3, then)
+    assert said["scheduleUpdate"]["updateAt"] == "2999-01-01T12:00:00Z"
+
+
 @pytest.mark.parametrize("ending", ["/", "/api/v1", "/api/v1/"])
 def test_the_root_may_be_written_in_several_ways(person: Person, ending: str) -> None:
     person.account = {**person.account, "api_root": f"{person.account['api_root']}{ending}"}
@@ -347,7 +358,6 @@ def test_abandoning_leaves_what_is_published(person: Person, server: PeerTubeSer
         ({"privacy": "secret"}, "privacy"),
         ({"publish_at": "2020-01-01", "privacy": "public"}, "past"),
         ({"publish_at": "soon"}, "soon"),
-        ({"publish_at": "2999-01-01"}, "private"),
         ({"category": "gardening"}, "Education"),
         ({"thumbnail": "/nowhere/picture.jpg"}, "thumbnail"),
         ({"captions": "perhaps"}, "captions"),

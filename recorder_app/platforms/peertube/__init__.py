@@ -32,7 +32,7 @@ class PeerTube:
             "publish_at",
             SettingKind.TEXT,
             "Publish at",
-            "A time like 2026-05-01T18:00; until then it is private.",
+            "A time like 2026-05-01T18:00. Until then it is private, then public or as chosen above.",
         ),
         Setting(
             "channel", SettingKind.TEXT, "Channel", "Its name; the account's first without one."

@@ -122,7 +122,7 @@ def captions(job: UploadJob) -> Path | None:
 
 def thumbnail(job: UploadJob) -> Path | None:
     """The picture to show for it. Raises `Permanent` where it is not there, or too large."""
-    path = file(job.settings, "thumbnail")
+    path = file(job.settings, "thumbnail", job)
     if path and path.stat().st_size > _THUMBNAIL_BYTES:
         name = shown(path.name)
         raise Permanent(f"“{name}” is too large: {TITLE} takes thumbnails of up to 4 MB.")
@@ -152,12 +152,10 @@ def _privacy(job: UploadJob) -> dict[str, Any]:
     publish_at = moment(job.settings, "publish_at")
     if publish_at is None:
         return {"privacy": wanted}
-    if wanted == _PRIVACIES["private"]:
-        raise Permanent(
-            "A private video is never published: choose who can see it at “publish_at”."
-        )
-    update = {"updateAt": publish_at.isoformat().replace("+00:00", "Z"), "privacy": wanted}
-    return {"privacy": _PRIVACIES["private"], "scheduleUpdate": update}
+    private = _PRIVACIES["private"]
+    then = _PRIVACIES["public"] if wanted == private else wanted
+    update = {"updateAt": publish_at.isoformat().replace("+00:00", "Z"), "privacy": then}
+    return {"privacy": private, "scheduleUpdate": update}
 
 
 def _numbered(job: UploadJob, name: str, known: Mapping[str, int]) -> int | None:

@@ -53,7 +53,7 @@ def announced(job: UploadJob) -> dict[str, str]:
 
 def thumbnail(job: UploadJob) -> Path | None:
     """The picture to show for it. Raises `Permanent` where it is not there, or too large for VK."""
-    path = file(job.settings, "thumbnail")
+    path = file(job.settings, "thumbnail", job)
     if path and path.stat().st_size > _THUMBNAIL_BYTES:
         raise Permanent(
             f"“{shown(path.name)}” is too large: {TITLE} takes thumbnails of up to 5 MB."
