@@ -65,9 +65,9 @@ def moment(settings: Mapping[str, Json], name: str) -> datetime | None:
     return found
 
 
-def file(settings: Mapping[str, Json], name: str) -> Path | None:
-    """An absolute path. Raises `Permanent` where there is no such file."""
-    written = text(settings, name)
+def file(settings: Mapping[str, Json], name: str, job: UploadJob) -> Path | None:
+    """An absolute path, a template. Raises `Permanent` where there is no such file."""
+    written = templates.render_path(text(settings, name), job)
     if not written:
         return None
     path = Path(written).expanduser()

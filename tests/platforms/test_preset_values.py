@@ -34,7 +34,7 @@ def test_what_is_not_set(value: Json, job: UploadJob) -> None:
     assert choice(settings, "x", ("a", "b"), "b") == "b"
     assert entries(settings, "x", job) == []
     assert moment(settings, "x") is None
-    assert file(settings, "x") is None
+    assert file(settings, "x", job) is None
 
 
 @pytest.mark.parametrize("value", ["a, b,,a ", ["a", "b"], "{{ 'a, b' }}", ("a", "b", "")])
@@ -57,13 +57,14 @@ def test_a_time_to_come() -> None:
             moment({"x": past}, "x")
 
 
-def test_a_file(tmp_path: Path) -> None:
-    path = tmp_path / "picture.png"
+def test_a_file(tmp_path: Path, job: UploadJob) -> None:
+    path = tmp_path / "talk.png"
     path.touch()
-    assert file({"x": str(path)}, "x") == path
+    for written in (str(path), str(tmp_path / "{{ title }}.png")):
+        assert file({"x": written}, "x", job) == path
     for wrong in (str(tmp_path), "picture.png", f"{path}\0"):
         with pytest.raises(Permanent):
-            file({"x": wrong}, "x")
+            file({"x": wrong}, "x", job)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,8 @@ from recorder_app.store.store import Reader
 
 DEFAULT_PRESET = "Folder"
 
-TEMPLATES = (SettingKind.TEMPLATE, SettingKind.LINES, SettingKind.FOLDER)
+TEMPLATES = (SettingKind.TEMPLATE, SettingKind.LINES, SettingKind.FOLDER, SettingKind.FILE)
+PATHS = (SettingKind.FOLDER, SettingKind.FILE)
 
 
 class Presets:

@@ -82,7 +82,7 @@ def playlist(job: UploadJob) -> str:
 
 def thumbnail(job: UploadJob) -> Path | None:
     """The picture to show for it. Raises `Permanent` where YouTube wouldn't take it."""
-    path = file(job.settings, "thumbnail")
+    path = file(job.settings, "thumbnail", job)
     if path is None:
         return None
     if path.stat().st_size > _THUMBNAIL_BYTES:
