@@ -1,6 +1,6 @@
-"""One file per platform, one contract for all. No Qt, no SQL.
+"""One module or package per platform, one contract for all. No Qt, no SQL.
 
-A platform is found by its name: `recorder_app/platforms/<name>.py` defines `PLATFORM`.
+A platform is found by its name: `recorder_app.platforms.<name>` defines `PLATFORM`.
 """
 
 from __future__ import annotations

@@ -163,6 +163,16 @@ def test_a_lost_reply_is_asked_for(
     assert len(server.asked("upload")) == 1
 
 
+def test_an_answer_that_names_no_video_is_looked_into(
+    server: YouTubeServer, uploading: Uploading
+) -> None:
+    server.script.next("upload", Fault.NONE)
+    server.script.next("upload", Fault.ANSWER_AFTER, status=200, body={"kind": "youtube#video"})
+    uploaded = uploading.attempt()
+    assert published(server, uploading)
+    assert uploaded.data == {"id": server.films[0].id}
+
+
 def test_what_may_have_arrived_is_never_sent_again(
     server: YouTubeServer, uploading: Uploading, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -94,6 +94,10 @@ class _Publishing:
             find=lambda: self._find(film),
             lists_late=True,
         ).run()
+        if not answer.get("id"):
+            answer = self._find(film) or {}
+        if not answer.get("id"):
+            raise Unknown(f"Everything was sent, but {TITLE} has not confirmed it yet.")
         return {name: answer.get(name) for name in ("id", "status", "fileDetails")}
 
     def _begin(self, film: Film) -> str:
