@@ -37,8 +37,11 @@ def system_keyring() -> KeyringBackend | None:
         import keyring
 
         found = keyring.get_keyring()
+        # One that is made of others is as good as the best of them.
+        parts = getattr(found, "backends", ())
+        priority = max((each.priority for each in parts), default=found.priority)
         chosen = "PYTHON_KEYRING_BACKEND" in os.environ
-        return found if found.priority >= 1 or (chosen and found.priority > 0) else None
+        return found if priority >= 1 or (chosen and priority > 0) else None
     except Exception as error:
         log.info("the keyring can't be used: %s", type(error).__name__)
         return None

@@ -9,7 +9,7 @@ WINDOWS_BYTES = 2560
 
 
 class MemoryKeyring(KeyringBackend):
-    priority = 5
+    priority: float = 5
 
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]

@@ -85,6 +85,36 @@ def test_the_null_keyring_is_none(folder: Path, system_keyring: MemoryKeyring) -
     assert Vault(folder).get("a") == "secret"
 
 
+class PlainTextKeyring(MemoryKeyring):
+    """Not recommended."""
+
+    priority = 0.5
+
+
+class ManyKeyrings(MemoryKeyring):
+    """As `keyring`'s own chain of all that there are."""
+
+    priority = 10
+    backends = (PlainTextKeyring(),)
+
+
+@pytest.mark.parametrize("kind", [PlainTextKeyring, ManyKeyrings])
+def test_a_keyring_that_is_not_recommended_is_used_only_where_it_was_chosen(
+    folder: Path,
+    system_keyring: MemoryKeyring,
+    kind: type[MemoryKeyring],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = kind()
+    keyring.set_keyring(found)
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
+    Vault(folder).put("a", "secret")
+    assert not found.kept
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "chosen")
+    Vault(folder).put("a", "secret")
+    assert found.kept
+
+
 @pytest.mark.parametrize("fault", ["broken", "forgetful"])
 def test_a_keyring_that_fails_is_done_without(
     folder: Path, system_keyring: MemoryKeyring, fault: str, caplog: pytest.LogCaptureFixture
