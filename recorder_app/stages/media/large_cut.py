@@ -52,16 +52,14 @@ def cut_large(
     rest is as with `cut`. Raises `NeedsUser` where the film is gone or was changed, or the disk is
     full; `Stopped`.
     """
-    name = shown(film.path.name)
-    if film.form.family is not Family.EDITABLE or film.path.stat().st_size < LARGE_BYTES:
+    if film.form.family is not Family.EDITABLE:
         return None
+    with local_file.explained(film.path):
+        if film.path.stat().st_size < LARGE_BYTES:
+            return None
     kept = exactly_kept(film, wished, context.folder)
-    if kept is None:
-        return None
-    try:
-        planned = plan(film, kept)
-    except Unfit as error:
-        log.info("“%s” is cut by ffmpeg: %s", name, error)
+    planned = _planned(film, kept) if kept else None
+    if kept is None or planned is None:
         return None
     copy = _Copy(film.path, context.out / f"film{film.suffix}", planned, context, known)
     if copy.is_wrong:
@@ -75,6 +73,18 @@ def cut_large(
         )
         copy.give_up()
         return None
+
+
+def _planned(film: Film, kept: Kept) -> Plan | None:
+    try:
+        with local_file.explained(film.path):
+            return plan(film, kept)
+    except Unfit as error:
+        log.info("%s is cut by ffmpeg: %s", film.path.name, error)
+    except (ArithmeticError, LookupError, MemoryError):
+        # Not foreseen, but no reason to leave the film as it is.
+        log.exception("%s is cut by ffmpeg: its tables were not understood", film.path.name)
+    return None
 
 
 @dataclass(frozen=True, slots=True)

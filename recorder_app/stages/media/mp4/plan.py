@@ -69,16 +69,7 @@ def plan(film: Film, kept: Kept) -> Plan:
     if not scale or not 1 <= len(bodies) <= _MOST_TRACKS:
         raise Unfit("it has no time scale or no tracks")
     _require_plain_tags(boxes)
-    order, stretch, cut = list(range(len(bodies))), None, dict[int, CutTrack]()
-    leader = _leader(bodies)
-    # The picture decides where the film is entered.
-    for index in sorted(order, key=lambda each: each != leader):
-        each = track.read(bodies[index], scale, outline.size_bytes)
-        if each.kind == b"vide" and index != leader:
-            raise Unfit("it has several pictures")
-        stretch = stretch or _stretch(film, kept, each)
-        cut[index] = each.cut(stretch, scale)
-    tracks = [cut[index] for index in order]
+    tracks = _cut_tracks(film, kept, bodies, scale, outline.size_bytes)
     first = min(each.first_byte for each in tracks)
     end = max(each.end_byte for each in tracks)
     stored = sum(each.stored_bytes for each in tracks)
@@ -87,6 +78,28 @@ def plan(film: Film, kept: Kept) -> Plan:
     movie_header = track.with_length(header, max(each.lasts for each in tracks))
     others = [box.whole for box in boxes if box.kind not in {b"mvhd", b"trak"}]
     return _lay_out(film, outline.file_type, _Index(movie_header, tracks, others), (first, end))
+
+
+def _cut_tracks(
+    film: Film, kept: Kept, bodies: list[memoryview], scale: int, film_bytes: int
+) -> list[CutTrack]:
+    """The tracks that ffmpeg would keep, in their order: what it doesn't know is left out."""
+    # ffmpeg counts the tracks as they stand in the file, and covers after them.
+    if any(index < len(bodies) for index in film.extras):
+        raise Unfit("it has subtitles, data or several pictures")
+    wanted = sorted({*film.audio, *(() if film.video is None else (film.video,))})
+    if not wanted or wanted[-1] >= len(bodies):
+        raise Unfit("its tracks are not those that ffmpeg sees")
+    # The picture decides where the film is entered.
+    leader = wanted[0] if film.video is None else film.video
+    stretch, cut = None, dict[int, CutTrack]()
+    for index in sorted(wanted, key=lambda each: each != leader):
+        each = track.read(bodies[index], scale, film_bytes)
+        if (each.kind == b"vide") != (index == film.video):
+            raise Unfit("its tracks are not those that ffmpeg sees")
+        stretch = stretch or _stretch(film, kept, each)
+        cut[index] = each.cut(stretch, scale)
+    return [cut[index] for index in wanted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +141,6 @@ def _stretch(film: Film, kept: Kept, leader: Track) -> Stretch:
     if kept.start_s == 0.0:
         return Stretch(starts, ends, None)
     return leader.stretch(starts, ends)
-
-
-def _leader(bodies: list[memoryview]) -> int:
-    """The first track with a picture, or else the first."""
-    for index, body in enumerate(bodies):
-        media = children(only(children(body), b"mdia").body)
-        if bytes(only(media, b"hdlr").body[8:12]) == b"vide":
-            return index
-    return 0
 
 
 def _require_plain_tags(boxes: list[Box]) -> None:

@@ -26,7 +26,11 @@ from recorder_app.stages.media.mp4.boxes import (
 )
 from recorder_app.stages.media.mp4.samples import Chunks, Samples
 
-_IN_TRACK = frozenset({b"tkhd", b"edts", b"mdia", b"udta", b"meta", b"tapt", b"free", b"skip"})
+_IN_TRACK = frozenset(
+    {b"tkhd", b"edts", b"mdia", b"tref", b"udta", b"meta", b"tapt", b"free", b"skip"}
+)
+_REFERENCES = frozenset({b"cdsc", b"fall", b"folw", b"sync"})
+"""To tracks that describe or replace it: left out, as ffmpeg does. Chapters and time codes matter."""
 _IN_MEDIA = frozenset({b"mdhd", b"hdlr", b"elng", b"minf", b"free", b"skip"})
 _IN_PARTS = frozenset({b"vmhd", b"smhd", b"hdlr", b"dinf", b"stbl", b"free", b"skip"})
 _SELF_CONTAINED = 1
@@ -149,7 +153,7 @@ class Track:
         table, chunks = sample_table.cut(samples, first, end)
         place, size = samples.place[first:end], samples.size[first:end]
         return CutTrack(
-            around=_but(self.boxes, b"tkhd", b"edts", b"mdia"),
+            around=_but(self.boxes, b"tkhd", b"edts", b"mdia", b"tref"),
             around_parts=_but(self.media, b"mdhd", b"minf"),
             around_table=_but(self.parts, b"stbl"),
             header=header + edits,
@@ -182,6 +186,9 @@ class Track:
 def read(body: memoryview, film_scale: int, film_bytes: int) -> Track:
     """The track in the box `trak`. Raises `Unfit` for one that can't be cut."""
     boxes = children(body, _IN_TRACK)
+    references = optional(boxes, b"tref")
+    if references is not None:
+        children(references.body, _REFERENCES)
     media = children(only(boxes, b"mdia").body, _IN_MEDIA)
     kind = bytes(only(media, b"hdlr").body[8:12])
     if kind not in {b"vide", b"soun"}:

@@ -38,6 +38,10 @@ RECIPES = {
     "no-edits.mp4": [*_FILM, *_H264, "-g", "50", "-c:a", "aac", "-use_editlist", "0"],
     "no-sound.mov": [*_PICTURE, *_H264],
     "timecode.mov": [*_FILM, *_H264, "-c:a", "aac", "-timecode", "01:00:00:00"],
+    "subtitles.mp4": [
+        *[*_FILM, "-i", "{folder}/subtitles.srt", *_H264, "-c:a", "aac", "-c:s", "mov_text"],
+        *["-map", "0", "-map", "1", "-map", "2"],
+    ],
     "two-pictures.mp4": [*_FILM, *_PICTURE, "-map", "0", "-map", "1", "-map", "2", *_H264],
 }
 """What ffmpeg is told for each film, besides those that all tests of the stages have."""

@@ -147,14 +147,35 @@ def test_tags_and_languages_are_kept(forms: Callable[[str], Path], tmp_path: Pat
         assert [each.language for each in container.streams.audio][1] == "rus"
 
 
+def test_what_ffmpeg_does_not_know_is_left_out(
+    forms: Callable[[str], Path], tmp_path: Path
+) -> None:
+    """A phone's measurements, for example."""
+    content = bytearray(forms("two-sounds.mp4").read_bytes())
+    content[(last := content.rfind(b"soun")) : last + 4] = b"meta"
+    content[(last := content.rfind(b"ac-3")) : last + 4] = b"mebx"
+    measured = tmp_path / "measured.mp4"
+    measured.write_bytes(content)
+
+    made = cut_by_tables(read(measured), BOTH_ENDS, tmp_path)
+
+    assert [track.kind for track in probe(measured).tracks] == ["video", "audio", "data"]
+    assert [track.kind for track in probe(made).tracks] == ["video", "audio"]
+    assert (
+        packets(made)
+        == packets(cut_by_tables(read(forms("two-sounds.mp4")), BOTH_ENDS, tmp_path))[:2]
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
         ("fragmented.mp4", "fragments"),
         ("tagged.mp4", "chapters"),
         ("pcm.mov", "packets"),
-        ("timecode.mov", "tref"),
+        ("timecode.mov", "tmcd"),
         ("two-pictures.mp4", "several pictures"),
+        ("subtitles.mp4", "subtitles"),
         ("h264.mkv", "damaged"),
     ],
 )
@@ -169,7 +190,7 @@ def test_what_is_left_to_ffmpeg(forms: Callable[[str], Path], name: str, reason:
         (b"avc1\0\0\0\0\0\0\0\1", b"encv\0\0\0\0\0\0\0\1", "encrypted"),
         (b"url \0\0\0\1", b"url \0\0\0\0", "another file"),
         (b"avc1\0\0\0\0\0\0\0\1", b"avc1\0\0\0\0\0\0\0\2", "another file"),
-        (b"vide", b"hint", "track b'hint'"),
+        (b"vide", b"hint", "not those that ffmpeg sees|track b'hint'"),
         (b"elst\0\0\0\0\0\0\0\1", b"elst\0\0\0\0\0\0\0\3", "edited"),
         (b"sgpd", b"subs", "box b'subs'"),
         (b"udta", b"uuid", "box b'uuid'"),
