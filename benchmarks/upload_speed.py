@@ -1,6 +1,6 @@
 """How fast an upload to YouTube goes on loopback, compared with curl, and how much memory it takes.
 
-    python -m benchmarks.upload_speed [--mib 512] [--rounds 5] [--long-gb 10]
+    python -m benchmarks.upload_speed [--mib 1024] [--rounds 5] [--long-gb 10]
 
 The server is a process of its own and only counts what arrives. curl sends the same film to the same
 server in one request; ours goes in chunks of at most 8 MiB, with everything around it: fingerprint,
@@ -62,19 +62,25 @@ def server() -> Iterator[dict[str, Any]]:
 def upload() -> None:
     """What is wanted comes on the input; the seconds that it took and the peak of memory go out."""
     wanted = json.load(sys.stdin)
-    youtube = platforms.load("youtube")
-    film = Path(wanted["film"])
+    # The program's children are warm too: they have loaded what an upload needs.
+    with tempfile.TemporaryDirectory() as folder:
+        publish(sparse(Path(folder) / "first.mp4", MIB), wanted["account"])
+    took_s = publish(Path(wanted["film"]), wanted["account"])
+    peak_kib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(json.dumps({"took_s": took_s, "peak_mib": peak_kib / 1024}))
+
+
+def publish(film: Path, account: dict[str, Any]) -> float:
+    """Seconds that it took."""
     facts = {"film": str(film), "duration_s": 60.0, "container": "mp4"}
     done = {StageType.DOWNLOAD: StageOutcome(film.parent, facts)}
     source = Source(SourceKind.FILE, str(film))
     job = UploadJob(film.stem, {}, done, source, secrets.token_hex(8), datetime.now(UTC))
     with tempfile.TemporaryDirectory() as folder:
-        context = FakeUploadContext(Path(folder), account=wanted["account"])
+        context = FakeUploadContext(Path(folder), account=account)
         began = time.perf_counter()
-        youtube.upload(job, context)
-        took_s = time.perf_counter() - began
-    peak_kib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(json.dumps({"took_s": took_s, "peak_mib": peak_kib / 1024}))
+        platforms.load("youtube").upload(job, context)
+        return time.perf_counter() - began
 
 
 def ours(film: Path, account: dict[str, Any]) -> dict[str, float]:
@@ -122,7 +128,7 @@ def sparse(path: Path, size: int) -> Path:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--mib", type=int, default=512)
+    parser.add_argument("--mib", type=int, default=1024)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--long-gb", type=float, default=10.0)
     parser.add_argument("--serve", action="store_true", help=argparse.SUPPRESS)
