@@ -173,6 +173,19 @@ def test_an_answer_that_names_no_video_is_looked_into(
     assert uploaded.data == {"id": server.films[0].id}
 
 
+def test_a_video_without_room_for_our_tag_is_known_by_its_title(
+    server: YouTubeServer, uploading: Uploading
+) -> None:
+    uploading.settings = {"tags": ",".join(f"{number:049}" for number in range(10))}
+    server.add_film("talk", b"another size")
+    server.sessions.forgets_done = True
+    server.script.next("upload", Fault.NONE)
+    server.script.next("upload", Fault.LOSE_REPLY)
+    uploaded = uploading.attempt()
+    assert uploaded.data == {"id": server.films[1].id}
+    assert len(server.asked("open")) == 1
+
+
 def test_what_may_have_arrived_is_never_sent_again(
     server: YouTubeServer, uploading: Uploading, monkeypatch: pytest.MonkeyPatch
 ) -> None:

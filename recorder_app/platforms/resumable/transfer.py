@@ -126,7 +126,7 @@ class Transfer:
         )
         self._adapt(length, time.monotonic() - began)
         # What was refused has not arrived; what a failing server has done with it is not known.
-        self.ended = self.ended and answer.status_code in range(500, 600)
+        self.ended = self.ended and (answer.is_success or answer.is_server_error)
         return answer
 
     def _part(self, start: int, length: int) -> Iterator[bytes]:

@@ -22,11 +22,12 @@ Video = Mapping[str, Any]
 
 
 def find(
-    service: Service, *, mark: str, title: str, size_bytes: int, since: datetime
+    service: Service, *, mark: str, title: str | None, size_bytes: int, since: datetime
 ) -> Video | None:
     """The video that carries `mark` as a tag, uploaded since then.
 
-    Where a video shows no tags at all, title and size have to do; more than one such is `Undecided`.
+    Without such a one, and with a `title`, one of that title and size has to do that carries no mark
+    of another upload; more than one such is `Undecided`.
     """
     likely = []
     for page in _uploads(service, since - _CLOCKS_DIFFER):
@@ -35,7 +36,7 @@ def find(
             tags = snippet.get("tags") or []
             if mark in tags:
                 return video
-            if any(map(is_mark, tags)) or snippet.get("title") != title:
+            if title is None or any(map(is_mark, tags)) or snippet.get("title") != title:
                 continue
             if file_size(video) in {None, size_bytes}:
                 likely.append(video)

@@ -127,7 +127,7 @@ class _Publishing:
             return listing.find(
                 self._service,
                 mark=video.mark(self._job),
-                title=str(self._state["title"]),
+                title=str(self._state["title"]) if self._state.get("ended") else None,
                 size_bytes=film.size_bytes,
                 since=datetime.fromisoformat(self._state["begun"]),
             )
