@@ -68,9 +68,7 @@ def cut_large(
     try:
         return Cut(copy.target, kept, approve(film, copy.target, kept, sounds_s))
     except Wrong as error:
-        log.warning(
-            "“%s” is cut by ffmpeg, because its tables led to a film of which %s", name, error
-        )
+        log.warning("%s is cut by ffmpeg; by its tables it was wrong: %s", film.path.name, error)
         copy.give_up()
         return None
 
