@@ -116,7 +116,7 @@ class Commands(Commanding):
         at_once: dict[int, str] = {}
         outcomes = ticket.begun
         if outcomes is None:
-            with self._store.write() as tx:
+            with without_collector(len(ids)), self._store.write() as tx:
                 outcomes = decided(tx, ids, decide.cancel)
                 after = tx.recordings(_cancelled(outcomes))
                 at_once = {each.id: receipt(each, 0) for each in after if not is_wanted(each)}
@@ -148,7 +148,7 @@ class Commands(Commanding):
         )
 
     def _reset(self, ids: Sequence[int], keep_files: bool, ticket: Ticket) -> list[Outcome]:
-        with self._store.write() as tx:
+        with without_collector(len(ids)), self._store.write() as tx:
             before = {each.id: each for each in tx.recordings(ids)}
             outcomes = decided(tx, ids, decide.reset)
             ticket.outcomes(tx, outcomes)
