@@ -7,44 +7,29 @@ https://github.com/Chocobozzz/PeerTube/blob/develop/support/doc/api/openapi.yaml
 
 from __future__ import annotations
 
-import itertools
 import uuid
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from tests.servers import multipart
 from tests.servers.films import Content, Film
-from tests.servers.loopback import Loopback, Reply, Request, Route
+from tests.servers.loopback import Reply, Request, Route
+from tests.servers.peertube_login import CHANNEL_ID, PeerTubeLogin, problem, problem_body
 from tests.servers.resumable import Session, Sessions
 
-CLIENT = {"client_id": "peertube-client", "client_secret": "peertube-client-secret"}
-USER, PASSWORD, REFRESH_TOKEN = "recorder", "peertube-password", "peertube-refresh"
-CHANNEL_ID = 7
 PRIVACIES = {1: "Public", 2: "Unlisted", 3: "Private", 4: "Internal", 5: "Password protected"}
+__all__ = ["CHANNEL_ID", "PeerTubeServer", "problem_body"]
+
 _API = "/api/v1"
 _VIDEO = r"/videos/([\w-]+)"
 
 
-def problem(status: int, code: str, detail: str = "") -> Reply:
-    """RFC 7807, as PeerTube writes it."""
-    return Reply(status, problem_body(status, code, detail))
-
-
-def problem_body(status: int, code: str, detail: str = "") -> dict[str, Any]:
-    return {"type": "about:blank", "status": status, "code": code, "detail": detail or code}
-
-
-class PeerTubeServer(Loopback):
+class PeerTubeServer(PeerTubeLogin):
     """A session that is complete is forgotten, as PeerTube does it; `sessions.forgets_done = False` for
     a version that remembers."""
 
     def __init__(self, *, root: str = "", counted: bool = False) -> None:
         super().__init__(root=root)
-        self._numbers = itertools.count(1)
-        self._tokens: set[str] = set()
-        self.refresh_token = REFRESH_TOKEN
-        self.revoked = False
-        self.refreshes = 0
         self.films: list[Film] = []
         self.captions: dict[tuple[str, str], bytes] = {}
         """By the film's id and the language."""
@@ -59,28 +44,6 @@ class PeerTubeServer(Loopback):
             self.publish, multiple=1, counted=counted, forgets_done=True, conflict=409
         )
 
-    def credentials(self) -> dict[str, Any]:
-        return {
-            "access_token": self.issue(),
-            "refresh_token": self.refresh_token,
-            **CLIENT,
-            "api_root": self.api_root,
-        }
-
-    def issue(self) -> str:
-        with self.lock:
-            token = f"peertube-access-{next(self._numbers)}"
-            self._tokens.add(token)
-            return token
-
-    def expire(self) -> None:
-        with self.lock:
-            self._tokens.clear()
-
-    def revoke(self) -> None:
-        self.expire()
-        self.revoked = True
-
     def film(self, name: str) -> Film | None:
         """By its id, its UUID or its short one."""
         keys = ("id", "uuid", "shortUUID")
@@ -94,61 +57,11 @@ class PeerTubeServer(Loopback):
         self.publish(session)
         return self.films[-1]
 
-    def refusal(self, request: Request) -> Reply | None:
-        open_to_all = {"oauth_clients", "token", "config", "words"}
-        token = request.headers.get("authorization", "").removeprefix("Bearer ")
-        if request.operation in open_to_all or token in self._tokens:
-            return None
-        return problem(401, "invalid_token", "Invalid token: access token is invalid")
-
     def kind(self, route: Route, request: Request) -> str:
         asks = request.headers.get("content-range", "").startswith("bytes */")
         if route.name == "upload" and asks and not request.length:
             request.operation = "query"
         return request.operation
-
-    # Login
-
-    def _client(self, request: Request) -> Reply:
-        return Reply(200, CLIENT)
-
-    def _token(self, request: Request) -> Reply:
-        form = request.form()
-        if {name: form.get(name) for name in CLIENT} != CLIENT:
-            return problem(400, "invalid_client")
-        by_password = form.get("grant_type") == "password"
-        known = (
-            (form.get("username"), form.get("password")) == (USER, PASSWORD)
-            if by_password
-            else form.get("refresh_token") == self.refresh_token and not self.revoked
-        )
-        if not known:
-            return problem(400, "invalid_grant", "Invalid grant: refresh token is invalid")
-        self.refreshes += not by_password
-        with self.lock:
-            # "Only one access token can currently be used at a time"; the refresh token rotates.
-            self._tokens.clear()
-            self.refresh_token = f"{REFRESH_TOKEN}-{next(self._numbers)}"
-        return Reply(
-            200,
-            {
-                "token_type": "Bearer",
-                "access_token": self.issue(),
-                "refresh_token": self.refresh_token,
-                "expires_in": 86399,
-                "refresh_token_expires_in": 1209600,
-            },
-        )
-
-    def _me(self, request: Request) -> Reply:
-        channel = {"id": CHANNEL_ID, "name": "recorder_channel", "displayName": "Recorder's"}
-        account = {"id": 3, "name": USER, "displayName": "Recorder"}
-        found = {"id": 3, "username": USER, "account": account, "videoChannels": [channel]}
-        return Reply(200, found | {"videoQuota": -1, "videoQuotaDaily": -1})
-
-    def _channels(self, request: Request) -> Reply:
-        channel = {"id": CHANNEL_ID, "name": "recorder_channel", "displayName": "Recorder's"}
-        return Reply(200, {"total": 1, "data": [channel]})
 
     # Uploading
 
@@ -302,16 +215,18 @@ class PeerTubeServer(Loopback):
         return Reply(200, {"instance": {"name": "Loopback"}, "serverVersion": "8.1.0"})
 
     routes: ClassVar[tuple[Route, ...]] = (
-        Route("GET", f"{_API}/oauth-clients/local", "oauth_clients", _client),
-        Route("POST", f"{_API}/users/token", "token", _token),
-        Route("GET", f"{_API}/users/me", "me", _me),
+        Route("GET", f"{_API}/oauth-clients/local", "oauth_clients", PeerTubeLogin._client),
+        Route("POST", f"{_API}/users/token", "token", PeerTubeLogin._token),
+        Route("GET", f"{_API}/users/me", "me", PeerTubeLogin._me),
         Route("GET", f"{_API}/config", "config", _config),
         Route("GET", _API + r"/videos/(categories|licences|languages|privacies)", "words", _words),
         Route("POST", f"{_API}/videos/upload-resumable", "open", _open),
         Route("PUT", f"{_API}/videos/upload-resumable", "upload", _put),
         Route("DELETE", f"{_API}/videos/upload-resumable", "delete", _delete_session),
         Route("GET", f"{_API}/users/me/videos", "list", _mine),
-        Route("GET", _API + r"/accounts/[\w@.-]+/video-channels", "channels", _channels),
+        Route(
+            "GET", _API + r"/accounts/[\w@.-]+/video-channels", "channels", PeerTubeLogin._channels
+        ),
         Route("GET", _API + r"/(accounts/[\w@.-]+/)?video-playlists", "playlists", _list_playlists),
         Route("POST", f"{_API}/video-playlists", "playlist", _add_playlist),
         Route("GET", _API + r"/video-playlists/[\w-]+/videos", "playlist_items", _list_items),
