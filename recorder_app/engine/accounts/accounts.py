@@ -41,11 +41,14 @@ class Accounts:
             return tx.accounts()
 
     def credentials(self, platform: str, name: str | None) -> Credentials:
-        """Raises `NeedsUser` where a login is missing."""
+        """Raises `NeedsUser` where a login is missing, or what was kept of it is damaged."""
         secret = self._vault.get(_secret_name(platform, name)) if name else None
-        if not secret:
+        try:
+            credentials = json.loads(secret or "")
+        except ValueError:
+            credentials = None
+        if not isinstance(credentials, dict):
             raise NeedsUser(_login_missing(platform, name), kind=WaitKind.LOGIN)
-        credentials: Credentials = json.loads(secret)
         return credentials
 
     def add(self, platform: str, name: str, credentials: Credentials) -> Account:

@@ -55,6 +55,14 @@ def test_a_missing_login_is_waited_for(accounts: Accounts, name: str | None) -> 
     assert name is None or "“main”" in str(caught.value)
 
 
+def test_a_damaged_login_is_a_missing_one(accounts: Accounts, tmp_path: Path) -> None:
+    accounts.add("vk", "main", TOKENS)
+    Vault(tmp_path / "vault").put("account/vk/main", '{"access_token": "ver')
+    with pytest.raises(NeedsUser) as caught:
+        accounts.credentials("vk", "main")
+    assert "ver" not in str(caught.value)
+
+
 def test_renewed_tokens_are_kept_unless_the_account_is_gone(accounts: Accounts) -> None:
     accounts.add("vk", "main", TOKENS)
     accounts.renew("vk", "main", TOKENS | {"access_token": "newer"})
