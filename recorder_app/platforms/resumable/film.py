@@ -14,7 +14,8 @@ from recorder_app.platforms.resumable.pace import Pace
 from recorder_app.sources import local_file
 from recorder_app.sources.file_name import shown
 
-PIECE_BYTES = 1024 * 1024
+PIECE_BYTES = 256 * 1024
+"""Larger ones cost more, because the memory for each is asked of the system anew."""
 TAIL_BYTES = 1024
 """The end of a film goes by itself, because before it the upload can't be complete."""
 
