@@ -20,25 +20,29 @@ from tests.stages.media.mp4.conftest import read
 
 KEPT = Kept(2.48, 6.52)
 _NUMBERS = [0, 1, 2, 7, 8, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFFE, 0xFFFF_FFFF]
+_TABLES = {
+    *{b"mvhd", b"tkhd", b"mdhd", b"elst", b"stsd", b"stts", b"ctts", b"stss", b"stsz", b"stsc"},
+    *{b"stco", b"sgpd", b"sbgp", b"dref", b"hdlr"},
+}
 _MOST_BYTES = 16 * 1024 * 1024
 """For a film of nine seconds, whatever its index claims."""
 
 
 @pytest.fixture(scope="module")
 def film(forms: Callable[[str], Path]) -> Film:
-    return read(forms("two-sounds.mp4"))
+    return read(forms("long-gop.mp4"))
 
 
 @pytest.fixture(scope="module")
 def index(film: Film) -> tuple[int, int]:
-    """Where the index stands in `two-sounds.mp4`."""
+    """Where the index stands in the film."""
     content = film.path.read_bytes()
     start = content.find(b"moov") - 4
     return start, start + struct.unpack_from(">I", content, start)[0]
 
 
 @settings(
-    max_examples=400,
+    max_examples=200,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -55,7 +59,7 @@ def test_a_mutated_index(
         )
         content[at : at + len(written)] = written
     if data.draw(st.booleans()):
-        del content[data.draw(st.integers(0, len(content))) :]
+        del content[data.draw(st.integers(*index)) :]
     mutated = tmp_path / "mutated.mp4"
     mutated.write_bytes(content)
 
@@ -63,25 +67,19 @@ def test_a_mutated_index(
 
 
 def test_each_number_of_the_index(film: Film, index: tuple[int, int], tmp_path: Path) -> None:
-    """All counts, sizes and times, one after another, become huge, or nothing, or less than that."""
+    """All counts, sizes and times, one after another, become huge, or nothing."""
     content = film.path.read_bytes()
     mutated = replace(film, path=tmp_path / "mutated.mp4")
     heads = [at for at in range(*index) if content[at : at + 4] in _TABLES]
     tracemalloc.start()
     for head in heads:
-        for at in range(head + 4, head + 28, 4):
-            for value in (0, 0x7FFF_FFFF, 0xFFFF_FFFF):
+        for at in range(head + 4, head + 24, 4):
+            for value in (0, 0xFFFF_FFFF):
                 mutated.path.write_bytes(content[:at] + _number(value) + content[at + 4 :])
                 _planned_or_refused(mutated)
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert most < _MOST_BYTES
-
-
-_TABLES = {
-    *{b"mvhd", b"tkhd", b"mdhd", b"elst", b"stsd", b"stts", b"ctts", b"stss", b"stsz", b"stsc"},
-    *{b"stco", b"sgpd", b"sbgp", b"dref", b"hdlr"},
-}
 
 
 def test_small_tables_that_claim_billions_of_samples(film: Film, tmp_path: Path) -> None:
