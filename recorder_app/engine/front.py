@@ -156,7 +156,8 @@ class Front(Protocol):
     ) -> Account:
         """`add_account` with the credentials of a login, which ends when the person is through (set
         `person.given_up` to end it before). `client` is what need not be asked for, in the words of
-        Google's client file, or a server's `api_root`. Raises `LoginFailed` with the sentence for the
+        Google's client file, or a server's `api_root`; what the account of that name has logged in
+        with before is not asked for again. Raises `LoginFailed` with the sentence for the
         person, and `ValueError` for a name or a client that can't be used."""
 
     def remove_account(self, platform: str, name: str) -> list[str]:

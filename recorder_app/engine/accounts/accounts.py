@@ -19,6 +19,7 @@ from recorder_app.store.store import Store
 
 Credentials = Mapping[str, Json]
 
+_OF_THE_CLIENT = ("client_id", "client_secret", "token_uri", "redirect_port", "api_root")
 _SEALING_KEY = "sealing key"
 
 
@@ -50,6 +51,15 @@ class Accounts:
         if not isinstance(credentials, dict):
             raise NeedsUser(_login_missing(platform, name), kind=WaitKind.LOGIN)
         return credentials
+
+    def client(self, platform: str, name: str) -> Credentials:
+        """With what an account that is there has logged in, so that nobody is asked for it again: its
+        server, and the program as it is registered there."""
+        try:
+            credentials = self.credentials(platform, name)
+        except NeedsUser:
+            return {}
+        return {key: credentials[key] for key in _OF_THE_CLIENT if key in credentials}
 
     def add(self, platform: str, name: str, credentials: Credentials) -> Account:
         """Or replace the one of that name."""

@@ -43,9 +43,8 @@ class AccountCommands(Commanding):
     ) -> Account:
         """`add_account` with the credentials of a login, which ends when the person is through. Raises
         `LoginFailed`, and `ValueError` for a name or a client that can't be used."""
-        checked_name(platform, name)
-        credentials = logins.load(platform).log_in(client or {}, person)
-        return self.add_account(platform, name, credentials)
+        known = {**self._accounts.client(platform, checked_name(platform, name)), **(client or {})}
+        return self.add_account(platform, name, logins.load(platform).log_in(known, person))
 
     def remove_account(self, platform: str, name: str) -> list[str]:
         """Answers the names of the presets that use it."""

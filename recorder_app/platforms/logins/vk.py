@@ -39,6 +39,7 @@ class VK:
         known = {"auth_uri": AUTH_URI, "token_uri": TOKEN_URI, **client}
         for key in ("auth_uri", "token_uri", "api_root"):
             require_address(known, key)
+        port = _port(answered(known, _PORT, person))
         registered = authorization.Client(
             title="VK",
             auth_uri=str(known["auth_uri"]),
@@ -48,7 +49,7 @@ class VK:
             # VK ID names the device in the redirect and wants to hear it again.
             brought=("device_id", "state"),
             host="localhost",
-            port=_port(answered(known, _PORT, person)),
+            port=port,
         )
         answer = authorization.authorize(registered, person)
         credentials: Credentials = {
@@ -56,6 +57,7 @@ class VK:
             "expiry": authorization.expiry(answer),
             "client_id": registered.client_id,
             "token_uri": registered.token_uri,
+            "redirect_port": str(port),
         }
         for key in ("refresh_token", "device_id", "user_id"):
             if answer.get(key):

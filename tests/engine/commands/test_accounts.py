@@ -44,8 +44,14 @@ def test_a_login_through_the_browser_makes_an_account(home: Path) -> None:
         person = ScriptedPerson(browse)
         account = engine.login("youtube", " main  channel ", person, authority.client)
         person.close_browser()
+        # The second time, nobody is asked for what is known.
+        again = ScriptedPerson(browse)
+        auth_uri = {"auth_uri": authority.client["auth_uri"]}
+        assert engine.login("youtube", "main channel", again, auth_uri).name == account.name
+        again.close_browser()
+        assert again.asked == []
     assert (account.platform, account.name) == ("youtube", "main channel")
-    assert engine.accounts() == [account]
+    assert [each.name for each in engine.accounts()] == [account.name]
     assert engine.vault_warning
     engine.stop()
 
