@@ -26,6 +26,24 @@ def test_a_file_is_added_and_found(api: Served, tmp_path: Path) -> None:
     assert api.get("/recordings").json() == [added]
 
 
+def test_several_presets_also_of_one_platform(api: Served, tmp_path: Path) -> None:
+    film = tmp_path / "talk.mp4"
+    film.write_bytes(b"film")
+    engine = api.bench.engine
+    engine.add_account("vk", "main", {"access_token": "very-secret"})
+    for name in ("One", "Two"):
+        engine.save_preset(Preset(name, "vk", "main"))
+    answer = api.post("/recordings", {"source": str(film), "presets": ["Two", "Folder", "One"]})
+    outputs = [(each["preset"], each["platform"]) for each in answer.json()["outputs"]]
+    assert outputs == [("Two", "vk"), ("Folder", "folder"), ("One", "vk")]
+    presets = api.get("/presets")
+    assert [(each["name"], each["account"]) for each in presets.json()] == [
+        ("One", "main"),
+        ("Two", "main"),
+    ]
+    assert "very-secret" not in answer.text + presets.text
+
+
 def test_a_link_is_added_without_asking_the_network(api: Served) -> None:
     answer = api.post("/recordings", {"source": "https://example.org/talk.mp4", "presets": []})
     assert answer.status_code == 201
