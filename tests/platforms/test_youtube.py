@@ -122,6 +122,16 @@ def test_the_server_s_offset_is_trusted(server: YouTubeServer, uploading: Upload
     assert published(server, uploading)
 
 
+def test_a_chunk_that_does_not_fit_any_more_is_asked_about(
+    server: YouTubeServer, uploading: Uploading
+) -> None:
+    server.script.next("upload", Fault.ANSWER, status=400)
+    server.script.next("upload", Fault.ANSWER_AFTER, status=409)
+    uploading.attempt()
+    assert published(server, uploading)
+    assert len(server.asked("query")) == 2
+
+
 def test_a_server_that_takes_nothing_is_left(server: YouTubeServer, uploading: Uploading) -> None:
     server.script.always("upload", Fault.FORGET)
     with pytest.raises(Transient, match="take any more"):

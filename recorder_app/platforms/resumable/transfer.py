@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 
 import httpx
 
-from recorder_app.domain.errors import Transient, Unknown, WorkError
+from recorder_app.domain.errors import Permanent, Transient, Unknown, WorkError
 from recorder_app.domain.work import UploadContext
 from recorder_app.platforms.http.failures import Lost, Stalled, Unreachable
-from recorder_app.platforms.http.service import QUICK_RETRIES_S, Service
+from recorder_app.platforms.http.service import QUICK_RETRIES_S, Service, content_of
 from recorder_app.platforms.resumable.film import Film
 from recorder_app.platforms.resumable.pace import Pace
 
@@ -158,7 +158,13 @@ class Transfer:
             self._strike(self._service.refusal(answer))
             return None
         if status != 308:
-            raise self._service.refusal(answer)
+            refusal = self._service.refusal(answer)
+            if status != 400 or content_of(answer) or not isinstance(refusal, Permanent):
+                raise refusal
+            # No refusal by the API: a chunk whose connection broke off may have been taken further
+            # since the server was asked.
+            self._strike(refusal)
+            return None
         offset = received(answer.headers.get("range"))
         if offset > self._film.size_bytes:
             raise Transient(f"{self._service.title} claims to have more than there is.")
