@@ -13,9 +13,10 @@ from typing import Any
 
 from recorder_app.domain import hints, output_hints
 from recorder_app.domain import status as derive
+from recorder_app.domain.giving_up import given_up
 from recorder_app.domain.outcome import Outcome, Word
 from recorder_app.domain.recording import OutputPart, Recording, Run, new_stages
-from recorder_app.domain.transitions import given_up, released, settle, tried_anew
+from recorder_app.domain.transitions import released, settle, tried_anew
 from recorder_app.domain.words import OutputStatus, PauseMode, RecordingStatus
 
 NEW_RUN = 0
@@ -120,7 +121,7 @@ def pause(recording: Recording, mode: PauseMode, until: datetime | None = None) 
 
 def cancel(recording: Recording) -> Decision:
     """Cancel: where an attempt may have left something, the run is marked, and the engine answers once
-    it has stopped and removed that and closed the run (`transitions.cancelled`); else the run is closed
+    it has stopped and removed that and closed the run (`giving_up.cancelled`); else the run is closed
     at once."""
     open_run = recording.run
     if open_run is None:

@@ -9,9 +9,10 @@ from typing import Any
 from recorder_app.domain import hints, output_hints
 from recorder_app.domain import status as derive
 from recorder_app.domain.decide import Decision, open_run_for
+from recorder_app.domain.giving_up import output_cancelled
 from recorder_app.domain.outcome import Outcome, Word
 from recorder_app.domain.recording import OutputPart, Recording
-from recorder_app.domain.transitions import output_cancelled, tried_anew, uploaded
+from recorder_app.domain.transitions import tried_anew, uploaded
 from recorder_app.domain.words import OutputHold, OutputStatus, RecordingStatus, WaitKind
 
 
@@ -47,7 +48,7 @@ def can_pause(recording: Recording, output: OutputPart) -> bool:
 
 def cancel(recording: Recording, output_id: int) -> Decision:
     """Give it up. Where an attempt may have left something it is marked, and the engine answers once
-    that has been stopped and removed (`transitions.output_cancelled`)."""
+    that has been stopped and removed (`giving_up.output_cancelled`)."""
     output = recording.output(output_id)
     if output.status is OutputStatus.UPLOADED:
         return _answer(recording, Word.NOT_RUNNING, output_hints.uploaded(output))

@@ -18,9 +18,7 @@ from recorder_app.domain.recording import (
     Part,
     PartRef,
     Recording,
-    StagePart,
     Waiting,
-    new_stage,
 )
 from recorder_app.domain.words import (
     OutputHold,
@@ -34,11 +32,8 @@ from recorder_app.domain.words import (
 MAX_CRASHES = 3
 """So many deaths in a row without a new checkpoint, and the part is FAILED."""
 
-_CLEAN: Mapping[str, Any] = {"error": None, "waiting": None, "tries": 0, "crashes": 0}
+CLEAN: Mapping[str, Any] = {"error": None, "waiting": None, "tries": 0, "crashes": 0}
 """Nothing stands against the part any more."""
-
-_UNSENT: Mapping[str, Any] = {"attempt_id": None, "bytes_sent": 0, **_CLEAN}
-"""Of an output: as if it had never begun."""
 
 
 def _pending(part: PartRef) -> StageStatus | OutputStatus:
@@ -65,10 +60,11 @@ def settle(recording: Recording) -> Recording:
 
 def close(recording: Recording) -> Recording:
     """The recording without its run; its outputs wait for the next one."""
-    return replace(recording, run=None, outputs=tuple(map(_out_of_run, recording.outputs)))
+    return replace(recording, run=None, outputs=tuple(map(out_of_run, recording.outputs)))
 
 
-def _out_of_run(output: OutputPart, **changes: Any) -> OutputPart:
+def out_of_run(output: OutputPart, **changes: Any) -> OutputPart:
+    """An output of the run, once it is closed."""
     return replace(output, in_run=False, hold=None, **changes) if output.in_run else output
 
 
@@ -94,7 +90,7 @@ def pause_over(recording: Recording, now: datetime) -> Recording:
 def tried_anew(recording: Recording, parts: Iterable[Part]) -> Recording:
     """A person asked for these parts: they are pending again, with all their automatic tries."""
     for part in parts:
-        changes: dict[str, Any] = {"status": _pending(part.ref), **_CLEAN}
+        changes: dict[str, Any] = {"status": _pending(part.ref), **CLEAN}
         if isinstance(part, OutputPart):
             changes |= {"in_run": True, "hold": None}
         recording = recording.with_part(part.ref, **changes)
@@ -141,7 +137,7 @@ def completed(
         status=StageStatus.COMPLETED,
         result=result,
         finished_at=now,
-        **_CLEAN,
+        **CLEAN,
         checkpoint_s=None,
         reason=None,
     )
@@ -176,7 +172,7 @@ def skipped(recording: Recording, stage: StageType, reason: str, now: datetime) 
             reason=reason,
             result=None,
             finished_at=now,
-            **_CLEAN,
+            **CLEAN,
             checkpoint_s=None,
         )
     )
@@ -192,7 +188,7 @@ def uploaded(recording: Recording, output_id: int, url: str, now: datetime) -> R
             bytes_sent=total,
             finished_at=now,
             hold=None,
-            **_CLEAN,
+            **CLEAN,
         )
     )
 
@@ -292,12 +288,6 @@ def _left_to_its_cancel(recording: Recording, output_id: int) -> Recording:
     return recording.with_output(output_id, status=OutputStatus.NOT_UPLOADED, attempt_id=None)
 
 
-def output_cancelled(recording: Recording, output_id: int) -> Recording:
-    """Nothing of an output that is given up runs any more: it is as if it had never begun, and is
-    uploaded again only when asked for by name."""
-    return settle(_without_output(recording, output_id))
-
-
 def held_back(recording: Recording, output_id: int, waiting: Waiting) -> Recording:
     """An output that could be uploaded now is not, because of when or over what that would be."""
     return recording.with_output(output_id, waiting=waiting)
@@ -306,12 +296,6 @@ def held_back(recording: Recording, output_id: int, waiting: Waiting) -> Recordi
 def published(recording: Recording, output_id: int, url: str) -> Recording:
     """The film is up, whatever becomes of the steps after it."""
     return recording.with_output(output_id, url=url)
-
-
-def _without_output(recording: Recording, output_id: int) -> Recording:
-    return recording.with_output(
-        output_id, status=OutputStatus.CANCELLED, in_run=False, hold=None, **_UNSENT
-    )
 
 
 def due(recording: Recording, now: datetime, lacking_room: Container[PartRef] = ()) -> Recording:
@@ -346,56 +330,3 @@ def source_found(recording: Recording) -> Recording:
         if part.waiting and part.waiting.kind is WaitKind.SOURCE:
             recording = recording.with_part(part.ref, waiting=None, error=None)
     return recording
-
-
-def cancelled(recording: Recording) -> Recording:
-    """Nothing of a run that is being cancelled runs any more: it is closed, and its unfinished parts
-    are as if they had never begun. One that failed stays failed, with nothing to go on from. Without
-    such a run nothing changes, so that a late second cancel never touches the run after it."""
-    if recording.run is None or not recording.run.cancelling:
-        return recording
-    return given_up(recording)
-
-
-def given_up(recording: Recording) -> Recording:
-    """`cancelled`, where nothing of the run has begun or nothing of it is left."""
-    return replace(
-        recording,
-        run=None,
-        stages=tuple(map(_as_if_never_begun, recording.stages)),
-        outputs=tuple(map(_output_given_up, recording.outputs)),
-    )
-
-
-def _output_given_up(output: OutputPart) -> OutputPart:
-    if not output.in_run:
-        return output
-    if output.hold is OutputHold.CANCEL:
-        return _out_of_run(output, status=OutputStatus.CANCELLED, **_UNSENT)
-    if output.url is not None:
-        return _steps_given_up(output)
-    if output.status is OutputStatus.FAILED:
-        return _out_of_run(output, bytes_sent=0)
-    if output.status in (OutputStatus.UPLOADING, OutputStatus.NOT_UPLOADED):
-        return _out_of_run(output, status=OutputStatus.NOT_UPLOADED, **_UNSENT)
-    return _out_of_run(output)
-
-
-def _steps_given_up(output: OutputPart) -> OutputPart:
-    """Its film is published, and is never sent a second time: a retry does what is missing."""
-    if output.status not in (OutputStatus.UPLOADING, OutputStatus.NOT_UPLOADED):
-        return _out_of_run(output)
-    message = output.error or "Cancelled after the film was published: what comes after is missing."
-    return _out_of_run(
-        output,
-        status=OutputStatus.FAILED,
-        **{**_UNSENT, "error": message, "bytes_sent": output.bytes_sent},
-    )
-
-
-def _as_if_never_begun(stage: StagePart) -> StagePart:
-    if stage.done or stage == new_stage(stage.type, stage.resumable):
-        return stage
-    if stage.status is StageStatus.FAILED:
-        return replace(stage, checkpoint_s=None)
-    return replace(stage, status=StageStatus.PENDING, attempt_id=None, checkpoint_s=None, **_CLEAN)

@@ -12,6 +12,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 log = logging.getLogger(__name__)
 
 _DUE = "due"
+_NEVER_WEEKS = 5000
 
 
 class Clock:
@@ -34,6 +35,8 @@ class Clock:
     ) -> None:
         """`when_due` is called at the times given to `wake_at`, and the first two every ten seconds."""
         self._when_due = when_due
+        # A job that ended would be removed, and the scheduler's thread would die of that while it closes.
+        self._scheduler.add_job(when_due, "interval", weeks=_NEVER_WEEKS, id=_DUE)
         self._scheduler.add_job(when_due, "interval", seconds=10, id="safety net")
         self._scheduler.add_job(when_idle, "interval", seconds=10, id="housekeeping")
         self._scheduler.add_job(hourly, "interval", hours=1, id="hourly")
@@ -48,13 +51,8 @@ class Clock:
             if job is not None and job.next_run_time is not None and job.next_run_time <= moment:
                 return
             # A moment that is past would be a misfire of unbounded grace: it runs at once.
-            self._scheduler.add_job(
-                self._when_due,
-                "date",
-                run_date=max(moment, datetime.now(UTC) + timedelta(milliseconds=1)),
-                id=_DUE,
-                replace_existing=True,
-            )
+            soon = datetime.now(UTC) + timedelta(milliseconds=1)
+            self._scheduler.modify_job(_DUE, next_run_time=max(moment, soon))
 
     def close(self) -> None:
         """Returns when no job runs any more."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from recorder_app.domain import decide, transitions
+from recorder_app.domain import decide, giving_up, transitions
 from recorder_app.domain import status as derive
 from recorder_app.domain.recording import OutputPart, PartRef, Recording, new_stages
 from recorder_app.domain.words import PauseMode, SourceKind, StageType
@@ -71,7 +71,7 @@ def paused(recording: Recording, mode: PauseMode = PauseMode.CHECKPOINT) -> Reco
 
 def cancelled(recording: Recording) -> Recording:
     """After the command cancel, carried out."""
-    return transitions.cancelled(decide.cancel(recording).recording)
+    return giving_up.cancelled(decide.cancel(recording).recording)
 
 
 def begun(recording: Recording, part: PartRef) -> Recording:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from recorder_app.domain import decide, transitions
+from recorder_app.domain import decide, giving_up, transitions
 from recorder_app.domain import status as derive
 from recorder_app.domain.errors import NeedsUser, Permanent, Transient
 from recorder_app.domain.outcome import Word
@@ -128,7 +128,7 @@ class TestCancel:
         assert decided.outcome.word is Word.CANCELLED
         # What its attempt has left is removed before the run is closed.
         assert derive.cancelling(decided.recording)
-        closed = transitions.cancelled(decided.recording)
+        closed = giving_up.cancelled(decided.recording)
         stage = closed.stage(DOWNLOAD)
         assert (stage.waiting, stage.error, stage.checkpoint_s, stage.tries) == (None,) * 3 + (0,)
         assert closed.run is None

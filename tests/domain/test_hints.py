@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from recorder_app.domain import decide, hints, transitions
+from recorder_app.domain import decide, giving_up, hints, transitions
 from recorder_app.domain.errors import NeedsUser, Permanent, Transient
 from recorder_app.domain.recording import Recording
 from recorder_app.domain.words import PauseMode, WaitKind
@@ -43,7 +43,7 @@ def failed(recording: Recording, **errors: Exception) -> Recording:
 
 
 def cancelled(recording: Recording) -> Recording:
-    return transitions.cancelled(decide.cancel(recording).recording)
+    return giving_up.cancelled(decide.cancel(recording).recording)
 
 
 STATES: list[tuple[Recording, str, str]] = [

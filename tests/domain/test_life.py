@@ -13,7 +13,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from recorder_app.domain import decide, decide_output, transitions
+from recorder_app.domain import decide, decide_output, giving_up, transitions
 from recorder_app.domain import status as derive
 from recorder_app.domain.decide import Decision
 from recorder_app.domain.errors import NeedsUser, Permanent, Transient, WorkError
@@ -177,7 +177,7 @@ class Life(RuleBasedStateMachine):
     @precondition(lambda self: derive.cancelling(self.recording))
     @rule()
     def carry_the_cancel_out(self) -> None:
-        self.recording = transitions.cancelled(self.recording)
+        self.recording = giving_up.cancelled(self.recording)
 
     @precondition(lambda self: any(each.hold for each in self.recording.outputs))
     @rule()
@@ -296,17 +296,17 @@ def every_part(recording: Recording) -> list[StagePart | OutputPart]:
 def outputs_cancelled(recording: Recording) -> Recording:
     for output in recording.outputs:
         if output.hold is OutputHold.CANCEL:
-            recording = transitions.output_cancelled(recording, output.id)
+            recording = giving_up.output_cancelled(recording, output.id)
     return recording
 
 
 def brought_to_its_end(recording: Recording) -> Recording:
     """By Run and by attempts that succeed, once what a person must do first is done."""
-    recording = transitions.cancelled(outputs_cancelled(recording))
+    recording = giving_up.cancelled(outputs_cancelled(recording))
     recording = transitions.source_found(recording)
     if any(each.kind is WaitKind.LOGIN for each in derive.waiting_parts(recording)):
         recording = decide.cancel(recording).recording
-        recording = transitions.cancelled(recording)
+        recording = giving_up.cancelled(recording)
     if derive.status(recording) is RecordingStatus.EXPIRED:
         recording = decide.reset(recording).recording
     for _ in range(30):

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from recorder_app.domain import decide, transitions
+from recorder_app.domain import decide, giving_up, transitions
 from recorder_app.domain import status as derive
 from recorder_app.domain.backoff import MAX_TRIES, RECHECK_S, delay_s
 from recorder_app.domain.errors import NeedsUser, Permanent, Transient, WorkError
@@ -332,7 +332,7 @@ class TestCancelled:
     def test_takes_what_ran_back_to_its_beginning(self) -> None:
         before = given.through(given.run(given.new()), TRIM)
         recording = transitions.checkpointed(given.begun(before, TRANSCRIBE), TRANSCRIBE, 2480.0)
-        recording = transitions.cancelled(decide.cancel(recording).recording)
+        recording = giving_up.cancelled(decide.cancel(recording).recording)
         assert recording.run is None
         stage = recording.stage(TRANSCRIBE)
         assert (stage.status, stage.attempt_id, stage.checkpoint_s) == (
@@ -345,7 +345,7 @@ class TestCancelled:
     def test_takes_uploads_back_and_leaves_what_is_not_of_the_run(self) -> None:
         recording = given.begun(given.processed("One", "Two"), 1).with_output(1, bytes_sent=500)
         recording = recording.with_output(2, in_run=False, bytes_sent=70)
-        recording = transitions.cancelled(decide.cancel(recording).recording)
+        recording = giving_up.cancelled(decide.cancel(recording).recording)
         assert recording.output(1).status is OutputStatus.NOT_UPLOADED
         assert recording.output(1).bytes_sent == 0
         assert recording.output(2).bytes_sent == 70
@@ -355,7 +355,7 @@ class TestCancelled:
         recording = given.done(recording, TRANSCRIBE)
         assert derive.cancelling(recording)
         assert derive.claimable(recording) == ()
-        recording = transitions.cancelled(recording)
+        recording = giving_up.cancelled(recording)
         assert recording.run is None
         assert recording.stage(TRANSCRIBE).status is StageStatus.COMPLETED
         assert derive.status(recording) is RecordingStatus.DOWNLOADED
@@ -364,19 +364,19 @@ class TestCancelled:
         recording = decide.cancel(given.begun(given.processed("One"), 1)).recording
         recording = given.done(recording, 1)
         assert derive.can_cancel(recording)
-        recording = transitions.cancelled(recording)
+        recording = giving_up.cancelled(recording)
         assert derive.status(recording) is RecordingStatus.READY
         assert not derive.can_cancel(recording)
 
     def test_forgets_how_what_it_stopped_ended(self) -> None:
         for error in (DROPPED, GROWING, NeedsUser("Log in.", kind=WaitKind.LOGIN)):
             recording = failed(decide.cancel(downloading()).recording, DOWNLOAD, error)
-            recording = transitions.cancelled(recording)
+            recording = giving_up.cancelled(recording)
             stage = recording.stage(DOWNLOAD)
             assert (stage.status, stage.waiting, stage.error) == (StageStatus.PENDING, None, None)
 
     def test_never_touches_the_run_after_it(self) -> None:
-        late = given.run(transitions.cancelled(decide.cancel(transcribing()).recording))
-        assert transitions.cancelled(late) is late
+        late = given.run(giving_up.cancelled(decide.cancel(transcribing()).recording))
+        assert giving_up.cancelled(late) is late
         closed = given.ready()
-        assert transitions.cancelled(closed) is closed
+        assert giving_up.cancelled(closed) is closed

@@ -15,7 +15,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from recorder_app.domain import decide, transitions
+from recorder_app.domain import decide, giving_up, transitions
 from recorder_app.domain import status as derive
 from recorder_app.domain.errors import NeedsUser, Permanent, Transient
 from recorder_app.domain.recording import PartRef, Recording
@@ -92,7 +92,7 @@ class Machine(RuleBasedStateMachine):
 
     @rule(pick=picks)
     def carry_the_cancel_out(self, pick: int) -> None:
-        self._step(pick, transitions.cancelled)
+        self._step(pick, giving_up.cancelled)
 
     @rule(pick=picks, dies=st.booleans())
     def reset(self, pick: int, dies: bool) -> None:
@@ -148,7 +148,7 @@ class Machine(RuleBasedStateMachine):
             expected = before
             for part in derive.running_parts(before):
                 expected = transitions.crashed(expected, part.ref, "", self._now)
-            expected = transitions.cancelled(expected)
+            expected = giving_up.cancelled(expected)
             found = after[recording_id]
             assert derive.status(found) is derive.status(expected)
             assert derive.paused(found) == derive.paused(expected)

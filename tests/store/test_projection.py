@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recorder_app.domain import decide, decide_output, transitions
+from recorder_app.domain import decide, decide_output, giving_up, transitions
 from recorder_app.domain import status as derive
 from recorder_app.domain.errors import NeedsUser, Permanent, Transient
 from recorder_app.domain.query import Filter, Query
@@ -57,7 +57,7 @@ def _for_output(
 def _output_cancelled(recording: Recording) -> Recording:
     for each in recording.outputs:
         if each.hold is OutputHold.CANCEL:
-            recording = transitions.output_cancelled(recording, each.id)
+            recording = giving_up.output_cancelled(recording, each.id)
     return recording
 
 
@@ -94,7 +94,7 @@ _CHANGES: Mapping[str, Callable[[Recording], Recording]] = {
     "output cancelled": _output_cancelled,
     "due": lambda recording: transitions.due(recording, LATER),
     "source found": transitions.source_found,
-    "cancelled": lambda r: transitions.cancelled(r) if derive.cancelling(r) else r,
+    "cancelled": lambda r: giving_up.cancelled(r) if derive.cancelling(r) else r,
 }
 _COMMANDS = ["run", "run", "pause", "pause after stage", "cancel", "skip", "reset", "add output"]
 _COMMANDS += ["pause until", "pause output", "cancel output", "retry output"]

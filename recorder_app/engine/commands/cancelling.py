@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from recorder_app import platforms
+from recorder_app.domain import giving_up
 from recorder_app.domain import status as derive
-from recorder_app.domain import transitions
 from recorder_app.domain.hints import status_text
 from recorder_app.domain.outcome import Outcome, Word
 from recorder_app.domain.recording import Recording
@@ -117,8 +117,8 @@ def close(tx: Writer, ids: Sequence[int]) -> dict[int, Recording]:
     after = []
     for recording in found:
         for output_id in _cancelled_outputs(recording):
-            recording = transitions.output_cancelled(recording, output_id)
-        after.append(transitions.cancelled(recording))
+            recording = giving_up.output_cancelled(recording, output_id)
+        after.append(giving_up.cancelled(recording))
     return {each.id: each for each in tx.save_all(after)}
 
 
