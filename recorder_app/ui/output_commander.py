@@ -26,6 +26,9 @@ class OutputCommand(StrEnum):
     PAUSE = "pause"
     CANCEL = "cancel"
     RETRY = "retry"
+    IT_IS_THERE = "it is there"
+    """The person has looked: what nobody could tell has arrived."""
+    SEND_AGAIN = "send again"
 
 
 class OutputCommander(QObject):
@@ -50,6 +53,8 @@ class OutputCommander(QObject):
             OutputCommand.PAUSE: front.pause_output,
             OutputCommand.CANCEL: front.cancel_output,
             OutputCommand.RETRY: front.retry_output,
+            OutputCommand.IT_IS_THERE: partial(front.answer_output, there=True),
+            OutputCommand.SEND_AGAIN: partial(front.answer_output, there=False),
         }
 
     @Slot(int, object)
@@ -87,7 +92,7 @@ class OutputCommander(QObject):
         log.error("%s of output %d failed", command.value, output_id, exc_info=error)
         self._release(output_id)
         what = command.value.capitalize()
-        self.failed.emit(f"{what} of the upload could not be carried out: {error}")
+        self.failed.emit(f"“{what}” could not be carried out: {error}")
 
     def _release(self, output_id: int) -> None:
         self._busy.discard(output_id)

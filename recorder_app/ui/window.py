@@ -18,9 +18,10 @@ from recorder_app.ui.command_desk import CommandDesk
 from recorder_app.ui.commander import Commander
 from recorder_app.ui.counts import Counts
 from recorder_app.ui.details.detail import Subject
-from recorder_app.ui.details.panel import DetailsPanel
+from recorder_app.ui.details.panel import OVERVIEW, UPLOADS, DetailsPanel
 from recorder_app.ui.leaving import Leaving
 from recorder_app.ui.list_pane import ListPane
+from recorder_app.ui.listing.columns import Column
 from recorder_app.ui.listing.model import RecordingsModel
 from recorder_app.ui.listing.view import RecordingsView
 from recorder_app.ui.look.emblem import emblem
@@ -36,8 +37,10 @@ from recorder_app.ui.window_state import WindowState
 
 _SIZE = QSize(1180, 720)
 """At first, where the screen has room for it."""
-_SIDEBAR, _DETAILS = 176, 300
+_SIDEBAR, _DETAILS = 176, 344
 """Widths of the panes at first."""
+_COLUMNS = f"columns of {len(Column)}"
+"""Where the columns are remembered: what was kept for fewer or more of them says nothing."""
 _ROOM_FOR_DETAILS = 1280
 """From this width on, the details are shown at first."""
 
@@ -159,13 +162,13 @@ class MainWindow(QMainWindow):
         """As it was left; at first as large as the screen allows."""
         room = self.screen().availableGeometry().size()
         self.resize(_SIZE.boundedTo(room * 0.95))
-        geometry, columns = self._state.blob("geometry"), self._state.blob("columns")
+        geometry, columns = self._state.blob("geometry"), self._state.blob(_COLUMNS)
         panes = self._state.blob("panes")
         if geometry is not None:
             self.restoreGeometry(geometry)
         if columns is not None:
             self.view.restore_columns(columns)
-        details = min(_DETAILS, self.width() * 27 // 100)
+        details = min(_DETAILS, self.width() * 24 // 100)
         self._panes.setSizes([_SIDEBAR, self.width() - _SIDEBAR - details, details])
         if panes is not None:
             self._panes.restoreState(panes)
@@ -173,17 +176,19 @@ class MainWindow(QMainWindow):
         shown = self.width() >= _ROOM_FOR_DETAILS if shown is None else shown
         self.wishes.details.setChecked(shown)
         self.details.setVisible(shown)
+        self.details.tabs.setCurrentIndex(UPLOADS if self._state.flag("uploads") else OVERVIEW)
 
     def save(self) -> None:
         """Remember how it is left."""
         blobs: dict[str, QByteArray] = {
             "geometry": self.saveGeometry(),
-            "columns": self.view.horizontalHeader().saveState(),
+            _COLUMNS: self.view.horizontalHeader().saveState(),
             "panes": self._panes.saveState(),
         }
         for name, blob in blobs.items():
             self._state.put(name, blob)
         self._state.put("details", self.wishes.details.isChecked())
+        self._state.put("uploads", self.details.tabs.currentIndex() == UPLOADS)
         self._state.save()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802

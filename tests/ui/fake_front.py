@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from recorder_app.domain import decide, decide_output, transitions
+from recorder_app.domain import decide, decide_output, giving_up
 from recorder_app.domain import status as derive
 from recorder_app.domain.outcome import Outcome, Word, unknown, unknown_output
 from recorder_app.domain.recording import OutputPart, Recording
@@ -38,6 +38,7 @@ class FakeFront(FakeWork):
         key: str | None = None,
     ) -> list[Snapshot]:
         self._note("add")
+        self.chosen_presets = presets
         for each in sources:
             if "broken" in each:
                 raise ValueError(f"“{Path(each).name}” is neither a file nor a link.")
@@ -82,7 +83,7 @@ class FakeFront(FakeWork):
         def stop(recording: Recording) -> decide.Decision:
             made = decide.cancel(recording)
             if derive.cancelling(made.recording):
-                return decide.Decision(made.outcome, transitions.cancelled(made.recording))
+                return decide.Decision(made.outcome, giving_up.cancelled(made.recording))
             return made
 
         return self._decide("cancel", ids, stop, key)
@@ -158,7 +159,10 @@ class FakeFront(FakeWork):
         return self.run(ids, key=key)
 
     def upload(self, recording_id: int, preset: str, *, key: str | None = None) -> Outcome:
-        output = OutputPart(self._next_output(), "folder", preset, {}, "marker")
+        used = next(each for each in self.known_presets if each.name == preset)
+        output = OutputPart(
+            self._next_output(), used.platform, preset, used.settings, "marker", used.account
+        )
         now = datetime.now(UTC)
         (outcome,) = self._decide(
             "upload", [recording_id], lambda each: decide.add_output(each, output, {}, now), key
@@ -177,7 +181,7 @@ class FakeFront(FakeWork):
             made = decide_output.cancel(recording, output_id)
             if made.outcome.word is not Word.CANCELLED:
                 return made
-            closed = transitions.output_cancelled(made.recording, output_id)
+            closed = giving_up.output_cancelled(made.recording, output_id)
             return replace(made, recording=closed)
 
         return self._for_output("cancel_output", output_id, stop, key)

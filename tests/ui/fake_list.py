@@ -94,6 +94,10 @@ class FakeList(FakeBelongings):
         """Of the commands, in their order."""
         self.until: datetime | None = None
         """The end of the pause that was asked for last."""
+        self.chosen_presets: Sequence[str] | None = None
+        """Those that were named when something was added last."""
+        self.metered: bool | None = None
+        """As the window has told."""
         self.gate = threading.Event()
         """Commands wait for it: cleared, they are under way until it is set."""
         self.gate.set()

@@ -95,7 +95,7 @@ def test_outputs_files_and_log_are_shown(
         JournalEntry(datetime(2026, 3, 2, 9, 1, tzinfo=UTC), "Language: English <98 %>."),
     ]
     _show(qtbot, window, 2)
-    assert window.details.outputs.line(2).value == "uploaded"
+    assert window.details.outputs.line(2).value == "Uploaded"
     (file,) = window.details.files.lines
     assert file.value == "22.1 kB"
     log = _text(window, "detailsJournal")

@@ -136,7 +136,7 @@ def test_progress_repaints_its_row_alone(
         front.progress(keys[0], 0.5)
     top, bottom = changed.args[0], changed.args[1]
     assert (top.row(), bottom.row()) == (4, 4)  # the first one added stands last
-    assert (top.column(), bottom.column()) == (Column.STATUS, Column.PROGRESS)
+    assert (top.column(), bottom.column()) == (Column.STATUS, Column.PLATFORMS)
 
 
 def test_sorting_and_filtering_are_queries(

@@ -9,7 +9,8 @@ import pytest
 from recorder_app.domain.errors import NeedsUser, Permanent, Transient
 from recorder_app.domain.snapshot import Progress, Snapshot
 from recorder_app.domain.words import StageType, WaitKind
-from recorder_app.ui.listing.row import Fill, Row, Tone
+from recorder_app.ui.listing.row import Fill, Row
+from recorder_app.ui.listing.tone import Tone
 from tests.ui.fake_front import FakeFront
 
 

@@ -18,9 +18,9 @@ class Watched:
         self.caught: list[str] = []
 
     def __getattr__(self, name: str) -> Any:
-        if name == "settings":
+        if name in ("settings", "vault_warning"):
             self._watch(name)
-            return self._front.settings
+            return getattr(self._front, name)
         method = getattr(self._front, name)
         if name == "subscribe":  # waits for nothing
             return method

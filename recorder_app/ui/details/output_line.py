@@ -1,54 +1,167 @@
-"""One upload: how it stands and how far it is, and what can be done with it alone."""
+"""One upload: where it goes, how it stands and how far it is, and what can be done with it alone."""
 
 from __future__ import annotations
 
+import time
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from recorder_app import platforms
 from recorder_app.domain import decide_output
+from recorder_app.domain import status as derive
 from recorder_app.domain.recording import OutputPart
 from recorder_app.domain.snapshot import Snapshot
-from recorder_app.domain.words import OutputHold, OutputStatus
-from recorder_app.ui.details.line import Line
-from recorder_app.ui.details.stages import waiting_text
-from recorder_app.ui.look.icons import Glyph
-from recorder_app.ui.look.moments import size_text
+from recorder_app.domain.words import OutputHold, OutputStatus, WaitKind
+from recorder_app.ui.details.output_menu import OutputMenu
+from recorder_app.ui.details.output_words import OutputWords, words_for
+from recorder_app.ui.details.pace import Pace
+from recorder_app.ui.details.thin_bar import ThinBar
+from recorder_app.ui.look.elided import ElidedLabel
+from recorder_app.ui.look.icons import Glyph, icon
+from recorder_app.ui.look.mark import Mark
+from recorder_app.ui.look.platform_glyph import platform_glyph
+from recorder_app.ui.look.prose import Prose
+from recorder_app.ui.look.theme import Space, scaled
 from recorder_app.ui.output_commander import OutputCommand
 
+_LOUD = ("danger", "warning", "good")
+_GLYPHS = {
+    OutputCommand.PAUSE: Glyph.PAUSE,
+    OutputCommand.CANCEL: Glyph.CANCEL,
+    OutputCommand.RETRY: Glyph.RETRY,
+}
 
-class OutputLine(Line):
+
+class OutputLine(QWidget):
     wanted = Signal(object)
     """`OutputCommand`"""
-    open_wanted = Signal()
+    login_wanted = Signal(str, str)
+    """Platform and account."""
 
     def __init__(self, output: OutputPart, parent: QWidget | None = None) -> None:
-        super().__init__(output.preset, parent)
+        super().__init__(parent)
         self.setObjectName(f"output-{output.id}")
-        self._preset = output.preset
-        self._snapshot: Snapshot | None = None
         self._output = output
+        self._snapshot: Snapshot | None = None
         self._asked: OutputCommand | None = None
-        self._open = self.button(Glyph.OPEN, f"Open it at {output.preset}")
-        self._open.setObjectName(f"openOutput-{output.id}")
-        self._open.clicked.connect(self.open_wanted)
-        self._retry = self._command(Glyph.RUN, OutputCommand.RETRY)
-        self._pause = self._command(Glyph.PAUSE, OutputCommand.PAUSE)
-        self._cancel = self._command(Glyph.CANCEL, OutputCommand.CANCEL)
-        self.follow_up.clicked.connect(partial(self._want, OutputCommand.RETRY))
+        self._pace = Pace()
+        side = self.fontMetrics().ascent() + 3
+        self._platform = Mark(side, platform_glyph(output.platform), "secondary")
+        self._name = ElidedLabel()
+        self._name.setFont(scaled(self.font(), 1.0, bold=True))
+        self._name.say(output.preset)
+        where = [platforms.title(output.platform), output.account]
+        self._where = ElidedLabel()
+        self._where.setProperty("tone", "secondary")
+        self._where.setFont(scaled(self.font(), 0.92))
+        self._where.say(" · ".join(filter(None, where)))
+        self._mark = Mark(side, Glyph.NEW, "faint")
+        self._state = Prose(f"outputState-{output.id}")
+        self._bar = ThinBar()
+        self._bar.hide()
+        self._note = Prose(f"outputNote-{output.id}", "secondary")
+        self._note.hide()
+        self.menu = OutputMenu(output, self)
+        self.menu.wanted.connect(self.wanted)
+        self._buttons = {command: self._button(command) for command in _GLYPHS}
+        self._follow_ups = {
+            "login": self._follow_up("login", "Log in…", self._log_in),
+            "there": self._follow_up("itIsThere", "It is there", self._want_it_is_there),
+            "again": self._follow_up("sendAgain", "Send again", self._want_send_again),
+            "open": self._follow_up("open", self.menu.open.text(), self.menu.open.trigger),
+        }
+        self._lay_out()
 
-    def _command(self, glyph: Glyph, command: OutputCommand) -> QToolButton:
-        button = self.button(glyph, f"{command.value.capitalize()} the upload to {self._preset}")
-        button.setObjectName(f"{command.value}Output-{self._output.id}")
-        button.clicked.connect(partial(self._want, command))
+    def _button(self, command: OutputCommand) -> QToolButton:
+        return self._tool(
+            _GLYPHS[command],
+            f"{command.value}Output-{self._output.id}",
+            f"{command.value.capitalize()} the upload to {self._output.preset}",
+            partial(self._want, command),
+        )
+
+    def _tool(self, glyph: Glyph, name: str, tip: str, pressed: object) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setIcon(icon(glyph))
+        button.setAutoRaise(True)
+        side = self.fontMetrics().height() + Space.S
+        button.setFixedSize(side, side)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.clicked.connect(pressed)
         return button
 
-    def _want(self, command: OutputCommand, _checked: bool = False) -> None:
-        self.wanted.emit(command)
+    def _follow_up(self, name: str, text: str, pressed: object) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(f"{name}Output-{self._output.id}")
+        button.setFlat(True)
+        button.clicked.connect(pressed)
+        button.hide()
+        return button
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(0)
+        for button in self._buttons.values():
+            buttons.addWidget(button)
+        more = self._tool(
+            Glyph.MORE, f"moreOutput-{self._output.id}", "More for this upload", self._open_menu
+        )
+        buttons.addWidget(more)
+        follow_ups = QHBoxLayout()
+        follow_ups.setSpacing(Space.L)
+        for each in self._follow_ups.values():
+            follow_ups.addWidget(each)
+        follow_ups.addStretch(1)
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, Space.S, 0, Space.S)
+        layout.setHorizontalSpacing(Space.S)
+        layout.setVerticalSpacing(Space.XS)
+        layout.setColumnStretch(1, 1)
+        layout.addWidget(self._platform, 0, 0, Qt.AlignmentFlag.AlignTop)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self._name)
+        names.addWidget(self._where)
+        layout.addLayout(names, 0, 1, 2, 1)
+        layout.addLayout(buttons, 0, 2, 2, 1, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._mark, 2, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._state, 2, 1, 1, 2)
+        layout.addWidget(self._bar, 3, 1, 1, 2)
+        layout.addWidget(self._note, 4, 1, 1, 2)
+        layout.addLayout(follow_ups, 5, 1, 1, 2)
+
+    # What it says
+    @property
+    def value(self) -> str:
+        return self._state.toPlainText()
+
+    @property
+    def note(self) -> str:
+        return self._note.toPlainText()
+
+    @property
+    def bar(self) -> float | None:
+        return None if self._bar.isHidden() else self._bar.fraction
 
     def show_output(self, snapshot: Snapshot, output: OutputPart) -> None:
         self._snapshot, self._output = snapshot, output
+        if output.status is OutputStatus.UPLOADING and output.bytes_total:
+            sent = round(snapshot.fraction(output) * output.bytes_total)
+            self._pace.note(sent, time.monotonic())
+        else:
+            self._pace.forget()
         self._show()
 
     @Slot(object)
@@ -61,64 +174,70 @@ class OutputLine(Line):
         snapshot, output = self._snapshot, self._output
         if snapshot is None:
             return
-        self._say(snapshot, output)
+        self._say(words_for(snapshot, output, self._asked, self._pace.bytes_per_s))
+        fraction = snapshot.fraction(output)
         going = output.status is OutputStatus.UPLOADING
-        kept = output.status is not OutputStatus.UPLOADED and snapshot.fraction(output) > 0
-        stopped = output.hold is not None
-        self.show_bar(snapshot.fraction(output) if going or kept else None, held=stopped)
+        kept = output.status is not OutputStatus.UPLOADED and 0 < fraction < 1
+        self._bar.setVisible(going or kept)
+        self._bar.show_fraction(fraction, held=output.hold is not None or not going)
         recording, free = snapshot.recording, self._asked is None
-        can_retry = decide_output.can_retry(recording, output)
-        later = output.waiting is not None or output.status is OutputStatus.FAILED
-        tried_later = can_retry and later and not stopped
-        self.follow_up.setText("Retry now" if output.waiting is not None else "Retry")
-        self.follow_up.setVisible(tried_later)
-        self.follow_up.setEnabled(free)
-        self._name_retry(output)
-        for button, can in (
-            (self._open, bool(output.url)),
-            (self._retry, can_retry and not tried_later),
-            (self._pause, decide_output.can_pause(recording, output)),
-            (self._cancel, decide_output.can_cancel(output)),
-        ):
-            button.setVisible(can)
-            button.setEnabled(free or button is self._open)
+        can = {
+            OutputCommand.PAUSE: decide_output.can_pause(recording, output),
+            OutputCommand.CANCEL: decide_output.can_cancel(output),
+            OutputCommand.RETRY: decide_output.can_retry(recording, output),
+        }
+        retry = self._retry_words(output)
+        for command, button in self._buttons.items():
+            button.setEnabled(free and can[command])
+        self._buttons[OutputCommand.RETRY].setToolTip(f"{retry} the upload to {output.preset}")
+        self.menu.offer(output, {each: free and can[each] for each in can}, retry)
+        self._offer_follow_ups(output, free)
 
-    def _name_retry(self, output: OutputPart) -> None:
+    def _retry_words(self, output: OutputPart) -> str:
         if output.hold is OutputHold.PAUSE:
-            tip = f"Go on with the upload to {self._preset}"
-        elif output.status is OutputStatus.CANCELLED:
-            tip = f"Upload to {self._preset} again"
-        else:
-            tip = f"Upload to {self._preset}"
-        self._retry.setToolTip(tip)
-        self._retry.setAccessibleName(tip)
+            return "Go on with"
+        return "Repeat" if output.status is OutputStatus.CANCELLED else "Retry"
 
-    def _say(self, snapshot: Snapshot, output: OutputPart) -> None:
-        where, going = output.url or "", output.status is OutputStatus.UPLOADING
-        if output.hold is OutputHold.CANCEL or self._asked is OutputCommand.CANCEL:
-            self.say(Glyph.QUEUED, "secondary", "cancelling…", tip=where)
-            return
-        if output.hold is OutputHold.PAUSE or self._asked is OutputCommand.PAUSE:
-            value = "pausing…" if going or self._asked else "paused"
-            self.say(Glyph.PAUSED, "warning", value, tip=where)
-            return
-        match output.status:
-            case OutputStatus.UPLOADED:
-                self.say(Glyph.READY, "accent", "uploaded", tip=where)
-            case OutputStatus.UPLOADING:
-                self.say(Glyph.RUNNING, "accent", _sent(snapshot, output), tip=where)
-            case OutputStatus.FAILED:
-                error = output.error or "It failed without a reason."
-                self.say(Glyph.ATTENTION, "danger", "failed", error, "danger", tip=where)
-            case OutputStatus.CANCELLED:
-                self.say(Glyph.SKIPPED, "secondary", "cancelled", tip=where)
-            case OutputStatus.NOT_UPLOADED if output.waiting is not None:
-                note = waiting_text(output.waiting)
-                self.say(Glyph.WAITING, "warning", "waiting", note, tip=where)
-            case OutputStatus.NOT_UPLOADED:
-                self.say(Glyph.NEW, "faint", "", tip=where)
+    def _offer_follow_ups(self, output: OutputPart, free: bool) -> None:
+        waits = output.waiting
+        asks = waits is not None and derive.is_question(waits)
+        login = waits is not None and waits.kind is WaitKind.LOGIN
+        for name, there in (("login", login), ("there", asks), ("again", asks)):
+            self._follow_ups[name].setVisible(there)
+            self._follow_ups[name].setEnabled(free)
+        self._follow_ups["open"].setVisible(bool(output.url))
 
+    def _say(self, words: OutputWords) -> None:
+        self._mark.picture(words.glyph, words.tone)
+        self._state.say(words.text)
+        self._state.tint(words.tone if words.tone in _LOUD else "plain")
+        self._note.say(words.note)
+        self._note.tint(words.note_tone)
+        self._note.setVisible(bool(words.note))
+        about = [self._name.whole(), self._where.whole(), words.text, words.note]
+        self.setAccessibleName(", ".join(filter(None, about)))
 
-def _sent(snapshot: Snapshot, output: OutputPart) -> str:
-    percent = f"{snapshot.fraction(output):.0%}"
-    return f"{percent} of {size_text(output.bytes_total)}" if output.bytes_total else percent
+    # What can be done
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        self.menu.popup(event.globalPos())
+
+    @Slot()
+    def _open_menu(self) -> None:
+        button = self.sender()
+        assert isinstance(button, QToolButton)
+        self.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _want(self, command: OutputCommand, _checked: bool = False) -> None:
+        self.wanted.emit(command)
+
+    @Slot()
+    def _want_it_is_there(self) -> None:
+        self.wanted.emit(OutputCommand.IT_IS_THERE)
+
+    @Slot()
+    def _want_send_again(self) -> None:
+        self.wanted.emit(OutputCommand.SEND_AGAIN)
+
+    @Slot()
+    def _log_in(self) -> None:
+        self.login_wanted.emit(self._output.platform, self._output.account or "")

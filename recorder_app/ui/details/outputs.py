@@ -1,20 +1,22 @@
-"""The outputs of a recording: where each goes, how far it is, where it can be seen; and one more."""
+"""The uploads of a recording: where each goes, how far it is, where it can be seen; and one more."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.recording import OutputPart
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.ui.details.output_line import OutputLine
 from recorder_app.ui.look.icons import Glyph, icon
+from recorder_app.ui.look.platform_glyph import platform_glyph
+from recorder_app.ui.look.theme import Space
 from recorder_app.ui.output_commander import OutputCommand
+from recorder_app.ui.publishing.belongings import offered
 
 
 class Outputs(QWidget):
@@ -22,6 +24,10 @@ class Outputs(QWidget):
     """Output id and `OutputCommand`."""
     upload_wanted = Signal(int, str)
     """Recording id and preset: one more output."""
+    login_wanted = Signal(str, str)
+    """Platform and account."""
+    presets_wanted = Signal()
+    """The person wants to change the presets."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,36 +35,50 @@ class Outputs(QWidget):
         self._recording_id = 0
         self._lines: dict[int, OutputLine] = {}
         self._asked: dict[int, OutputCommand] = {}
-        self._urls: dict[int, str] = {}
-        self._presets: tuple[str, ...] = ()
+        self._presets: tuple[Preset, ...] = ()
+        self._nothing = QLabel("Nothing is to be uploaded.")
+        self._nothing.setProperty("tone", "secondary")
+        self._nothing.setWordWrap(True)
         self._lines_layout = QVBoxLayout()
-        self._lines_layout.setSpacing(0)
+        self._lines_layout.setSpacing(Space.XS)
         self._menu = QMenu(self)
         self._menu.setObjectName("uploadMenu")
-        self.upload = QPushButton(icon(Glyph.ADD, "accent"), "")
+        self.upload = QPushButton(icon(Glyph.ADD, "accent"), "Add upload…")
         self.upload.setObjectName("uploadButton")
         self.upload.setFlat(True)
         self.upload.setMenu(self._menu)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout.setSpacing(Space.S)
+        layout.addWidget(self._nothing)
         layout.addLayout(self._lines_layout)
         layout.addWidget(self.upload, 0, Qt.AlignmentFlag.AlignLeft)
 
     def line(self, output_id: int) -> OutputLine:
         return self._lines[output_id]
 
+    @property
+    def count(self) -> int:
+        return len(self._lines)
+
     def show_presets(self, presets: Sequence[Preset]) -> None:
         """What one more output can be made with."""
-        names = tuple(each.name for each in presets)
-        if names == self._presets:
+        found = offered(presets)
+        if found == self._presets:
             return
-        self._presets = names
+        self._presets = found
         self._menu.clear()
-        for name in names:
-            action = self._menu.addAction(name.replace("&", "&&"))
-            action.triggered.connect(partial(self._upload, name))
-        self.upload.setVisible(bool(names))
+        for each in found:
+            picture = icon(platform_glyph(each.platform), "secondary")
+            action = self._menu.addAction(picture, each.name.replace("&", "&&"))
+            action.triggered.connect(partial(self._upload, each.name))
+        self._menu.addSeparator()
+        self._menu.addAction("Edit presets…").triggered.connect(self.presets_wanted)
+        self._offer_presets()
+
+    def _offer_presets(self) -> None:
+        for line in self._lines.values():
+            line.menu.offer_presets([each.name for each in self._presets])
 
     def show_outputs(self, snapshot: Snapshot) -> None:
         outputs = snapshot.recording.outputs
@@ -66,15 +86,8 @@ class Outputs(QWidget):
         if [each.id for each in outputs] != list(self._lines):
             self._build(outputs)
         for output in outputs:
-            self._urls[output.id] = output.url or ""
             self._lines[output.id].show_output(snapshot, output)
-        self.upload.setText("Upload again…" if outputs else "Upload…")
-        self.upload.setVisible(bool(self._presets))
-
-    @property
-    def are_there(self) -> bool:
-        """Whether there is anything to show."""
-        return bool(self._lines or self._presets)
+        self._nothing.setVisible(not outputs)
 
     @Slot(int, object)
     def show_asked(self, output_id: int, command: OutputCommand | None) -> None:
@@ -95,12 +108,12 @@ class Outputs(QWidget):
             line = OutputLine(output)
             line.show_asked(self._asked.get(output.id))
             line.wanted.connect(partial(self.wanted.emit, output.id))
-            line.open_wanted.connect(partial(self._open, output.id))
+            line.menu.upload_wanted.connect(self._upload)
+            line.login_wanted.connect(self.login_wanted)
             self._lines[output.id] = line
             self._lines_layout.addWidget(line)
+        self._offer_presets()
 
-    def _open(self, output_id: int) -> None:
-        QDesktopServices.openUrl(QUrl(self._urls[output_id]))
-
+    @Slot(str)
     def _upload(self, preset: str, _checked: bool = False) -> None:
         self.upload_wanted.emit(self._recording_id, preset)

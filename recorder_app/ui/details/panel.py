@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from recorder_app.domain import hints
 from recorder_app.domain.recording import Recording
@@ -13,7 +13,8 @@ from recorder_app.ui.details.files import Files
 from recorder_app.ui.details.journal import Journal
 from recorder_app.ui.details.outputs import Outputs
 from recorder_app.ui.details.stages import Stages
-from recorder_app.ui.listing.row import Row, Tone
+from recorder_app.ui.listing.row import Row
+from recorder_app.ui.listing.tone import Tone
 from recorder_app.ui.look.prose import Prose
 from recorder_app.ui.look.theme import Space, scaled
 
@@ -22,6 +23,10 @@ _TONES = {Tone.FAILED: "danger", Tone.ATTENTION: "warning", Tone.READY: "good"}
 
 _NARROWEST = 17
 """In heights of a line: an upload with its figures and buttons has room."""
+
+
+OVERVIEW, UPLOADS = 0, 1
+"""The tabs."""
 
 
 class DetailsPanel(QScrollArea):
@@ -49,6 +54,14 @@ class DetailsPanel(QScrollArea):
         self._invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._invitation.setProperty("tone", "secondary")
         self._content = QWidget()
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("detailsTabs")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        for name in ("Overview", "Uploads"):
+            self.tabs.addTab(name)
+        self._pages = {OVERVIEW: QWidget(), UPLOADS: QWidget()}
+        self.tabs.currentChanged.connect(self._turn)
         self._sections: dict[QWidget, QLabel] = {}
         self.setWidget(self._body())
         self.show_nothing(0)
@@ -66,19 +79,34 @@ class DetailsPanel(QScrollArea):
         layout.setSpacing(Space.XS)
         for text in (self._title, self._status, self._source):
             layout.addWidget(text)
+        layout.addSpacing(Space.M)
+        layout.addWidget(self.tabs)
+        for page in self._pages.values():
+            layout.addWidget(page)
+        overview = QVBoxLayout(self._pages[OVERVIEW])
+        overview.setContentsMargins(0, 0, 0, 0)
+        overview.setSpacing(Space.XS)
         for heading, section in (
             ("Stages", self.stages),
-            ("Published to", self.outputs),
             ("Files", self.files),
             ("Log", self.journal),
         ):
             label = QLabel(heading)
             label.setFont(scaled(self.font(), 1.0, bold=True))
-            label.setContentsMargins(0, Space.L, 0, 0)
-            layout.addWidget(label)
-            layout.addWidget(section)
+            label.setContentsMargins(0, Space.M, 0, 0)
+            overview.addWidget(label)
+            overview.addWidget(section)
             self._sections[section] = label
+        uploads = QVBoxLayout(self._pages[UPLOADS])
+        uploads.setContentsMargins(0, Space.S, 0, 0)
+        uploads.addWidget(self.outputs)
+        self._turn(OVERVIEW)
         return body
+
+    @Slot(int)
+    def _turn(self, tab: int) -> None:
+        for each, page in self._pages.items():
+            page.setVisible(each == tab)
 
     def show_nothing(self, selected: int) -> None:
         """No recording, or more than one, is selected."""
@@ -124,7 +152,8 @@ class DetailsPanel(QScrollArea):
         self._source.say("\n".join(filter(None, [length, recording.source])))
         self.stages.show_stages(snapshot)
         self.outputs.show_outputs(snapshot)
-        self._show_section(self.outputs, self.outputs.are_there)
+        count = self.outputs.count
+        self.tabs.setTabText(UPLOADS, f"Uploads ({count})" if count else "Uploads")
 
     def _show_section(self, section: QWidget, there: bool) -> None:
         section.setVisible(there)

@@ -19,12 +19,13 @@ _TEXTS: dict[Column, Callable[[Row], str]] = {
     Column.TITLE: lambda row: row.title,
     Column.STATUS: lambda row: row.status_text,
     Column.PROGRESS: lambda row: row.progress_text,
+    Column.PLATFORMS: lambda row: row.platforms_text,
     Column.ACTIONS: lambda row: _actions_text(row),
     Column.DURATION: lambda row: row.duration_text,
     Column.ADDED: lambda row: row.added_text,
 }
 _PAUSES = (Command.PAUSE, Command.PAUSE_AFTER_STAGE, Command.PAUSE_UNTIL)
-_PAINTED = (Column.PROGRESS, Column.ACTIONS)
+_PAINTED = (Column.PROGRESS, Column.PLATFORMS, Column.ACTIONS)
 """Shown as a picture: their text is for the tooltip and for screen readers."""
 
 

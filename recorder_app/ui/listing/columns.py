@@ -14,9 +14,10 @@ class Column(IntEnum):
     TITLE = 0
     STATUS = 1
     PROGRESS = 2
-    ACTIONS = 3
-    DURATION = 4
-    ADDED = 5
+    PLATFORMS = 3
+    ACTIONS = 4
+    DURATION = 5
+    ADDED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,9 @@ class ColumnSpec:
 COLUMNS: dict[Column, ColumnSpec] = {
     Column.TITLE: ColumnSpec("Title", 240, SortKey.TITLE, flexible=True),
     Column.STATUS: ColumnSpec("Status", 330, SortKey.STATUS, flexible=True),
-    Column.PROGRESS: ColumnSpec("Progress", 116),
+    Column.PROGRESS: ColumnSpec("Progress", 104),
+    Column.PLATFORMS: ColumnSpec("Platforms", 150, flexible=True),
     Column.ACTIONS: ColumnSpec("", 0),
-    Column.DURATION: ColumnSpec("Duration", 86, SortKey.DURATION, right=True),
-    Column.ADDED: ColumnSpec("Added", 116, SortKey.CREATED),
+    Column.DURATION: ColumnSpec("Duration", 82, SortKey.DURATION, right=True),
+    Column.ADDED: ColumnSpec("Added", 112, SortKey.CREATED),
 }

@@ -44,7 +44,7 @@ _REST_MS = 200
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_LIVE = (Column.STATUS, Column.PROGRESS)
+_LIVE = (Column.STATUS, Column.PROGRESS, Column.PLATFORMS)
 """The columns that follow progress."""
 
 

@@ -18,23 +18,9 @@ from recorder_app.domain.words import (
     StageType,
     WaitKind,
 )
+from recorder_app.ui.listing.chips import Chip, chips_of
+from recorder_app.ui.listing.tone import Tone
 from recorder_app.ui.look.moments import moment_text, time_text
-
-
-class Tone(StrEnum):
-    """How a recording stands, at a glance."""
-
-    NEW = "new"
-    RUNNING = "running"
-    QUEUED = "queued"
-    PAUSED = "paused"
-    WAITING = "waiting"
-    """It goes on by itself."""
-    ATTENTION = "attention"
-    """It goes on when a person has done something."""
-    FAILED = "failed"
-    READY = "ready"
-    SKIPPED = "skipped"
 
 
 class Fill(StrEnum):
@@ -99,6 +85,15 @@ class Row:
     @cached_property
     def added_text(self) -> str:
         return moment_text(self.recording.created_at, datetime.now(UTC))
+
+    @cached_property
+    def chips(self) -> tuple[Chip, ...]:
+        return chips_of(self.snapshot)
+
+    @cached_property
+    def platforms_text(self) -> str:
+        """A line for each upload."""
+        return "\n".join(each.tip for each in self.chips)
 
     @cached_property
     def can_run(self) -> bool:

@@ -7,46 +7,17 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from recorder_app.ui.listing.cells import ROW_ROLE
+from recorder_app.ui.listing.chips import paint_chips
 from recorder_app.ui.listing.columns import COLUMNS, Column
 from recorder_app.ui.listing.progress_bar import HEIGHT, paint_progress
-from recorder_app.ui.listing.row import Row, Tone
+from recorder_app.ui.listing.row import Row
 from recorder_app.ui.listing.row_buttons import RowButtons, button_size, cell_width
-from recorder_app.ui.look.icons import Glyph, paint_glyph
+from recorder_app.ui.listing.tone import Tone, tone_color, tone_glyph
+from recorder_app.ui.look.icons import paint_glyph
 from recorder_app.ui.look.theme import RADIUS, Colors, Space, colors, scaled
-
-_GLYPHS = {
-    Tone.NEW: Glyph.NEW,
-    Tone.RUNNING: Glyph.RUNNING,
-    Tone.QUEUED: Glyph.QUEUED,
-    Tone.PAUSED: Glyph.PAUSED,
-    Tone.WAITING: Glyph.WAITING,
-    Tone.ATTENTION: Glyph.ATTENTION,
-    Tone.FAILED: Glyph.ATTENTION,
-    Tone.READY: Glyph.READY,
-    Tone.SKIPPED: Glyph.SKIPPED,
-}
-
 
 _SMALL = 0.92
 """Of the text's size, where a status takes two lines."""
-
-
-def tone_glyph(tone: Tone) -> Glyph:
-    return _GLYPHS[tone]
-
-
-def tone_color(tone: Tone, look: Colors) -> QColor:
-    match tone:
-        case Tone.RUNNING:
-            return look.accent
-        case Tone.READY:
-            return look.good
-        case Tone.FAILED:
-            return look.danger
-        case Tone.ATTENTION | Tone.PAUSED:
-            return look.warning
-        case _:
-            return look.secondary
 
 
 def two_lines(text: str, font: QFont, width: int) -> str:
@@ -131,6 +102,10 @@ class RowDelegate(QStyledItemDelegate):
         match column:
             case Column.PROGRESS:
                 paint_progress(painter, QRectF(inner), row.segments, look)
+            case Column.PLATFORMS:
+                small = scaled(self._view.font(), _SMALL)
+                painter.setFont(small)
+                paint_chips(painter, QRectF(inner), row.chips, QFontMetrics(small), look)
             case Column.ACTIONS:
                 self._buttons.paint(painter, rect, row, look)
             case Column.TITLE:

@@ -30,7 +30,7 @@ from recorder_app.ui.listing.row_delegate import RowDelegate, row_height
 _LINE = 15
 """The height of a text line, in pixels, that the columns' widths are meant for."""
 
-_NARROWEST = 9
+_NARROWEST = 8
 """Of a flexible column, in heights of a line."""
 
 

@@ -48,6 +48,18 @@ class Glyph(StrEnum):
     BOTTOM = "arrow-line-down-bold"
     READY = "check-circle-fill"
     SKIPPED = "minus-circle-fill"
+    RETRY = "arrow-clockwise-bold"
+    UPLOAD = "upload-simple-bold"
+    ACCOUNT = "user-circle-fill"
+    LINK = "link-simple-bold"
+    PRESETS = "sliders-horizontal-bold"
+    DEFAULT = "star-fill"
+    AT_FOLDER = "folder-fill"
+    AT_YOUTUBE = "youtube-logo-fill"
+    AT_GOOGLE_DRIVE = "cloud-fill"
+    AT_VK = "users-three-fill"
+    AT_PEERTUBE = "share-network-fill"
+    AT_PLATFORM = "globe-fill"
 
 
 _FAMILY = "ph"

@@ -90,6 +90,17 @@ QStatusBar::item { border: none; }
 QWidget#details, QWidget#detailsBody { background: $surface; }
 QWidget#details QPushButton[flat="true"] { padding: 3px 0; text-align: left; }
 QWidget#details QPushButton#uploadButton { padding-right: 18px; }
+QWidget#details QToolButton { border: none; border-radius: 6px; padding: 0; }
+QWidget#details QToolButton:hover { background: $selected; }
+QWidget#details QToolButton:focus { background: $track; }
+
+QTabBar { background: transparent; border: none; }
+QTabBar::tab { background: transparent; color: $secondary; border: none;
+    border-bottom: 2px solid transparent; padding: 4px 0 4px 0; margin-right: 16px; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:focus { color: $accent; }
+QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTextEdit { background: transparent; border: none; }
 *[tone="secondary"] { color: $secondary; }
 *[tone="danger"] { color: $danger; }

@@ -1,0 +1,168 @@
+"""The platforms of a row, each as a chip in the colour of how its uploads stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+
+from recorder_app import platforms
+from recorder_app.domain import status as derive
+from recorder_app.domain.recording import OutputPart
+from recorder_app.domain.snapshot import Snapshot
+from recorder_app.domain.words import OutputStatus, WaitKind
+from recorder_app.ui.details.output_words import words_for
+from recorder_app.ui.listing.tone import Tone, tone_color, tone_glyph
+from recorder_app.ui.look.icons import paint_glyph
+from recorder_app.ui.look.platform_glyph import platform_glyph
+from recorder_app.ui.look.theme import Colors, Space
+
+_FIRST = (
+    Tone.FAILED,
+    Tone.ATTENTION,
+    Tone.RUNNING,
+    Tone.WAITING,
+    Tone.PAUSED,
+    Tone.QUEUED,
+    Tone.NEW,
+    Tone.READY,
+)
+"""Of several uploads to one platform, the one that most needs to be seen speaks."""
+
+_LOUD = (Tone.FAILED, Tone.ATTENTION, Tone.PAUSED, Tone.RUNNING)
+"""Their names have their colours, too."""
+_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    platform: str
+    title: str
+    tone: Tone
+    count: int
+    fraction: float
+    """0..1, of all its uploads together"""
+    tip: str
+    """A line for each upload."""
+
+    @property
+    def label(self) -> str:
+        return f"{self.title} {self.count}" if self.count > 1 else self.title
+
+
+def chips_of(snapshot: Snapshot) -> tuple[Chip, ...]:
+    """In the order in which the platforms first come; what is cancelled is left out."""
+    by_platform: dict[str, list[OutputPart]] = {}
+    for each in derive.live_outputs(snapshot.recording):
+        by_platform.setdefault(each.platform, []).append(each)
+    return tuple(_chip(snapshot, name, outputs) for name, outputs in by_platform.items())
+
+
+def _chip(snapshot: Snapshot, platform: str, outputs: Sequence[OutputPart]) -> Chip:
+    title = platforms.title(platform)
+    lines = [
+        f"{each.preset} ({title}): {words_for(snapshot, each).text.lower()}" for each in outputs
+    ]
+    return Chip(
+        platform,
+        title,
+        min((_tone(each) for each in outputs), key=_FIRST.index),
+        len(outputs),
+        sum(snapshot.fraction(each) for each in outputs) / len(outputs),
+        "\n".join(lines),
+    )
+
+
+def _tone(output: OutputPart) -> Tone:
+    if output.hold is not None:
+        return Tone.PAUSED
+    match output.status:
+        case OutputStatus.UPLOADED:
+            return Tone.READY
+        case OutputStatus.UPLOADING:
+            return Tone.RUNNING
+        case OutputStatus.FAILED:
+            return Tone.FAILED
+        case _ if output.waiting is not None:
+            kinds = (WaitKind.LOGIN, WaitKind.QUOTA, WaitKind.DISK, WaitKind.SOURCE)
+            needs_person = output.waiting.kind in kinds or derive.is_question(output.waiting)
+            return Tone.ATTENTION if needs_person else Tone.WAITING
+        case _:
+            return Tone.QUEUED if output.in_run else Tone.NEW
+
+
+class Style(Enum):
+    """How much a chip says, the most first."""
+
+    NAMED = 0
+    SIGNED = 1
+    PICTURE = 2
+
+
+def paint_chips(
+    painter: QPainter, area: QRectF, chips: Sequence[Chip], metrics: QFontMetrics, look: Colors
+) -> None:
+    """With their names and the signs of their states, where there is room for all of them; else
+    without names; else as pictures alone. What there is no room for is counted."""
+    side = metrics.ascent()
+    for style in Style:
+        widths = [_width(each, style, side, metrics) for each in chips]
+        if sum(widths) + Space.XS * (len(chips) - 1) <= area.width():
+            break
+    height = side + 2.0 * Space.XS
+    left, top = area.left(), area.center().y() - height / 2
+    rest = metrics.horizontalAdvance(f"+{len(chips)}") + Space.XS
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for number, (chip, width) in enumerate(zip(chips, widths, strict=True)):
+        more = rest if number + 1 < len(chips) else 0
+        if left + width + more > area.right() + 1 and style is Style.PICTURE:
+            painter.setPen(look.secondary)
+            where = QRectF(left, top, area.right() - left, height)
+            painter.drawText(where, _MIDDLE, f"+{len(chips) - number}")
+            break
+        _paint(painter, QRectF(left, top, width, height), chip, style, metrics, look)
+        left += width + Space.XS
+    painter.restore()
+
+
+def _words(chip: Chip, style: Style) -> str:
+    if style is Style.NAMED:
+        return chip.label
+    return str(chip.count) if chip.count > 1 else ""
+
+
+def _width(chip: Chip, style: Style, side: int, metrics: QFontMetrics) -> int:
+    """Of a chip: the platform's picture, its words, and the sign of its state."""
+    words = _words(chip, style)
+    width = side + 2 * Space.S - 2
+    if words:
+        width += metrics.horizontalAdvance(words) + Space.XS
+    return width if style is Style.PICTURE else width + side + Space.XS
+
+
+def _paint(
+    painter: QPainter,
+    chip: QRectF,
+    what: Chip,
+    style: Style,
+    metrics: QFontMetrics,
+    look: Colors,
+) -> None:
+    color, side = tone_color(what.tone, look), metrics.ascent()
+    ground = QColor(color)
+    ground.setAlphaF(0.12)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
+    inner = chip.adjusted(Space.S - 1, Space.XS, 1 - Space.S, -Space.XS)
+    picture = QRectF(inner.left(), inner.top(), side, side)
+    paint_glyph(painter, picture, platform_glyph(what.platform), color)
+    if style is not Style.PICTURE:
+        sign = QRectF(inner.right() - side, inner.top(), side, side)
+        paint_glyph(painter, sign, tone_glyph(what.tone), color)
+    painter.setPen(color if what.tone in _LOUD else look.secondary)
+    painter.drawText(inner.adjusted(side + Space.XS, 0, 0, 0), _MIDDLE, _words(what, style))

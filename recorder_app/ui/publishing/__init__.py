@@ -1,0 +1,1 @@
+"""Where recordings go: accounts, presets, and the rules that choose among them."""
