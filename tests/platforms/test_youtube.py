@@ -273,7 +273,7 @@ def test_a_revoked_login_waits_for_the_person(server: YouTubeServer, uploading: 
 
 @pytest.mark.parametrize(
     ("status", "reason", "hours"),
-    [(403, "quotaExceeded", 25), (400, "uploadLimitExceeded", 25), (429, "rateLimitExceeded", 1)],
+    [(403, "quotaExceeded", 25), (400, "uploadLimitExceeded", 25)],
 )
 def test_a_used_up_quota_is_waited_for(
     server: YouTubeServer, uploading: Uploading, status: int, reason: str, hours: int

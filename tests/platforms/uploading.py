@@ -11,13 +11,14 @@ from recorder_app import platforms
 from recorder_app.domain.work import Json, Uploaded
 from tests.platforms.finished_recording import FinishedRecording
 from tests.servers.loopback import Loopback
+from tests.servers.minimal import MinimalServer
 from tests.stages.fake_context import FakeUploadContext
 
 
 @dataclass
 class Uploading:
     platform: str
-    server: Loopback
+    server: Loopback | MinimalServer
     account: Mapping[str, Any]
     recording: FinishedRecording
     folder: Path

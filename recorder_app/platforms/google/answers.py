@@ -17,6 +17,7 @@ import httpx
 
 from recorder_app.domain.errors import NeedsUser, Permanent, Transient, WorkError
 from recorder_app.domain.words import WaitKind
+from recorder_app.platforms.http.failures import NOT_THERE, Missing
 from recorder_app.platforms.http.login import log_in_again
 from recorder_app.platforms.http.service import content_of
 from recorder_app.sources.file_name import shown
@@ -40,7 +41,6 @@ _SCOPES = {
     "appNotAuthorizedToFile",
 }
 _NO_CHANNEL = {"youtubeSignupRequired", "authenticatedUserNotChannel", "channelNotFound"}
-_RATE_WAIT = timedelta(minutes=5)
 _FULL_WAIT = timedelta(hours=1)
 
 
@@ -69,12 +69,11 @@ def _explained(title: str, answer: httpx.Response) -> WorkError | None:
         return _quota(f"{title}: daily limit of requests.", next_pacific_midnight(now))
     if why & _FULL:
         return _quota(f"{title} is full. Make room there.", now + _FULL_WAIT)
-    wait_s = retry_after_s(answer.headers.get("retry-after"))
     if why & _RATE:
-        sentence = f"{title}: too many requests at once."
-        if wait_s is not None:
-            return Transient(sentence, retry_after_s=wait_s)
-        return _quota(sentence, now + _RATE_WAIT)
+        return Transient(
+            f"{title}: too many requests at once.",
+            retry_after_s=retry_after_s(answer.headers.get("retry-after")),
+        )
     if why & _SCOPES:
         return NeedsUser(
             f"{title}: the login doesn’t allow this. Log in again and allow all that is asked.",
@@ -89,7 +88,8 @@ def _explained(title: str, answer: httpx.Response) -> WorkError | None:
         return log_in_again(title)
     if 400 <= answer.status_code < 500 and answer.status_code not in {408, 425, 429}:
         said = plain(message) or ", ".join(sorted(filter(None, why))) or str(answer.status_code)
-        return Permanent(f"{title} refuses it: {said.rstrip('.')}.")
+        kind = Missing if answer.status_code in NOT_THERE else Permanent
+        return kind(f"{title} refuses it: {said.rstrip('.')}.")
     return None
 
 

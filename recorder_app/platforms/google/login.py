@@ -11,7 +11,7 @@ from typing import Any
 
 from recorder_app.domain.errors import NeedsUser, Transient
 from recorder_app.domain.work import UploadContext
-from recorder_app.platforms.http.failures import Lost, Unreachable
+from recorder_app.platforms.http.failures import NOT_THERE, Lost, Unreachable
 from recorder_app.platforms.http.login import log_in_again
 from recorder_app.platforms.http.service import (
     QUICK_RETRIES_S,
@@ -23,6 +23,7 @@ from recorder_app.platforms.http.service import (
 from recorder_app.sources.http_answer import retry_after_s
 
 TOKEN_URI = "https://oauth2.googleapis.com/token"
+_LASTS_S = 3600
 _EXPIRES_EARLIER = timedelta(seconds=60)
 
 
@@ -50,8 +51,7 @@ class GoogleLogin:
         self._account["token"] = content["access_token"]
         if "access_token" in self._account:
             self._account["access_token"] = content["access_token"]
-        lasts = timedelta(seconds=float(content.get("expires_in") or 3600))
-        self._account["expiry"] = (datetime.now(UTC) + lasts).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self._account["expiry"] = _expiry(content.get("expires_in"))
         if content.get("refresh_token"):
             self._account["refresh_token"] = content["refresh_token"]
         self._context.renew_account(dict(self._account))
@@ -80,7 +80,9 @@ class GoogleLogin:
         content = content_of(answer)
         if answer.is_success and content.get("access_token"):
             return content
-        if answer.status_code in {408, 429} or answer.status_code >= 500 or answer.is_success:
+        status = answer.status_code
+        later = status in {408, 425, 429} or (status >= 500 and status not in NOT_THERE)
+        if later or answer.is_success:
             raise Transient(
                 f"{self._title}: the login can’t be renewed at the moment.",
                 retry_after_s=retry_after_s(answer.headers.get("retry-after")),
@@ -94,6 +96,15 @@ class GoogleLogin:
                 kind=log_in_again(self._title).kind,
             )
         return log_in_again(self._title)
+
+
+def _expiry(expires_in: object) -> str:
+    """As google-auth writes it; an hour where the answer says nothing of use."""
+    try:
+        until = datetime.now(UTC) + timedelta(seconds=float(str(expires_in or _LASTS_S)))
+    except (ValueError, OverflowError):
+        until = datetime.now(UTC) + timedelta(seconds=_LASTS_S)
+    return until.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _is_past(expiry: object) -> bool:

@@ -7,14 +7,17 @@ https://developers.google.com/workspace/drive/api/guides/manage-uploads#use_a_pr
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import quote
 
-from recorder_app.domain.errors import Permanent, Transient, Unknown
+import httpx
+
+from recorder_app.domain.errors import NeedsUser, Permanent, Transient, Undecided, Unknown
 from recorder_app.domain.work import Json, UploadContext, Uploaded, UploadJob
 from recorder_app.platforms.google import api
 from recorder_app.platforms.google_drive import TITLE, file
 from recorder_app.platforms.google_drive.checksum import Checksum
+from recorder_app.platforms.http.failures import Missing
 from recorder_app.platforms.http.service import Service, content_of
 from recorder_app.platforms.resumable import upload as resumable
 from recorder_app.platforms.resumable.film import Film
@@ -39,8 +42,8 @@ def abandon(checkpoint: Mapping[str, Json], context: UploadContext) -> None:
 class _Publishing:
     """One attempt.
 
-    Its checkpoint: `id`, reserved before anything is sent, and what `ResumableUpload` keeps; then
-    `published`.
+    Its checkpoint: `id`, reserved before anything is sent (None where none could be), what
+    `ResumableUpload` keeps, and `truncated`, if what is there is not the film; then `published`.
     """
 
     def __init__(self, service: Service, job: UploadJob, context: UploadContext) -> None:
@@ -53,12 +56,28 @@ class _Publishing:
         if "published" not in self._state:
             film = Film.of(self._job.film)
             with Checksum(film.path) as checksum:
-                there = self._verified(self._bring(film), film, checksum)
+                there = self._arrived(film, checksum)
             self._state = {"published": {"id": there["id"], "url": _link(there)}}
             self._context.checkpoint(self._state)
         published = self._state["published"]
         self._context.published(published["url"])
         return Uploaded(published["url"], {"id": published["id"]})
+
+    def _arrived(self, film: Film, checksum: Checksum) -> Mapping[str, Any]:
+        """What Drive says of the file, which is whole there."""
+        said = self._bring(film)
+        if not said.get("id"):
+            said = {**said, **(self._find() or self._reserved_file() or {})}
+        if not said.get("id"):
+            raise Unknown(f"Everything was sent, but {TITLE} has not confirmed it yet.")
+        there = self._shown(str(said["id"]))
+        if there is None and self._state.get("truncated"):
+            # The person has deleted it, as was asked for.
+            self._state = {}
+            return self._arrived(film, checksum)
+        for each in (said, there or {}):
+            self._require_whole(each, film, checksum)
+        return {**said, **(there or {}), "id": str(said["id"])}
 
     def _bring(self, film: Film) -> Mapping[str, Any]:
         return resumable.ResumableUpload(
@@ -68,47 +87,65 @@ class _Publishing:
             self._state,
             begin=lambda: self._begin(film),
             find=self._find,
-            lists_late=False,
+            unnamed=self._reserved_file,
+            lists_late=lambda: not self._state.get("id"),
         ).run()
 
-    def _begin(self, film: Film) -> str:
+    def _begin(self, film: Film) -> httpx.Response:
         resource = file.announced(self._job)
         if "id" not in self._state:
             self._state["id"] = self._reserved()
             self._context.checkpoint(self._state)
-        answer = self._service.ask(
+        reserved = {"id": self._state["id"]} if self._state["id"] else {}
+        return self._service.ask(
             "POST",
             f"/upload{_FILES}",
             params={"uploadType": "resumable", "fields": _FIELDS, **_SHARED},
-            json=resource | {"id": self._state["id"]},
+            json=resource | reserved,
             headers={
                 "X-Upload-Content-Length": str(film.size_bytes),
                 "X-Upload-Content-Type": resource["mimeType"],
             },
         )
-        if "location" not in answer.headers:
-            raise Transient(f"{TITLE} has not said where to send the film.")
-        return str(answer.headers["location"])
 
-    def _reserved(self) -> str:
+    def _reserved(self) -> str | None:
+        """An id for the file; None where the server gives none: then its mark has to do."""
         asked = {"count": "1", "space": "drive", "type": "files"}
-        ids = content_of(self._service.ask("GET", f"{_FILES}/generateIds", params=asked)).get("ids")
+        try:
+            answer = self._service.ask("GET", f"{_FILES}/generateIds", params=asked)
+        except Missing:
+            return None
+        ids = content_of(answer).get("ids")
         if not ids:
             raise Transient(f"{TITLE} has reserved no id for the film.")
         return str(ids[0])
 
+    def _reserved_file(self) -> Mapping[str, Any] | None:
+        """What a success stands for that names no file."""
+        return {"id": self._state["id"]} if self._state.get("id") else None
+
     def _find(self) -> Mapping[str, Any] | None:
-        """The file, where its session is gone. One in the bin doesn't count, but its id is used up."""
-        there = self._look()
+        """The file, where its session is gone or doesn't name it. One in the bin doesn't count, but
+        its id is used up."""
+        reserved = self._state.get("id")
+        try:
+            there = self._look(reserved) if reserved else self._marked()
+        except Missing:
+            if not self._state.get("ended"):
+                return None
+            raise Undecided(
+                f"Everything was sent, but {TITLE} doesn’t say whether the file is there. "
+                "Look there, then choose."
+            ) from None
         if there and there.get("trashed"):
-            del self._state["id"]
+            self._state.pop("id", None)
             return None
         return there
 
-    def _look(self) -> Mapping[str, Any] | None:
-        """What stands under the reserved id."""
+    def _look(self, file_id: str) -> Mapping[str, Any] | None:
+        """What stands under an id."""
         answer = self._service.send(
-            "GET", f"{_FILES}/{quote(self._state['id'])}", params={"fields": _FIELDS, **_SHARED}
+            "GET", f"{_FILES}/{quote(file_id, safe='')}", params={"fields": _FIELDS, **_SHARED}
         )
         if answer.status_code == 404:
             return None
@@ -116,28 +153,54 @@ class _Publishing:
             raise self._service.refusal(answer)
         return content_of(answer)
 
-    def _verified(
-        self, said: Mapping[str, Any], film: Film, checksum: Checksum
-    ) -> Mapping[str, Any]:
-        """What Drive says of the file, which is whole there."""
-        there = self._look()
+    def _marked(self) -> Mapping[str, Any] | None:
+        """The file that carries this upload's mark.
+
+        https://developers.google.com/workspace/drive/api/guides/search-files
+        """
+        has = f"{{ key='{file.PROPERTY}' and value='{file.mark(self._job)}' }}"
+        answer = self._service.ask(
+            "GET",
+            _FILES,
+            params={
+                "q": f"appProperties has {has} and trashed = false",
+                "fields": f"files({_FIELDS})",
+                "includeItemsFromAllDrives": "true",
+                **_SHARED,
+            },
+        )
+        files = content_of(answer).get("files") or []
+        return files[0] if files else None
+
+    def _shown(self, file_id: str) -> Mapping[str, Any] | None:
+        """What Drive says of the file when it is asked; None where it doesn't show it."""
+        try:
+            there = self._look(file_id)
+        except (Permanent, NeedsUser):
+            there = None
         if there is None:
-            raise Unknown(f"Everything was sent, but {TITLE} doesn’t show the file yet.")
-        size = int(there.get("size") or said.get("size") or 0)
-        if size != film.size_bytes:
-            raise Permanent(
-                f"{TITLE} has only {size_in_words(size)} of {size_in_words(film.size_bytes)}. "
-                "Delete the file there and upload it again."
+            self._context.say(
+                f"{TITLE} has confirmed the file, but doesn’t show it yet: it was not looked at."
+            )
+        return there
+
+    def _require_whole(self, there: Mapping[str, Any], film: Film, checksum: Checksum) -> None:
+        """As far as `there` says what the file is."""
+        size = str(there.get("size") or "")
+        if size.isdigit() and int(size) != film.size_bytes:
+            self._give_up_on(
+                f"{TITLE} has only {size_in_words(int(size))} of {size_in_words(film.size_bytes)}. "
             )
         md5 = str(there.get("md5Checksum") or "").lower()
         if md5:
             with local_file.explained(film.path):
                 if md5 != checksum.hexdigest():
-                    raise Permanent(
-                        f"What {TITLE} has is not what was sent. Delete the file there and upload it "
-                        "again."
-                    )
-        return there
+                    self._give_up_on(f"What {TITLE} has is not what was sent. ")
+
+    def _give_up_on(self, sentence: str) -> NoReturn:
+        self._state["truncated"] = True
+        self._context.checkpoint(self._state)
+        raise Permanent(f"{sentence}Delete the file there and upload it again.")
 
 
 def _link(there: Mapping[str, Any]) -> str:

@@ -1,8 +1,8 @@
-"""How a request can end without an answer, seen from what it may have done at the platform."""
+"""How a request can end without what was asked for, seen from what it may have done at the platform."""
 
 from __future__ import annotations
 
-from recorder_app.domain.errors import Transient
+from recorder_app.domain.errors import Permanent, Transient
 
 
 class Unreachable(Transient):
@@ -15,3 +15,11 @@ class Lost(Transient):
 
 class Stalled(Lost):
     """The same, because the platform fell silent for longer than is waited."""
+
+
+NOT_THERE = {404, 405, 501}
+"""Answered where a server has no such thing, or knows no such request."""
+
+
+class Missing(Permanent):
+    """The server has nothing of the kind, or knows no such request: to ask again is no use."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from recorder_app.domain.errors import Transient
 from recorder_app.platforms.http import service
+from recorder_app.platforms.http.failures import NOT_THERE
 from recorder_app.platforms.http.login import log_in_again
 from recorder_app.sources.http_answer import retry_after_s
 
@@ -27,9 +28,10 @@ def refreshed(
     form = {name: str(account[name]) for name in names} | {"grant_type": "refresh_token"} | said
     with service.client(service.Patience()) as http, service.explained(title):
         answer = http.post(token_uri, data=form)
-    if answer.status_code >= 500 or answer.status_code in {408, 425, 429}:
+    status = answer.status_code
+    if (status >= 500 and status not in NOT_THERE) or status in {408, 425, 429}:
         raise Transient(
-            f"{title} can't renew the login at the moment ({answer.status_code}).",
+            f"{title} can't renew the login at the moment ({status}).",
             retry_after_s=retry_after_s(answer.headers.get("retry-after")),
         )
     renewed = service.content_of(answer)

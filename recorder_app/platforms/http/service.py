@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import urljoin
 
 import httpx
 
 from recorder_app import __version__
 from recorder_app.domain.errors import Permanent, Transient, WorkError
-from recorder_app.platforms.http.failures import Lost, Stalled, Unreachable
+from recorder_app.platforms.http.failures import NOT_THERE, Lost, Missing, Stalled, Unreachable
 from recorder_app.platforms.http.login import Login, log_in_again
 from recorder_app.platforms.http.origin import joined, own_address
 from recorder_app.sources import http_answer
@@ -82,6 +83,19 @@ class Service:
         if address is None:
             raise Permanent(f"{self.title}: the server sends us to another host. Nothing was sent.")
         return address
+
+    def location(self, answer: httpx.Response) -> str:
+        """Where an answer says to send a film: an address, or a path as seen from what was asked.
+
+        Raises `Transient` where it says nothing, else as `address` does.
+        """
+        said = answer.headers.get("location", "").strip()
+        if not said:
+            raise Transient(f"{self.title} has not said where to send the film.")
+        try:
+            return self.address(urljoin(str(answer.request.url), said))
+        except ValueError:
+            raise Permanent(f"{self.title} has named no address to send the film to.") from None
 
     def is_own(self, address: str) -> bool:
         return own_address(self._root, address, self._friends) is not None
@@ -154,6 +168,8 @@ class Service:
             return own
         if status == 401:
             return log_in_again(self.title)
+        if status in NOT_THERE:
+            return Missing(f"{self.title} refuses it ({status}).")
         if status >= 500 or status in _LATER:
             return Transient(
                 f"{self.title} can't take it at the moment ({status}).",

@@ -8,26 +8,43 @@ from urllib.parse import quote
 
 from recorder_app.domain.errors import Permanent, Transient
 from recorder_app.platforms.http.service import Service, content_of
-from recorder_app.platforms.peertube.api import API, Resource, pages
+from recorder_app.platforms.peertube.api import API, Resource, get, pages
 from recorder_app.platforms.peertube.video import TITLE
 from recorder_app.sources.file_name import shown
 
 
 class Account:
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, username: str = "") -> None:
+        """`username`: as the account's credentials say it, if they do."""
         self._service = service
+        self._username = username
 
     @cached_property
     def _me(self) -> Resource:
         """https://docs.joinpeertube.org/api-rest-reference.html#operation/getUserInfo"""
-        return content_of(self._service.ask("GET", f"{API}/users/me"))
+        return get(self._service, "/users/me") or {}
 
-    def channel(self, wanted: str) -> int | str:
-        """The id of the channel called so or with that id; of the first one where nothing is wanted."""
+    @property
+    def _name(self) -> str:
+        account = self._me.get("account")
+        known = account.get("name") if isinstance(account, dict) else None
+        return str(known or self._me.get("username") or self._username)
+
+    def channel(self, wanted: str) -> int | str | None:
+        """The id of the channel called so or with that id; of the first one where nothing is wanted.
+
+        None where the server tells nothing of channels: then it chooses, or says what it lacks.
+        """
         if wanted.isascii() and wanted.isdigit():
             return int(wanted)
-        channels = [each for each in self._me.get("videoChannels") or () if isinstance(each, dict)]
-        if not channels:
+        channels = self._channels()
+        if channels is None:
+            if not wanted:
+                return None
+            # https://docs.joinpeertube.org/api-rest-reference.html#operation/getVideoChannel
+            alone = get(self._service, f"/video-channels/{quote(wanted, safe='@')}") or {}
+            channels = [alone] if alone else []
+        elif not channels:
             raise Permanent(f"{TITLE}: the account has no channel to publish in. Create one there.")
         if not wanted:
             found = channels[0]
@@ -35,9 +52,24 @@ class Account:
             found = next((each for each in channels if _is_called(each, wanted)), {})
         number: int | str | None = found.get("id")
         if number is None:
-            names = ", ".join(shown(str(each.get("name"))) for each in channels)
+            names = (
+                ", ".join(shown(str(each.get("name"))) for each in channels) or "none that it shows"
+            )
             raise Permanent(f"{TITLE}: there is no channel “{shown(wanted)}”. There are: {names}.")
         return number
+
+    def _channels(self) -> list[Resource] | None:
+        """None where the server doesn't say.
+
+        https://docs.joinpeertube.org/api-rest-reference.html#operation/getAccountVideoChannels
+        """
+        listed = self._me.get("videoChannels")
+        if listed is None and self._name:
+            path = f"/accounts/{quote(self._name, safe='@')}/video-channels"
+            listed = (get(self._service, path) or {}).get("data")
+        if not isinstance(listed, list):
+            return None
+        return [each for each in listed if isinstance(each, dict)]
 
     def videos(self, name: str) -> list[dict[str, Any]]:
         """Those of exactly that name, as `id` and `uuid`, the newest first. One of both is enough.
@@ -51,17 +83,18 @@ class Account:
             if " ".join(str(each.get("name")).split()) == name
         ]
 
-    def playlist(self, wanted: str, *, privacy: int, channel: int | str) -> int | str:
+    def playlist(self, wanted: str, *, privacy: int, channel: int | str | None) -> int | str:
         """The id of the playlist called so or with that id; one that isn't there is made.
 
         https://docs.joinpeertube.org/api-rest-reference.html#operation/addPlaylist
         """
-        account = self._me.get("account") or {}
-        owner = quote(str(account.get("name") or self._me.get("username") or ""), safe="")
+        owner = quote(self._name, safe="")
         listed = pages(self._service, f"/accounts/{owner}/video-playlists")
         found: Any = next((each for each in listed if _is_called(each, wanted)), None)
         if found is None:
-            said = {"displayName": wanted, "privacy": privacy, "videoChannelId": channel}
+            said: dict[str, Any] = {"displayName": wanted, "privacy": privacy}
+            if channel is not None:
+                said["videoChannelId"] = channel
             # Not sent twice: where its reply is lost, the next attempt finds it.
             answer = self._service.send("POST", f"{API}/video-playlists", json=said)
             if not answer.is_success:

@@ -13,6 +13,7 @@ import httpx
 from recorder_app.domain.errors import NeedsUser, Permanent, Transient, WorkError
 from recorder_app.domain.words import WaitKind
 from recorder_app.domain.work import UploadContext
+from recorder_app.platforms.http.failures import Missing
 from recorder_app.platforms.http.reason import given_reason
 from recorder_app.platforms.http.service import Service, content_of
 from recorder_app.platforms.peertube.login import PeerTubeLogin
@@ -37,7 +38,7 @@ def get(service: Service, path: str, params: Mapping[str, str] | None = None) ->
     """None where there is no such thing, or not for this account."""
     try:
         return content_of(service.ask("GET", API + path, params=params))
-    except NotThere:
+    except Missing:
         return None
 
 
@@ -57,10 +58,6 @@ def pages(
         seen += len(entries)
         if not entries or seen >= int(page.get("total") or 0):
             return
-
-
-class NotThere(Permanent):
-    """403 or 404 to a question."""
 
 
 def explain(answer: httpx.Response) -> WorkError | None:
@@ -83,7 +80,7 @@ def explain(answer: httpx.Response) -> WorkError | None:
         case 422:
             return Permanent(f"{TITLE}: the server can't read the film.")
         case 403 | 404:
-            return NotThere(f"{TITLE} refuses it ({status}): {_said(content)}")
+            return Missing(f"{TITLE} refuses it ({status}): {_said(content)}")
         case 400:
             return Permanent(f"{TITLE} refuses it: {_said(content)}")
     return None

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
+
+import httpx
 
 from recorder_app.domain.errors import Permanent, Transient, Undecided, Unknown
 from recorder_app.domain.work import Json, UploadContext, Uploaded, UploadJob
 from recorder_app.platforms.after_upload import Step, take_steps
 from recorder_app.platforms.form_data import Form
+from recorder_app.platforms.http.failures import Missing
 from recorder_app.platforms.http.service import Service
 from recorder_app.platforms.peertube import video
 from recorder_app.platforms.peertube.account import Account
-from recorder_app.platforms.peertube.api import API, NotThere, Resource, connect, get
+from recorder_app.platforms.peertube.api import API, Resource, connect, get
 from recorder_app.platforms.peertube.video import TITLE
 from recorder_app.platforms.resumable import upload as resumable
 from recorder_app.platforms.resumable.film import Film
-from recorder_app.platforms.resumable.upload import LISTED_WITHIN, ResumableUpload
+from recorder_app.platforms.resumable.upload import ResumableUpload
 
 _UPLOAD = f"{API}/videos/upload-resumable"
 _PRIVATE = 3
+_NAMES = ("uuid", "shortUUID", "id")
 _TYPES = {".mp4": "video/mp4", ".webm": "video/webm", ".ogv": "video/ogg", ".mkv": "video/x-matroska",
           ".mov": "video/quicktime", ".avi": "video/x-msvideo", ".flv": "video/x-flv"}  # fmt: skip
 
@@ -51,7 +54,7 @@ class _Upload:
         self._service = service
         self._job = job
         self._context = context
-        self._account = Account(service)
+        self._account = Account(service, str(context.account.get("username") or ""))
         self._state: dict[str, Any] = dict(context.resume() or {})
 
     @cached_property
@@ -77,7 +80,7 @@ class _Upload:
                 self._state,
                 begin=partial(self._begin, film),
                 find=self._find,
-                lists_late=True,
+                lists_late=lambda: True,
             ).run()
             self._state["arrived"] = self._called(answer)
             self._context.checkpoint(self._state)
@@ -88,46 +91,32 @@ class _Upload:
             self._state = {}
             return self._publish(film)
         if details is None:
-            raise self._unseen()
+            self._context.say(
+                f"{TITLE} has confirmed the video, but doesn't show it yet: it was not looked at."
+            )
         self._require_whole(film, arrived)
-        url = str(details.get("url") or "")
+        url = str((details or {}).get("url") or "")
         if not (url.isascii() and self._service.is_own(url) and "://" in url):
             url = self._service.address(f"/w/{arrived['uuid']}")
         return {**arrived, "url": url}
 
-    def _unseen(self) -> Unknown | Undecided:
-        """The server has called the film by a name, and doesn't show it."""
-        now = datetime.now(UTC)
-        since = datetime.fromisoformat(self._state.setdefault("unseen_since", now.isoformat()))
-        self._context.checkpoint(self._state)
-        if now - since < LISTED_WITHIN:
-            return Unknown(f"Everything was sent, but {TITLE} doesn't show the video yet.")
-        return Undecided(
-            f"{TITLE} has taken the film, but doesn't show it. Look there, and say whether it is "
-            "there or is to be sent again."
-        )
-
-    def _begin(self, film: Film) -> str:
+    def _begin(self, film: Film) -> httpx.Response:
         """https://docs.joinpeertube.org/api-rest-reference.html#operation/uploadResumableInit"""
         channel = self._account.channel(video.channel(self._job))
         if "others" not in self._state:
             try:
                 self._state["others"] = [each["id"] for each in self._account.videos(self._name)]
-            except (Transient, NotThere):
+            except (Transient, Missing):
                 self._state["others"] = None
-        answer = self._service.ask(
+        return self._service.ask(
             "POST",
             _UPLOAD,
-            json={**self._announced, "channelId": channel},
+            json=self._announced | ({} if channel is None else {"channelId": channel}),
             headers={
                 "X-Upload-Content-Length": str(film.size_bytes),
                 "X-Upload-Content-Type": _TYPES.get(film.path.suffix.lower(), "video/mp4"),
             },
         )
-        location = answer.headers.get("location")
-        if not location:
-            raise Transient(f"{TITLE} has named no address to send to.")
-        return str(location)
 
     @property
     def _name(self) -> str:
@@ -142,7 +131,7 @@ class _Upload:
         doubtful = []
         try:
             listed = self._account.videos(self._name)
-        except NotThere:
+        except Missing:
             if not self._state.get("ended"):
                 return None
             raise Undecided(
@@ -168,13 +157,14 @@ class _Upload:
 
     def _called(self, answer: Resource) -> dict[str, Any]:
         """What the server's last answer calls the video."""
-        found = answer.get("video")
-        if not isinstance(found, dict) or not (found.get("uuid") or found.get("id")):
+        found = answer.get("video", answer)
+        if not isinstance(found, dict) or not any(map(found.get, _NAMES)):
             listed = self._find()
             if listed is None:
                 raise Unknown(f"Everything was sent, but {TITLE} has not confirmed it yet.")
             found = listed["video"]
-        number, uuid = found.get("id"), found.get("uuid") or found.get("id")
+        number = found.get("id")
+        uuid = found.get("uuid") or found.get("shortUUID") or number
         return {"id": str(number if number is not None else uuid), "uuid": str(uuid)}
 
     def _require_whole(self, film: Film, arrived: Mapping[str, Any]) -> None:

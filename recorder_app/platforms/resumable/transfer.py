@@ -13,7 +13,7 @@ import httpx
 
 from recorder_app.domain.errors import Permanent, Transient, Unknown, WorkError
 from recorder_app.domain.work import UploadContext
-from recorder_app.platforms.http.failures import Lost, Stalled, Unreachable
+from recorder_app.platforms.http.failures import NOT_THERE, Lost, Stalled, Unreachable
 from recorder_app.platforms.http.service import QUICK_RETRIES_S, Service, content_of
 from recorder_app.platforms.resumable.film import Film
 from recorder_app.platforms.resumable.pace import Pace
@@ -77,12 +77,12 @@ class Transfer:
         self._offset = None if resumed else 0
         while True:
             try:
-                answer = self._ask() if self._offset is None else self._put(self._offset)
+                answer = self.ask() if self._offset is None else self._put(self._offset)
             except (Lost, Unreachable) as error:
                 self._offset = None
                 self._strike(error)
                 continue
-            if answer.status_code not in {200, 201}:
+            if not answer.is_success:
                 self._offset = self._understood(answer)
             elif self._offset is None or self._sent_to == self._film.size_bytes:
                 return answer
@@ -94,7 +94,7 @@ class Transfer:
             if time.monotonic() - self._saved_at >= _CHECKPOINT_EVERY_S:
                 self._save()
 
-    def _ask(self) -> httpx.Response:
+    def ask(self) -> httpx.Response:
         """How far it is there; see "Check the status of a resumable upload" in both documents."""
         return self._service.send(
             "PUT",
@@ -112,7 +112,7 @@ class Transfer:
         length = min(self._chunk(), size - start)
         self._sent_to = start + length
         if not length:
-            return self._ask()
+            return self.ask()
         began = time.monotonic()
         answer = self._service.send(
             "PUT",
@@ -146,15 +146,15 @@ class Transfer:
     def _understood(self, answer: httpx.Response) -> int | None:
         """The offset to go on from; None where it has to be asked for."""
         status = answer.status_code
-        if status in _GONE:
+        asked = self._offset is None
+        if status in _GONE or (asked and status in NOT_THERE):
             raise Gone
         if status == 401:
             self._strike(self._service.refusal(answer))
             self._service.renew()
             return None
         if status in _MISUNDERSTOOD:
-            if self._strikes == len(QUICK_RETRIES_S):
-                raise Gone
+            self._require_patience()
             self._strike(self._service.refusal(answer))
             return None
         if status != 308:
@@ -163,6 +163,8 @@ class Transfer:
                 raise refusal
             # No refusal by the API: a chunk whose connection broke off may have been taken further
             # since the server was asked.
+            if asked:
+                self._require_patience()
             self._strike(refusal)
             return None
         offset = received(answer.headers.get("range"))
@@ -191,6 +193,11 @@ class Transfer:
                 f"Everything was sent, but {self._service.title} has not confirmed it yet."
             ) from None
         raise error
+
+    def _require_patience(self) -> None:
+        """A session about which nothing is understood again and again is as good as gone."""
+        if self._strikes == len(QUICK_RETRIES_S):
+            raise Gone
 
     def _save(self) -> None:
         self._saved_ended = self.ended

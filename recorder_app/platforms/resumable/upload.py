@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import httpx
+
 from recorder_app.domain.errors import Transient, Undecided, Unknown
 from recorder_app.domain.work import UploadContext
-from recorder_app.platforms.http.failures import Lost
+from recorder_app.platforms.http.failures import NOT_THERE, Lost, Unreachable
 from recorder_app.platforms.http.service import Service, content_of
 from recorder_app.platforms.resumable.film import Film
 from recorder_app.platforms.resumable.transfer import Gone, Transfer
@@ -25,8 +27,9 @@ Resource = Mapping[str, Any]
 class ResumableUpload:
     """`state` is the checkpoint's data, which this adds to: the film, its session's sealed address.
 
-    `begin` opens a session and returns its address. `find` asks the platform for the video; what it
-    doesn't find is not there, unless `lists_late`: then it may appear within `LISTED_WITHIN`.
+    `begin` asks for a session; its answer has the address. `find` asks the platform for the video; what
+    it doesn't find is not there, unless `lists_late`: then it may appear within `LISTED_WITHIN`.
+    `unnamed` is what a success stands for that names no video, where `find` finds none.
     """
 
     def __init__(
@@ -36,9 +39,10 @@ class ResumableUpload:
         context: UploadContext,
         state: dict[str, Any],
         *,
-        begin: Callable[[], str],
+        begin: Callable[[], httpx.Response],
         find: Callable[[], Resource | None],
-        lists_late: bool,
+        unnamed: Callable[[], Resource | None] = lambda: None,
+        lists_late: Callable[[], bool],
     ) -> None:
         self._service = service
         self._film = film
@@ -46,6 +50,7 @@ class ResumableUpload:
         self._state = state
         self._begin = begin
         self._find = find
+        self._unnamed = unnamed
         self._lists_late = lists_late
 
     def run(self) -> Resource:
@@ -77,7 +82,7 @@ class ResumableUpload:
 
     def _begun(self) -> str:
         """A new session, whose address is kept before the first byte is sent to it."""
-        address = self._service.address(self._begin())
+        address = self._service.location(self._begin())
         self._state |= {
             "film": dict(self._film.fingerprint),
             "session": self._context.seal(address),
@@ -102,17 +107,15 @@ class ResumableUpload:
             answer = transfer.run(resumed=resumed)
         finally:
             self._state["ended"] = transfer.ended
-        resource = content_of(answer)
-        if resource:
-            return resource
-        found = self._find()
-        if found is None:
+        resource = content_of(answer) or _said_again(transfer)
+        found = resource or self._find() or self._unnamed()
+        if not found:
             raise self._not_confirmed()
         return found
 
     def _require_absence(self) -> None:
         """The session is gone and the video is not found: return if it can't have arrived."""
-        if not self._state.get("ended") or not self._lists_late:
+        if not self._state.get("ended") or not self._lists_late():
             return
         now = datetime.now(UTC)
         since = self._state.setdefault("missing_since", now.isoformat())
@@ -126,6 +129,15 @@ class ResumableUpload:
 
     def _not_confirmed(self) -> Unknown:
         return Unknown(f"Everything was sent, but {self._service.title} has not confirmed it yet.")
+
+
+def _said_again(transfer: Transfer) -> Resource:
+    """What a server whose success named nothing says when it is asked once more."""
+    try:
+        answer = transfer.ask()
+    except (Lost, Unreachable):
+        return {}
+    return content_of(answer) if answer.is_success else {}
 
 
 def abandon(service: Service, state: Mapping[str, Any], context: UploadContext) -> None:
@@ -144,5 +156,6 @@ def abandon(service: Service, state: Mapping[str, Any], context: UploadContext) 
         answer = service.send("DELETE", address, headers={"Content-Length": "0"})
     except Lost as error:
         raise Transient(str(error)) from None
-    if answer.status_code in {401, 408, 425, 429} or answer.status_code >= 500:
+    status = answer.status_code
+    if status in {401, 408, 425, 429} or (status >= 500 and status not in NOT_THERE):
         raise service.refusal(answer)

@@ -13,6 +13,7 @@ import httpx
 from recorder_app.domain.errors import Permanent, Transient, WorkError
 from recorder_app.platforms.form_data import Form
 from recorder_app.platforms.http import service
+from recorder_app.platforms.http.failures import NOT_THERE
 from recorder_app.platforms.http.reason import given_reason
 from recorder_app.platforms.http.service import content_of
 from recorder_app.platforms.resumable.film import Film
@@ -23,7 +24,7 @@ from recorder_app.sources.http_answer import retry_after_s
 
 _ANSWER_S = 120.0
 """The answer comes when VK has put the whole film away."""
-_CLOSED = {401, 403, 404, 410}
+_CLOSED = {401, 403, 410} | NOT_THERE
 
 
 class Closed(Permanent):
@@ -73,7 +74,7 @@ def send(
 
 def _failure(answer: httpx.Response) -> WorkError | None:
     status, content = answer.status_code, content_of(answer)
-    if status >= 500 or status in {408, 425, 429}:
+    if (status >= 500 and status not in NOT_THERE) or status in {408, 425, 429}:
         return Transient(
             f"{TITLE} can't take it at the moment ({status}).",
             retry_after_s=retry_after_s(answer.headers.get("retry-after")),

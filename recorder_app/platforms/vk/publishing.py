@@ -15,7 +15,7 @@ import httpx
 from recorder_app.domain.errors import Permanent, Stopped, Transient, Undecided, Unknown
 from recorder_app.domain.work import Json, UploadContext, Uploaded, UploadJob
 from recorder_app.platforms.after_upload import take_steps
-from recorder_app.platforms.http.failures import Lost
+from recorder_app.platforms.http.failures import Lost, Missing
 from recorder_app.platforms.http.service import content_of
 from recorder_app.platforms.resumable.film import Film
 from recorder_app.platforms.vk import form, video
@@ -43,7 +43,7 @@ def abandon(checkpoint: Mapping[str, Json], context: UploadContext) -> None:
     with Api(context) as api:
         if reservation.presence(api) is Presence.THERE:
             return
-        with suppress(Refused):
+        with suppress(Refused, Missing):
             api.call("video.delete", reservation.params)
 
 
@@ -183,7 +183,8 @@ class _Upload:
             self._state["stored_bytes"] = stored
             self._context.checkpoint(self._state)
             self._require_absent(Presence.THERE)
-        if "size" not in content and reservation.presence(self._api) is not Presence.THERE:
+        says_something = {"size", "video_id", "video_hash"} & content.keys()
+        if not says_something and reservation.presence(self._api) is not Presence.THERE:
             self._ask_later()
 
     def _show(self, picture: Path, begun: bool) -> None:

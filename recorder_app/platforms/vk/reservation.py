@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Any, Self
 
-from recorder_app.domain.errors import Transient
+from recorder_app.domain.errors import Permanent, Transient
+from recorder_app.platforms.http.failures import Missing
 from recorder_app.platforms.vk.api import Api, Refused
 from recorder_app.platforms.vk.video import TITLE
 
+_UNKNOWN_METHOD = 3
 _NOT_SHOWN = {15, 100, 104, 204}
 """VK's errors for an id that it doesn't show."""
 
@@ -19,7 +21,7 @@ class Presence(Enum):
     ABSENT = auto()
     """VK doesn't show the id: it holds no film."""
     UNCLEAR = auto()
-    """VK shows the id, as it does for one that holds no film yet."""
+    """VK shows the id, as it does for one that holds no film yet; or it can't be asked."""
     THERE = auto()
 
 
@@ -47,7 +49,10 @@ class Reservation:
         return {"owner_id": str(self.owner_id), "video_id": str(self.video_id)}
 
     def presence(self, api: Api) -> Presence:
-        found = self._shown(api)
+        try:
+            found = self._shown(api)
+        except Missing:
+            return Presence.UNCLEAR
         if found is None:
             return Presence.ABSENT
         if self.shown_empty and not found.get("duration") and not found.get("files"):
@@ -61,6 +66,8 @@ class Reservation:
         except Refused as error:
             if error.code in _NOT_SHOWN:
                 return None
+            if error.code == _UNKNOWN_METHOD:
+                raise Missing(str(error)) from None
             raise
         items = answer.get("items", []) if isinstance(answer, dict) else []
         for item in items:
@@ -74,9 +81,11 @@ def reserve(api: Api, announced: Mapping[str, str]) -> tuple[Reservation, str]:
     answer = api.call("video.save", announced)
     try:
         blank = Reservation(int(answer["owner_id"]), int(answer["video_id"]))
-        address = str(answer["upload_url"])
     except (KeyError, TypeError, ValueError):
         raise Transient(f"{TITLE} has answered something that makes no sense.") from None
+    address = str(answer.get("upload_url") or "")
+    if not address:
+        raise Permanent(f"{TITLE} has named no address to send the film to.")
     try:
         shown_empty = blank.presence(api) is not Presence.ABSENT
     except Transient:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 import httpx
 
-from recorder_app.domain.errors import NeedsUser, Permanent, Transient, Undecided, Unknown
+from recorder_app.domain.errors import NeedsUser, Permanent, Undecided, Unknown
 from recorder_app.domain.words import WaitKind
 from recorder_app.domain.work import Json, UploadContext, Uploaded, UploadJob
 from recorder_app.platforms.after_upload import take_steps
@@ -59,7 +59,8 @@ class _Publishing:
     """One attempt.
 
     Its checkpoint: what `ResumableUpload` keeps, `begun` (when, by YouTube's clock) and `title`;
-    `arrived`, what the upload was answered; then `published` and `steps`.
+    `arrived`, what the upload was answered, and `truncated`, if it is not whole; then `published` and
+    `steps`.
     """
 
     def __init__(self, service: Service, job: UploadJob, context: UploadContext) -> None:
@@ -71,10 +72,7 @@ class _Publishing:
     def run(self) -> Uploaded:
         if "published" not in self._state:
             film = Film.of(self._job.film)
-            if "arrived" not in self._state:
-                self._state["arrived"] = self._bring(film)
-                self._context.checkpoint(self._state)
-            video_id = self._verified(self._state["arrived"], film)
+            video_id = self._arrived(film)
             url = f"https://www.youtube.com/watch?v={quote(video_id)}"
             self._state = {"published": {"id": video_id, "url": url}, "steps": {}}
             self._context.checkpoint(self._state)
@@ -84,6 +82,20 @@ class _Publishing:
         take_steps(self._context, self._state, steps.wanted())
         return Uploaded(published["url"], {"id": published["id"]})
 
+    def _arrived(self, film: Film) -> str:
+        """The id of the video, which is there, whole."""
+        if "arrived" not in self._state:
+            self._state["arrived"] = self._bring(film)
+            self._context.checkpoint(self._state)
+        said = self._state["arrived"]
+        there = self._shown(str(said["id"]))
+        if there is None and self._state.get("truncated"):
+            # The person has deleted it, as was asked for.
+            self._state = {}
+            return self._arrived(film)
+        self._require_whole(there or said, film)
+        return str(said["id"])
+
     def _bring(self, film: Film) -> Mapping[str, Any]:
         answer = resumable.ResumableUpload(
             self._service,
@@ -92,7 +104,7 @@ class _Publishing:
             self._state,
             begin=lambda: self._begin(film),
             find=lambda: self._find(film),
-            lists_late=True,
+            lists_late=lambda: True,
         ).run()
         if not answer.get("id"):
             answer = self._find(film) or {}
@@ -100,7 +112,7 @@ class _Publishing:
             raise Unknown(f"Everything was sent, but {TITLE} has not confirmed it yet.")
         return {name: answer.get(name) for name in ("id", "status", "fileDetails")}
 
-    def _begin(self, film: Film) -> str:
+    def _begin(self, film: Film) -> httpx.Response:
         resource = video.announced(self._job)
         answer = self._service.ask(
             "POST",
@@ -116,10 +128,8 @@ class _Publishing:
                 "X-Upload-Content-Type": mimetypes.guess_type(film.path.name)[0] or "video/*",
             },
         )
-        if "location" not in answer.headers:
-            raise Transient(f"{TITLE} has not said where to send the film.")
         self._state |= {"begun": _date(answer), "title": resource["snippet"]["title"]}
-        return str(answer.headers["location"])
+        return answer
 
     def _find(self, film: Film) -> Mapping[str, Any] | None:
         """The video, where its session is gone or doesn't name it."""
@@ -140,39 +150,36 @@ class _Publishing:
                 return None
             raise Undecided(_LOOK_THERE) from error
 
-    def _verified(self, said: Mapping[str, Any], film: Film) -> str:
-        """The id of a video that is there, whole.
+    def _shown(self, video_id: str) -> Mapping[str, Any] | None:
+        """What YouTube says of the video when it is asked; None where it doesn't show it.
 
-        Where the account may upload and not look, what the upload was answered has to do.
+        An account may upload and not look, and a new video may show late: then what the upload was
+        answered has to do.
         """
-        video_id = str(said.get("id") or "")
         try:
             there = listing.videos(self._service, [video_id])
         except (Permanent, NeedsUser):
-            there = [said]
+            there = []
         if not there:
-            raise self._unseen()
-        status = there[0].get("status") or {}
+            self._context.say(
+                f"{TITLE} has confirmed the video, but doesn’t show it yet: it was not looked at."
+            )
+        return there[0] if there else None
+
+    def _require_whole(self, there: Mapping[str, Any], film: Film) -> None:
+        status = there.get("status") or {}
         if status.get("uploadStatus") in {"failed", "rejected", "deleted"}:
             why = str(status.get("failureReason") or status.get("rejectionReason") or "")
             reason = f": because {_FAILURES[why]}" if why in _FAILURES else ""
             raise Permanent(f"{TITLE} has refused the video{reason}.")
-        size = listing.file_size(there[0])
+        size = listing.file_size(there)
         if size not in {None, film.size_bytes}:
+            self._state["truncated"] = True
+            self._context.checkpoint(self._state)
             raise Permanent(
                 f"{TITLE} has only {size_in_words(size or 0)} of {size_in_words(film.size_bytes)}. "
                 "Delete the video there and upload it again."
             )
-        return video_id
-
-    def _unseen(self) -> Unknown | Undecided:
-        """What the upload was answered says that the video is there; YouTube doesn't show it."""
-        now = datetime.now(UTC)
-        since = datetime.fromisoformat(self._state.setdefault("unseen_since", now.isoformat()))
-        self._context.checkpoint(self._state)
-        if now - since < resumable.LISTED_WITHIN:
-            return Unknown(f"Everything was sent, but {TITLE} doesn’t show the video yet.")
-        return Undecided(_LOOK_THERE)
 
 
 def _date(answer: httpx.Response) -> str:
