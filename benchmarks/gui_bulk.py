@@ -25,9 +25,9 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.gui_latency import ALLOWED_S, Ticker
 from recorder_app.engine.engine import Engine
 from recorder_app.paths import Home
-from recorder_app.ui.collecting import collect_rarely
 from recorder_app.ui.commander import Command
 from recorder_app.ui.desktop import make_application
+from recorder_app.ui.interpreter import share_interpreter
 from recorder_app.ui.notices import NoticeText
 from recorder_app.ui.window import MainWindow
 
@@ -91,7 +91,7 @@ def main(count: int) -> int:
         engine = Engine(Home(Path(folder) / "home"))
         engine.add([str(each) for each in films])
         window = MainWindow(engine, state_path=Path(folder) / "window.json")
-        collect_rarely()
+        share_interpreter()
         window.show()
         bench = Bench(window, Ticker())
         bench.until(lambda: window.model.rowCount() == count)

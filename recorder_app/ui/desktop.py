@@ -53,13 +53,14 @@ def run_desktop(
     """
     from PySide6.QtCore import QCoreApplication, QEvent
 
-    from recorder_app.ui.collecting import collect_rarely
     from recorder_app.ui.endings import Endings
+    from recorder_app.ui.interpreter import share_interpreter
+    from recorder_app.ui.metered import MeteredWatch, network_information
     from recorder_app.ui.off_thread import OffThread
     from recorder_app.ui.window import MainWindow
 
     window = MainWindow(front, state_path=state_path)
-    collect_rarely()
+    share_interpreter()
 
     def leave() -> None:
         application.exit(0)  # `quit` would close the window first, which may ask
@@ -70,6 +71,8 @@ def run_desktop(
     window.quit_wanted.connect(leave)
     endings = Endings(leave)
     starter = OffThread("start", 1)
+    information = network_information()
+    watch = None if information is None else MeteredWatch(front, information)
     try:
         window.show()
         if start is not None:
@@ -78,6 +81,8 @@ def run_desktop(
         return application.exec()
     finally:
         endings.stop()
+        if watch is not None:
+            watch.stop()
         starter.stop()
         window.stop()
         # Now, on this thread: Python's collector, on whichever thread it runs, would take a tree of
