@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -16,6 +15,7 @@ from recorder_app.engine.commands.accounts import checked_name
 from recorder_app.engine.instance.worksite import Worksite, look
 from recorder_app.paths import find_home
 from recorder_app.platforms import logins
+from recorder_app.platforms.logins import credentials_file
 from recorder_app.platforms.logins.login import LoginFailed, known_client
 from recorder_app.sources.file_name import shown
 
@@ -50,7 +50,7 @@ def add(
 
     with told():
         checked_name(platform, name)
-        data = {} if file is None else _read(file)
+        data = {} if file is None else credentials_file.read(file)
         login = logins.load(platform)
         client = {} if file is None else known_client(data)
         try:
@@ -92,18 +92,3 @@ def remove(platform: _Platform, name: _Name) -> None:
         return ExitCode.READY
 
     carry_out(do)
-
-
-def _read(file: Path) -> dict[str, Any]:
-    """Raises `ValueError`, which repeats nothing of what the file holds."""
-    try:
-        data = json.loads(file.expanduser().read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise ValueError(f"“{file}” can't be read: {error.strerror}.") from None
-    except ValueError:
-        raise ValueError(f"“{file}” is no JSON.") from None
-    if not isinstance(data, dict):
-        raise ValueError(
-            f"“{file}” holds no credentials: an object with names and values is needed."
-        )
-    return data
