@@ -16,6 +16,7 @@ from recorder_app.ui.drops import sources_of
 from recorder_app.ui.empty_state import DropVeil
 from recorder_app.ui.listing.model import RecordingsModel
 from recorder_app.ui.listing.view import RecordingsView
+from recorder_app.ui.publish_to import PublishTo
 from recorder_app.ui.window_state import WindowState
 
 _FILTER = f"Recordings ({' '.join(f'*{each}' for each in sorted(MEDIA_SUFFIXES))});;All files (*)"
@@ -32,6 +33,7 @@ class Adding(QObject):
         model: RecordingsModel,
         view: RecordingsView,
         state: WindowState,
+        publish_to: PublishTo,
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -39,6 +41,7 @@ class Adding(QObject):
         self._model = model
         self._view = view
         self._state = state
+        self._publish_to = publish_to
         self._window = window
         self._veil = DropVeil(window)
         self._offered: list[str] = []
@@ -51,11 +54,11 @@ class Adding(QObject):
         window.installEventFilter(self)
 
     def add(self, sources: Sequence[str]) -> None:
-        self._commander.add(sources)
+        self._commander.add(sources, self._publish_to.presets)
 
     @Slot(object)
     def add_paths(self, paths: tuple[Path, ...]) -> None:
-        self._commander.add([str(each) for each in paths])
+        self.add([str(each) for each in paths])
 
     @Slot()
     def choose_files(self) -> None:
@@ -82,11 +85,11 @@ class Adding(QObject):
     def _chosen(self, paths: list[str]) -> None:
         if paths:
             self._state.put(_FOLDER, str(Path(paths[0]).parent))
-            self._commander.add(paths)
+            self.add(paths)
 
     @Slot()
     def paste(self) -> None:
-        self._commander.add(sources_of(QGuiApplication.clipboard().mimeData()))
+        self.add(sources_of(QGuiApplication.clipboard().mimeData()))
 
     # Drops
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
@@ -104,7 +107,7 @@ class Adding(QObject):
                 # As they were offered: asking again would wait for a program that may have gone.
                 self._veil.hide()
                 _take_a_copy(event)
-                self._commander.add(self._offered)
+                self.add(self._offered)
                 return True
             case QEvent.Type.DragLeave, _:
                 self._veil.hide()

@@ -26,26 +26,35 @@ class Additions:
     """Of running them, where the person wants what is dropped to be run."""
 
 
-def add_each(front: Front, sources: Sequence[str], key: str) -> Additions:
-    """Add what can be added, in order, and run it if the settings say so. Blocks. `key` is the
-    idempotency key of the drop; each call that it takes has one that begins with it."""
+def add_each(
+    front: Front, sources: Sequence[str], presets: Sequence[str] | None, key: str
+) -> Additions:
+    """Add what can be added, in order, and run it if the settings say so. Blocks. `presets` are those
+    that each gets; None: as rules and defaults say. `key` is the idempotency key of the drop; each
+    call that it takes has one that begins with it."""
     additions = Additions()
-    _add(front, sources, additions, key)
+    _add(front, sources, presets, additions, key)
     if additions.snapshots and front.settings.run_on_drop:
         ids = [each.recording.id for each in additions.snapshots]
         additions.outcomes = front.run(ids, key=f"{key}-run")
     return additions
 
 
-def _add(front: Front, sources: Sequence[str], additions: Additions, key: str) -> None:
+def _add(
+    front: Front,
+    sources: Sequence[str],
+    presets: Sequence[str] | None,
+    additions: Additions,
+    key: str,
+) -> None:
     """All in one call; where that is refused, each half: a few bad ones among n sources cost a few
     times log2(n) calls instead of n."""
     try:
-        additions.snapshots.extend(front.add(sources, key=key))
+        additions.snapshots.extend(front.add(sources, presets=presets, key=key))
     except ValueError as error:
         if len(sources) == 1:
             additions.refused.append(Refusal(sources[0], str(error)))
             return
         middle = len(sources) // 2
-        _add(front, sources[:middle], additions, f"{key}0")
-        _add(front, sources[middle:], additions, f"{key}1")
+        _add(front, sources[:middle], presets, additions, f"{key}0")
+        _add(front, sources[middle:], presets, additions, f"{key}1")

@@ -144,11 +144,12 @@ class Commander(QObject):
             partial(self._trouble, command, ids),
         )
 
-    def add(self, sources: Sequence[str]) -> None:
-        """Put sources on the list; where the person wants that, run them."""
+    def add(self, sources: Sequence[str], presets: Sequence[str] | None = None) -> None:
+        """Put sources on the list, each to be published through these presets, or as rules and
+        defaults say; where the person wants that, run them."""
         if sources:
             self._calls.ask(
-                partial(add_each, self._front, tuple(sources), new_key()),
+                partial(add_each, self._front, tuple(sources), presets, new_key()),
                 self._added,
                 self._not_added,
             )

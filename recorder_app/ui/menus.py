@@ -65,6 +65,8 @@ def fill(actions: Actions, bar: QMenuBar) -> None:
     recordings.addActions(_for_recordings(actions, bar))
     recordings.addSeparator()
     recordings.addActions(for_all(actions))
+    publishing = _menu(bar, "&Publishing")
+    publishing.addActions([actions.presets, actions.rules, actions.accounts])
     view = _menu(bar, "&View")
     view.addActions([actions.select_all, actions.find])
     view.addSeparator()

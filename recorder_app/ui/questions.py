@@ -122,6 +122,59 @@ def ask_remove(parent: QWidget, count: int, agreed: Callable[[], None]) -> None:
     box.open()
 
 
+def ask_remove_account(
+    parent: QWidget, account: str, presets: Sequence[str], agreed: Callable[[], None]
+) -> None:
+    """`presets` use it."""
+    more = "Recorder forgets the login. What was published stays."
+    if presets:
+        names = ", ".join(f"“{each}”" for each in presets)
+        more += f"\n\nWhat is uploaded through {names} will wait for a login."
+    box, agree = _question(
+        parent,
+        "removeAccountQuestion",
+        "Remove an account",
+        f"Remove “{account}”?",
+        more,
+        yes="Remove",
+        no="Keep",
+        glyph=Glyph.REMOVE,
+    )
+    agree.clicked.connect(lambda: agreed())
+    box.open()
+
+
+def ask_remove_preset(parent: QWidget, preset: str, agreed: Callable[[], None]) -> None:
+    box, agree = _question(
+        parent,
+        "removePresetQuestion",
+        "Remove a preset",
+        f"Remove “{preset}”?",
+        "Uploads that were made through it stay, and rules no longer name it.",
+        yes="Remove",
+        no="Keep",
+        glyph=Glyph.REMOVE,
+    )
+    agree.clicked.connect(lambda: agreed())
+    box.open()
+
+
+def ask_discard(parent: QWidget, names: Sequence[str], agreed: Callable[[], None]) -> None:
+    """Before a form is left that holds what has not been saved."""
+    box, agree = _question(
+        parent,
+        "discardQuestion",
+        "Unsaved changes",
+        f"Discard the changes to {', '.join(f'“{each}”' for each in names)}?",
+        "They have not been saved.",
+        yes="Discard",
+        no="Go on editing",
+        glyph=Glyph.ATTENTION,
+    )
+    agree.clicked.connect(lambda: agreed())
+    box.open()
+
+
 def ask_quit(
     parent: QWidget, working: int, agreed: Callable[[], None], *, no_tray: bool
 ) -> QMessageBox:

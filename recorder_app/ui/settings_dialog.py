@@ -1,4 +1,4 @@
-"""The few settings of the first form: where to, with which model, how much at a time."""
+"""What can be set: where to, with which model, how much at a time; and how uploads are made."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSpinBox,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
 from recorder_app.domain.words import Lane
 from recorder_app.settings import LaneSettings, Settings
 from recorder_app.ui.look.theme import Space, scaled
+from recorder_app.ui.upload_settings_page import UploadSettingsPage
 
 _MODELS = ("tiny.en", "tiny", "base.en", "base", "small.en", "small", "medium", "large-v3")
 _LANES = {
@@ -70,6 +72,7 @@ class SettingsDialog(QDialog):
             "The control API: on this machine only, for programs of yours that read its token."
         )
         self._control_api.setChecked(settings.control_api)
+        self._uploads = UploadSettingsPage(settings.upload)
         self._lanes = {lane: self._limit(settings.lanes.limit(lane)) for lane in _LANES}
         self._build()
 
@@ -105,14 +108,23 @@ class SettingsDialog(QDialog):
         self._head(form, "How much at a time")
         for lane, label in _LANES.items():
             form.addRow(label, self._lanes[lane])
-        for field in (self._model, *self._lanes.values()):
-            field.setMinimumHeight(self._folder.sizeHint().height())
-        layout.addLayout(form)
+        general = QWidget()
+        column = QVBoxLayout(general)
+        column.setContentsMargins(0, Space.S, 0, 0)
+        column.setSpacing(Space.L)
+        column.addLayout(form)
+        tabs = QTabWidget()
+        tabs.setObjectName("settingsTabs")
+        tabs.addTab(general, "General")
+        tabs.addTab(self._uploads, "Uploads")
+        layout.addWidget(tabs)
         note = QLabel(
             "Runs that are open keep what they began with; how much at a time counts at once."
         )
+        note.setWordWrap(True)
         note.setProperty("tone", "secondary")
-        layout.addWidget(note)
+        column.addWidget(note)
+        column.addStretch(1)
         buttons = QDialogButtonBox()
         save = buttons.addButton("Save", QDialogButtonBox.ButtonRole.AcceptRole)
         save.setDefault(True)
@@ -152,6 +164,7 @@ class SettingsDialog(QDialog):
                     language=self._language.text().strip().lower() or None,
                     mode="careful" if self._careful.isChecked() else "fast",
                 ),
+                upload=self._uploads.settings(),
                 lanes=LaneSettings(**{lane.value: f.value() for lane, f in self._lanes.items()}),
             )
         )

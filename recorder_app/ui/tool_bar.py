@@ -12,6 +12,7 @@ from recorder_app.ui.actions import Actions
 from recorder_app.ui.commander import MOVES, Command
 from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.menus import for_all
+from recorder_app.ui.publish_to import PublishTo
 
 _PATIENCE_MS = 180
 """How long the person may go on typing before the list is searched."""
@@ -89,6 +90,9 @@ class ToolBar(QToolBar):
         commands = actions.commands
         add = self._button(actions.add, "addButton")
         add.setIcon(icon(Glyph.ADD, "on_accent"))
+        self.publish_to = PublishTo()
+        self.publish_to.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.addWidget(self.publish_to)
         self.addSeparator()
         for command in (Command.RUN, Command.PAUSE, Command.CANCEL):
             button = self._button(commands[command], f"{command.value}Button")

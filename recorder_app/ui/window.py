@@ -28,6 +28,8 @@ from recorder_app.ui.look.emblem import emblem
 from recorder_app.ui.notice_line import NoticeLine
 from recorder_app.ui.off_thread import OffThread
 from recorder_app.ui.output_commander import OutputCommander
+from recorder_app.ui.publishing.belongings import Belongings
+from recorder_app.ui.publishing.publishing_desk import PublishingDesk
 from recorder_app.ui.selection import Selection
 from recorder_app.ui.settings_desk import SettingsDesk
 from recorder_app.ui.sidebar import Sidebar
@@ -77,7 +79,9 @@ class MainWindow(QMainWindow):
         self.details = DetailsPanel()
         self.notice_line = NoticeLine()
         self.tray = Tray(self.wishes, self)
-        self.adding = Adding(self.commander, self.model, self.view, self._state, self)
+        self.publishing = PublishingDesk(front, lambda: self.selection.ids, self)
+        publish_to = self.tool_bar.publish_to
+        self.adding = Adding(self.commander, self.model, self.view, self._state, publish_to, self)
         self.leaving = Leaving(self.counts, self.tray, self._state, self)
         self.browsing = Browsing(
             self.model,
@@ -97,6 +101,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self.model.refresh()
         self.counts.refresh()
+        self.publishing.calls.refresh()
         self.view.setFocus()
 
     def _lay_out(self) -> None:
@@ -130,6 +135,9 @@ class MainWindow(QMainWindow):
             self.counts.changed.connect(show)
         self.desk.told.connect(self.notice_line.tell)
         self.settings.told.connect(self.notice_line.tell)
+        self.publishing.told.connect(self.notice_line.tell)
+        self.publishing.calls.changed.connect(self.tool_bar.publish_to.show_belongings)
+        self.publishing.calls.changed.connect(self._offer_presets)
         self.leaving.quit_wanted.connect(self.quit_wanted)
 
     def _connect_wishes(self) -> None:
@@ -139,6 +147,9 @@ class MainWindow(QMainWindow):
         self.details.stages.run_wanted.connect(self.desk.run)
         self.details.outputs.wanted.connect(self.output_commander.give)
         self.details.outputs.upload_wanted.connect(self.output_commander.upload)
+        self.details.outputs.login_wanted.connect(self.publishing.log_in)
+        self.details.outputs.presets_wanted.connect(self.publishing.open_presets)
+        self.tool_bar.publish_to.edit_wanted.connect(self.publishing.open_presets)
         self.list_pane.add_wanted.connect(adding.choose_files)
         self.list_pane.all_wanted.connect(self.browsing.show_all)
         self.tray.open_wanted.connect(self.bring_up)
@@ -148,6 +159,9 @@ class MainWindow(QMainWindow):
         wishes.add.triggered.connect(adding.choose_files)
         wishes.add_folder.triggered.connect(adding.choose_folder)
         wishes.paste.triggered.connect(adding.paste)
+        wishes.presets.triggered.connect(self.publishing.open_presets)
+        wishes.accounts.triggered.connect(self.publishing.open_accounts)
+        wishes.rules.triggered.connect(self.publishing.open_rules)
         wishes.settings.triggered.connect(self.settings.open)
         wishes.quit.triggered.connect(self.leaving.ask_to_quit)
         wishes.find.triggered.connect(self.tool_bar.search.seek)
@@ -156,6 +170,10 @@ class MainWindow(QMainWindow):
         wishes.pause_all.triggered.connect(self.desk.pause_all)
         wishes.pause_all_hour.triggered.connect(self.desk.pause_all_hour)
         wishes.stop_after_this.triggered.connect(self.desk.stop_after_this)
+
+    @Slot(object)
+    def _offer_presets(self, belongings: Belongings) -> None:
+        self.details.outputs.show_presets(belongings.presets)
 
     # Life
     def _restore(self) -> None:
@@ -216,12 +234,14 @@ class MainWindow(QMainWindow):
         self._bridge.stop()
         self.commander.stop()
         self.output_commander.stop()
+        self.publishing.stop()
         self._reader.stop()
 
     def reload(self) -> None:
         """Look at everything again: the engine has recovered what it found."""
         self.model.reload()
         self.counts.refresh()
+        self.publishing.calls.refresh()
 
     def tell_start_failed(self, error: Exception) -> None:
         self.notice_line.tell_trouble(f"The work could not be started: {error}")

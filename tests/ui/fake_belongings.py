@@ -24,6 +24,14 @@ class FakeBelongings:
         self.logged_in = threading.Event()
         """The person is through with a login: cleared, it goes on until it is set or given up."""
         self.logged_in.set()
+        self.asks = True
+        """Whether a login asks for a password."""
+        self.login_problem = ""
+        """With which the next logins end; empty: they succeed."""
+        self.given_up = 0
+        """Logins that the person has given up."""
+        self.client: Mapping[str, Any] | None = None
+        """What the last login was told beforehand."""
         self.vault_warning: str | None = None
 
     def _note(self, name: str) -> None:
@@ -50,12 +58,20 @@ class FakeBelongings:
     ) -> Account:
         """Opens a page and asks for a password; lasts until `logged_in` is set or it is given up."""
         self._note("login")
-        person.open("https://platform.example/login")
-        answer = person.ask(Question("password", "Password", is_secret=True))
-        while not self.logged_in.wait(0.01):
-            if person.given_up.is_set():
-                raise LoginFailed("The login was given up.")
-        return self.add_account(platform, name, {"password": answer})
+        self.client = client
+        try:
+            person.open("https://platform.example/login")
+            if self.asks:
+                person.ask(Question("password", "Password", is_secret=True))
+            while not self.logged_in.wait(0.01):
+                if person.given_up.is_set():
+                    raise LoginFailed("The login was given up.")
+        except LoginFailed:
+            self.given_up += 1
+            raise
+        if self.login_problem:
+            raise LoginFailed(self.login_problem)
+        return self.add_account(platform, name, {"access_token": "granted"})
 
     def remove_account(self, platform: str, name: str) -> list[str]:
         self._note("remove_account")

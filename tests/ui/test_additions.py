@@ -18,7 +18,7 @@ def test_one_broken_source_keeps_out_no_other(front: FakeFront) -> None:
     sources = [f"/films/{number}.mp4" for number in range(40)]
     sources[7] = "/films/broken-7.txt"
     sources[31] = "/films/broken-31.txt"
-    additions = add_each(front, sources, new_key())
+    additions = add_each(front, sources, None, new_key())
     assert [each.recording.source for each in additions.snapshots] == [
         each for each in sources if "broken" not in each
     ]
@@ -28,20 +28,20 @@ def test_one_broken_source_keeps_out_no_other(front: FakeFront) -> None:
 
 
 def test_what_is_dropped_is_run_where_the_person_wants_that(front: FakeFront) -> None:
-    assert add_each(front, ["/films/a.mp4"], new_key()).outcomes == []
+    assert add_each(front, ["/films/a.mp4"], None, new_key()).outcomes == []
     front.change_settings(replace(Settings(), run_on_drop=True))
-    additions = add_each(front, ["/films/b.mp4", "/films/broken"], new_key())
+    additions = add_each(front, ["/films/b.mp4", "/films/broken"], None, new_key())
     assert [each.word for each in additions.outcomes] == ["started"]
 
 
 def test_the_notice_of_a_drop(front: FakeFront) -> None:
-    alone = notices.of_additions(add_each(front, ["/films/broken.txt"], new_key()))
+    alone = notices.of_additions(add_each(front, ["/films/broken.txt"], None, new_key()))
     assert alone.text == "“broken.txt” is neither a file nor a link."
     assert alone.trouble
-    good = notices.of_additions(add_each(front, ["/films/a.mp4", "/films/b.mp4"], new_key()))
+    good = notices.of_additions(add_each(front, ["/films/a.mp4", "/films/b.mp4"], None, new_key()))
     assert (good.text, good.rows, good.trouble) == ("2 added.", (), False)
     mixed = notices.of_additions(
-        add_each(front, ["/films/c.mp4", "/broken-1", "/broken-2"], new_key())
+        add_each(front, ["/films/c.mp4", "/broken-1", "/broken-2"], None, new_key())
     )
     assert mixed.text == "1 added, 2 refused."
     assert [row.about for row in mixed.rows] == ["broken-1", "broken-2"]

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from recorder_app.domain.recording import OutputPart, Waiting
-from recorder_app.domain.snapshot import Progress, Snapshot
+from recorder_app.domain.snapshot import Snapshot
 from recorder_app.domain.words import OutputHold, OutputStatus, WaitKind
 from recorder_app.ui.listing.chips import chips_of, paint_chips
 from recorder_app.ui.listing.columns import Column
@@ -23,15 +23,14 @@ from recorder_app.ui.window import MainWindow
 from tests.ui.fake_front import FakeFront
 
 
-def _snapshot(*outputs: tuple[str, dict[str, Any]], live: float | None = None) -> Snapshot:
+def _snapshot(*outputs: tuple[str, dict[str, Any]]) -> Snapshot:
     front = FakeFront()
     front.fill(1)
     parts = tuple(
         OutputPart(number, platform, f"Preset {number}", {}, "marker", **facts)
         for number, (platform, facts) in enumerate(outputs, 1)
     )
-    progress = {} if live is None else {1: Progress(live)}
-    return Snapshot(replace(front.now(1), outputs=parts), progress)
+    return Snapshot(replace(front.now(1), outputs=parts))
 
 
 QUESTION = Waiting(WaitKind.VERIFYING, "Has it arrived?")

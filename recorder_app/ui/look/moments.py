@@ -57,3 +57,9 @@ def left_text(seconds: float) -> str:
     if minutes < 60:
         return f"{minutes} min left"
     return f"{minutes // 60} h {minutes % 60} min left"
+
+
+def date_text(at: datetime) -> str:
+    """ "2 Oct 2026"."""
+    local = at.astimezone()
+    return QLocale().toString(QDate(local.year, local.month, local.day), "d MMM yyyy")

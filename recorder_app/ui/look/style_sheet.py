@@ -73,6 +73,28 @@ QTableCornerButton::section { background: $surface; border: none;
 QListView { background: $window; border: none; outline: none; }
 QSplitter::handle { background: $line; }
 
+QPlainTextEdit { background: $surface; border: 1px solid $edge; border-radius: 6px; padding: 4px;
+    selection-background-color: $accent; selection-color: $on_accent; }
+QPlainTextEdit:focus { border-color: $accent; }
+QLineEdit:disabled, QPlainTextEdit:disabled { color: $secondary; background: $window; }
+QLineEdit:read-only { background: $window; }
+QDialog QComboBox, QDialog QAbstractSpinBox { min-height: 26px; }
+QDialog QListView { background: $surface; border: 1px solid $line; border-radius: 6px;
+    padding: 4px; }
+QDialog QListView::item { padding: 6px 8px; border-radius: 6px; color: $text; }
+QDialog QListView::item:hover { background: $hover; }
+QDialog QListView::item:selected { background: $selected; color: $text; }
+QDialog QScrollArea, QDialog QScrollArea > QWidget > QWidget { background: $window; }
+QDialog QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px 6px; }
+QDialog QToolButton:hover { background: $track; }
+QDialog QToolButton:focus { border-color: $accent; }
+QDialog QToolButton::menu-indicator { image: none; }
+QWidget#presetFormBody QToolButton { padding: 0 2px; color: $secondary; }
+QPushButton#presetAddAccount { padding-left: 0; }
+QDialog QToolButton#rulePresets { background: $surface; border: 1px solid $edge;
+    padding: 4px 10px; }
+QToolBar QToolButton#publishTo { padding-right: 18px; }
+
 QScrollArea { border: none; background: $surface; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 12px; }
