@@ -24,6 +24,10 @@ class FakeBelongings:
         self.logged_in = threading.Event()
         """The person is through with a login: cleared, it goes on until it is set or given up."""
         self.logged_in.set()
+        self.previewed: tuple[Preset, int] | None = None
+        """What was looked at last."""
+        self.preset_problem = ""
+        """Why no preset is kept."""
         self.asks = True
         """Whether a login asks for a password."""
         self.login_problem = ""
@@ -90,8 +94,8 @@ class FakeBelongings:
 
     def save_preset(self, preset: Preset) -> Preset:
         self._note("save_preset")
-        if not preset.name:
-            raise ValueError("A preset needs a name.")
+        if not preset.name or self.preset_problem:
+            raise ValueError(self.preset_problem or "A preset needs a name.")
         self.known_presets = [*self._other_presets(preset.name), preset]
         return preset
 
@@ -104,6 +108,7 @@ class FakeBelongings:
 
     def preview(self, preset: Preset, recording_id: int) -> list[Preview]:
         self._note("preview")
+        self.previewed = (preset, recording_id)
         return list(self.previews)
 
     def rules(self) -> list[Rule]:
@@ -112,4 +117,6 @@ class FakeBelongings:
 
     def change_rules(self, rules: Sequence[Rule]) -> None:
         self._note("change_rules")
+        if not all(each.pattern for each in rules):
+            raise ValueError("A rule needs something to look for.")
         self.known_rules = list(rules)

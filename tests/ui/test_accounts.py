@@ -44,7 +44,7 @@ class Browser(QObject):
 @pytest.fixture
 def browser() -> Iterator[Browser]:
     browser = Browser()
-    QDesktopServices.setUrlHandler("https", browser, "show")
+    QDesktopServices.setUrlHandler("https", browser, b"show")
     yield browser
     QDesktopServices.unsetUrlHandler("https")
 

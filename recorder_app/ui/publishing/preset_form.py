@@ -38,6 +38,7 @@ class PresetForm(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._platform = ""
         self._given_account: str | None = None
+        self._needs_account = False
         self.name = QLineEdit()
         self.account = QComboBox()
         self.is_default = QCheckBox()
@@ -51,6 +52,7 @@ class PresetForm(QScrollArea):
         layout.setContentsMargins(Space.XS, 0, Space.L, Space.L)
         layout.setSpacing(Space.XS)
         self._add_head(layout, preset)
+        self._needs_account = False
         try:
             platform = platforms.load(preset.platform)
         except ValueError as error:
@@ -80,6 +82,7 @@ class PresetForm(QScrollArea):
         layout.addWidget(self.name)
 
     def _add_account(self, layout: QVBoxLayout, platform: Platform) -> None:
+        self._needs_account = True
         self.account = QComboBox()
         self.account.setObjectName("presetAccount")
         label = QLabel(f"{platform.title} account")
@@ -108,6 +111,8 @@ class PresetForm(QScrollArea):
         """Those of the platform; one that is not there any more can still be seen."""
         names = [each.name for each in accounts if each.platform == self._platform]
         self._given_account = chosen
+        if not self._needs_account:
+            return
         self.account.blockSignals(True)
         self.account.clear()
         if chosen and chosen not in names:
@@ -130,7 +135,8 @@ class PresetForm(QScrollArea):
     def preset(self) -> Preset:
         """As it is written."""
         settings = {name: field.value() for name, field in self.fields.items()}
-        account = self.account.currentData() if self.account.count() else self._given_account
+        known = self._needs_account and self.account.count()
+        account = self.account.currentData() if known else self._given_account
         return Preset(
             " ".join(self.name.text().split()),
             self._platform,
