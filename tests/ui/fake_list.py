@@ -94,7 +94,7 @@ class FakeList(FakeBelongings):
         """Of the commands, in their order."""
         self.until: datetime | None = None
         """The end of the pause that was asked for last."""
-        self.chosen_presets: Sequence[str] | None = None
+        self.chosen_presets: Sequence[str] | None = ()
         """Those that were named when something was added last."""
         self.metered: bool | None = None
         """As the window has told."""

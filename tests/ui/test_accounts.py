@@ -44,7 +44,7 @@ class Browser(QObject):
 @pytest.fixture
 def browser() -> Iterator[Browser]:
     browser = Browser()
-    QDesktopServices.setUrlHandler("https", browser, b"show")
+    QDesktopServices.setUrlHandler("https", browser, "show")  # type: ignore[arg-type]  # text it is
     yield browser
     QDesktopServices.unsetUrlHandler("https")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -82,21 +82,24 @@ def test_what_a_rule_lacks_is_said(qtbot: QtBot, front: FakeFront, page: RulesPa
     assert page.save.isEnabled()
 
 
+def _chosen(front: FakeFront) -> Sequence[str] | None:
+    return front.chosen_presets
+
+
 def test_what_is_added_goes_by_rules_unless_presets_are_chosen(
     qtbot: QtBot, front: FakeFront, window: MainWindow
 ) -> None:
     choice = window.tool_bar.publish_to
     qtbot.waitUntil(lambda: len(choice.actions_of_presets()) == 3)
-    front.chosen_presets = ("something",)
     window.adding.add_paths((Path("/films/a.mp4"),))
     qtbot.waitUntil(lambda: window.model.rowCount() == 1)
     assert choice.text() == "Publish to…"
-    assert not front.chosen_presets
+    assert _chosen(front) is None
     choice.actions_of_presets()[1].trigger()
     assert choice.text() == "Publish to Lectures"
     window.adding.add_paths((Path("/films/b.mp4"),))
     qtbot.waitUntil(lambda: window.model.rowCount() == 2)
-    assert front.chosen_presets == ("Lectures",)
+    assert _chosen(front) == ("Lectures",)
     front.known_presets = [Preset("Archive", "folder")]
     window.publishing.calls.refresh()
     qtbot.waitUntil(lambda: choice.presets is None)  # it is not there any more
