@@ -62,5 +62,6 @@ def _stage(stage: StageType) -> Stage:
 if __name__ == "__main__":
     vars(stages)["load"] = _stage
     if TALKATIVE in os.environ:
-        logging.basicConfig(level=logging.DEBUG)
+        configured = logging.basicConfig
+        vars(logging)["basicConfig"] = lambda **said: configured(**said | {"level": logging.DEBUG})
     child.main()

@@ -61,7 +61,7 @@ class GoogleServer(Loopback):
 
     def issue(self) -> str:
         with self.lock:
-            token = f"ya29.access-{next(self._numbers)}"
+            token = f"ya29.access-secret-{next(self._numbers)}"
             self._tokens.add(token)
             return token
 
@@ -101,7 +101,7 @@ class GoogleServer(Loopback):
     def begin(self, request: Request, path: str, resource: dict[str, Any]) -> Reply:
         """Open a session for `resource`; its address is in `Location`."""
         announced = request.headers.get("x-upload-content-length")
-        name = f"session-{next(self._numbers)}"
+        name = f"session-secret-{next(self._numbers)}"
         total = None if announced is None else int(announced)
         self.sessions.begin(name, total, resource, request.headers)
         address = f"{self.api_root}{path}?uploadType=resumable&upload_id={name}"

@@ -289,7 +289,8 @@ class Loopback:
             return self.unknown(request)
         step = request.step = self.script.take(self.kind(route, request))
         if step.fault is Fault.ANSWER:
-            return Reply(step.status, step.body, step.headers)
+            body = step.body(request) if callable(step.body) else step.body
+            return Reply(step.status, body, step.headers)
         return self.refusal(request) or route.does(self, request)
 
     def _route(self, request: Request) -> Route | None:

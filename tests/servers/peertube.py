@@ -74,7 +74,7 @@ class PeerTubeServer(PeerTubeLogin):
         total = request.headers.get("x-upload-content-length")
         if total is None or "x-upload-content-type" not in request.headers:
             return problem(400, "bad_request", "Incorrect request parameters: header")
-        name = uuid.uuid4().hex
+        name = f"session-secret-{uuid.uuid4().hex}"
         self.sessions.begin(name, int(total), resource, request.headers)
         path = f"{self.root}{_API}/videos/upload-resumable?upload_id={name}"
         base = "" if self.relative_locations else self.origin.removeprefix("http:")

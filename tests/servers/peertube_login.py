@@ -12,7 +12,7 @@ from typing import Any
 from tests.servers.loopback import Loopback, Reply, Request
 
 CLIENT = {"client_id": "peertube-client", "client_secret": "peertube-client-secret"}
-USER, PASSWORD, REFRESH_TOKEN = "recorder", "peertube-password", "peertube-refresh"
+USER, PASSWORD, REFRESH_TOKEN = "recorder", "peertube-password-secret", "peertube-refresh-secret"
 CHANNEL_ID = 7
 
 
@@ -46,7 +46,7 @@ class PeerTubeLogin(Loopback):
 
     def issue(self) -> str:
         with self.lock:
-            token = f"peertube-access-{next(self._numbers)}"
+            token = f"peertube-access-secret-{next(self._numbers)}"
             self._tokens.add(token)
             return token
 

@@ -48,7 +48,7 @@ class Step:
     status: int = 500
     headers: Mapping[str, str] = field(default_factory=dict)
     body: Any = b""
-    """Bytes, or what is to be sent as JSON."""
+    """Bytes, or what is to be sent as JSON; for `ANSWER` also a function of the request."""
 
 
 class Script:

@@ -50,7 +50,7 @@ class VkServer(Loopback):
 
     def issue(self) -> str:
         with self.lock:
-            token = f"vk1.a.access-{next(self._numbers)}"
+            token = f"vk1.a.access-secret-{next(self._numbers)}"
             self._tokens.add(token)
             return token
 

@@ -25,6 +25,7 @@ from recorder_app.domain.words import SourceKind, StageType
 from recorder_app.domain.work import Done, Json, StageJob, UploadJob, WarmsUp
 from recorder_app.engine import durable
 from recorder_app.engine.children import wire
+from recorder_app.engine.children.discretion import DiscreetFormatter, Discretion
 from recorder_app.engine.sealing import seal, unseal
 from recorder_app.sources import disk
 
@@ -35,6 +36,9 @@ RESULT = "result.json"
 
 _PROGRESS_EVERY_S = 0.05
 _NICENESS = 10
+_LOG_FORM = "%(levelname)s %(name)s: %(message)s"
+_SENTENCES = frozenset({"message", "note", "reason", "text"})
+"""What a person reads of a line to the engine."""
 
 
 class PipeContext:
@@ -100,6 +104,8 @@ class UploadPipeContext(PipeContext):
     def __init__(self, folder: Path, key: str, pipe: Pipe, secrets: Mapping[str, Any]) -> None:
         super().__init__(folder, key, pipe)
         self.account: Mapping[str, Json] = secrets.get("account", {})
+        self._discretion = pipe.discretion
+        self._discretion.learn_account(self.account)
         self._sealing_key = str(secrets.get("sealing_key", ""))
 
     @property
@@ -108,16 +114,21 @@ class UploadPipeContext(PipeContext):
 
     def renew_account(self, credentials: Mapping[str, Json]) -> None:
         self.account = credentials
+        self._discretion.learn_account(credentials)
         self._pipe.send({"say": "account", "credentials": dict(credentials)})
 
     def published(self, url: str) -> None:
         self._pipe.send({"say": "published", "url": url})
 
     def seal(self, secret: str) -> str:
+        self._discretion.learn_address(secret)
         return seal(secret, self._sealing_key)
 
     def unseal(self, sealed: str) -> str | None:
-        return unseal(sealed, self._sealing_key)
+        secret = unseal(sealed, self._sealing_key)
+        if secret is not None:
+            self._discretion.learn_address(secret)
+        return secret
 
 
 class Pipe:
@@ -130,8 +141,10 @@ class Pipe:
         self.stop_wanted = threading.Event()
         self.bytes_per_s: float | None = None
         self.work: queue.SimpleQueue[wire.Message] = queue.SimpleQueue()
+        self.discretion = Discretion()
 
     def send(self, message: Mapping[str, Any]) -> None:
+        message = self.discretion.hide_in(message, _SENTENCES)
         with self._lock:
             self._outgoing.write(wire.encode(message))
             self._outgoing.flush()
@@ -273,11 +286,13 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(max(0, _NICENESS - os.nice(0)))
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     # Libraries print to stdout; only this program's lines may reach the pipe.
     outgoing = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     pipe = Pipe(sys.stdin.buffer, outgoing)
+    said = logging.StreamHandler()
+    said.setFormatter(DiscreetFormatter(_LOG_FORM, pipe.discretion))
+    logging.basicConfig(level=logging.WARNING, handlers=[said])
     threading.Thread(target=pipe.read_forever, daemon=True).start()
     while True:
         message = pipe.work.get()
