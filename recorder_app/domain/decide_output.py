@@ -13,7 +13,7 @@ from recorder_app.domain.giving_up import output_cancelled
 from recorder_app.domain.outcome import Outcome, Word
 from recorder_app.domain.recording import OutputPart, Recording
 from recorder_app.domain.transitions import tried_anew, uploaded
-from recorder_app.domain.words import OutputHold, OutputStatus, RecordingStatus, WaitKind
+from recorder_app.domain.words import OutputHold, OutputStatus, RecordingStatus
 
 
 def _decided(recording: Recording, word: Word, message: str, changed: Recording) -> Decision:
@@ -89,7 +89,7 @@ def retry(
         if output.waiting is None:
             message = output_hints.when(recording, output)
             return _answer(recording, Word.ALREADY_RUNNING, message)
-        if output.waiting.kind is WaitKind.LOGIN:
+        if derive.stays(output.waiting):
             return _answer(recording, Word.WAITING, output.waiting.message)
     return _begun(recording, output, settings, now)
 
@@ -114,7 +114,7 @@ def answer(
 def _continued(recording: Recording, output: OutputPart) -> Decision:
     changed = recording.with_output(output.id, hold=None)
     waits = output.waiting
-    if waits is not None and waits.kind is not WaitKind.LOGIN:
+    if waits is not None and not derive.stays(waits):
         changed = tried_anew(changed, [output])
     message = output_hints.when(changed, changed.output(output.id))
     return _decided(recording, Word.CONTINUED, message, changed)

@@ -103,12 +103,12 @@ def failed_in_run(recording: Recording) -> tuple[Part, ...]:
 
 
 def triable_parts(recording: Recording) -> tuple[Part, ...]:
-    """What Run in an open run has tried at once: the parts that failed, and those that wait for
-    anything but a login."""
+    """What Run in an open run has tried at once: the parts that failed, and those whose waiting a
+    person can cut short."""
     waits = tuple(
         part
         for part in pending_parts(recording)
-        if part.waiting is not None and part.waiting.kind is not WaitKind.LOGIN
+        if part.waiting is not None and not stays(part.waiting)
     )
     return (*waits, *failed_parts(recording))
 
@@ -179,6 +179,12 @@ _FOR_A_PERSON = frozenset({WaitKind.LOGIN, WaitKind.QUOTA, WaitKind.DISK, WaitKi
 def for_a_person(wait: Waiting) -> bool:
     """Whether somebody has to do something, or to decide something, before it goes on."""
     return wait.kind in _FOR_A_PERSON or is_question(wait)
+
+
+def stays(wait: Waiting) -> bool:
+    """Whether it waits on, also when a person asks for it to be tried now: for a login, for the hours
+    of uploads, for a connection that does not cost by the byte."""
+    return wait.kind in (WaitKind.LOGIN, WaitKind.HOURS, WaitKind.METERED)
 
 
 def is_question(wait: Waiting) -> bool:
