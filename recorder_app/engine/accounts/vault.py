@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from pathlib import Path
 from uuid import uuid4
 
@@ -16,7 +17,7 @@ from recorder_app.engine.accounts.keyring_drawer import (
 
 log = logging.getLogger(__name__)
 
-SERVICE = "Recorder"
+_SERVICE = "Recorder"
 
 
 class Vault:
@@ -26,6 +27,8 @@ class Vault:
         """`folder` is the vault's own, in the data folder."""
         self._folder = folder
         self._file = FileDrawer(folder)
+        # Of a secret in parts, none may be taken away while another thread puts them together.
+        self._lock = threading.RLock()
         self._keyring: KeyringDrawer | None = None
         self._looked = False
         self._warning: str | None = None
@@ -33,37 +36,43 @@ class Vault:
     @property
     def warning(self) -> str | None:
         """For the person, where there is no keyring."""
-        self._system()
-        return self._warning
+        with self._lock:
+            self._system()
+            return self._warning
 
     def get(self, name: str) -> str | None:
         """None where there is none of that name, or it can't be read any more."""
-        secret = None
-        if keyring := self._system():
-            try:
-                secret = keyring.get(name)
-            except KeyringFailed as error:
-                self._do_without(str(error))
-        return self._file.get(name) if secret is None else secret
+        with self._lock:
+            # What is in the file was put there without the keyring, so it is the newer one.
+            secret = self._file.get(name)
+            keyring = self._system() if secret is None else None
+            if keyring:
+                try:
+                    secret = keyring.get(name)
+                except KeyringFailed as error:
+                    self._do_without(str(error))
+            return secret
 
     def put(self, name: str, secret: str) -> None:
-        if keyring := self._system():
-            try:
-                keyring.put(name, secret)
-            except KeyringFailed as error:
-                self._do_without(str(error))
-            else:
-                self._file.remove(name)
-                return
-        self._file.put(name, secret)
+        with self._lock:
+            if keyring := self._system():
+                try:
+                    keyring.put(name, secret)
+                except KeyringFailed as error:
+                    self._do_without(str(error))
+                else:
+                    self._file.remove(name)
+                    return
+            self._file.put(name, secret)
 
     def remove(self, name: str) -> None:
-        self._file.remove(name)
-        if keyring := self._system():
-            try:
-                keyring.remove(name)
-            except KeyringFailed as error:
-                self._do_without(str(error))
+        with self._lock:
+            self._file.remove(name)
+            if keyring := self._system():
+                try:
+                    keyring.remove(name)
+                except KeyringFailed as error:
+                    self._do_without(str(error))
 
     def _system(self) -> KeyringDrawer | None:
         if not self._looked:
@@ -72,11 +81,11 @@ class Vault:
             if found is None:
                 self._do_without("This system has no keyring.")
             else:
-                self._keyring = KeyringDrawer(found, f"{SERVICE} {self._identity()}")
+                self._keyring = KeyringDrawer(found, f"{_SERVICE} {self._identity()}")
         return self._keyring
 
     def _do_without(self, reason: str) -> None:
-        """For the rest of this session."""
+        """Until the next start."""
         self._keyring = None
         self._warning = (
             f"{reason} Logins are kept in an encrypted file in “{self._folder}”; its key lies beside "

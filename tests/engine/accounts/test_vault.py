@@ -4,6 +4,7 @@ import logging
 import os
 import stat
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import keyring
@@ -140,6 +141,39 @@ def test_a_keyring_that_is_there_again_takes_over(
     assert Vault(folder).get("a") == "newer"
     system_keyring.kept.clear()
     assert Vault(folder).get("a") is None
+
+
+def test_what_was_put_while_the_keyring_failed_is_not_forgotten_for_what_it_had_before(
+    folder: Path, system_keyring: MemoryKeyring
+) -> None:
+    Vault(folder).put("a", "old")
+    system_keyring.broken = True
+    Vault(folder).put("a", "new")
+    system_keyring.broken = False
+    assert Vault(folder).get("a") == "new"
+
+
+def test_who_asks_while_the_keyring_is_looked_for_waits_for_it(
+    folder: Path, system_keyring: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Vault(folder).put("a", "secret")
+    looking, go_on = threading.Event(), threading.Event()
+
+    def slowly() -> MemoryKeyring:
+        looking.set()
+        go_on.wait(30)
+        return system_keyring
+
+    monkeypatch.setattr("recorder_app.engine.accounts.vault.system_keyring", slowly)
+    later = Vault(folder)
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(later.get, "a")
+        looking.wait(30)
+        second = pool.submit(later.get, "a")
+        with pytest.raises(TimeoutError):
+            second.result(0.1)
+        go_on.set()
+        assert (first.result(30), second.result(30)) == ("secret", "secret")
 
 
 def test_a_keyring_that_never_answers_is_given_up(
