@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import threading
 from pathlib import Path
 
 from recorder_app.engine import durable, sealing
+
+log = logging.getLogger(__name__)
 
 
 class FileDrawer:
@@ -20,7 +23,11 @@ class FileDrawer:
 
     def get(self, name: str) -> str | None:
         with self._lock:
-            return self._read().get(name)
+            try:
+                return self._read().get(name)
+            except OSError as error:
+                log.warning("the file with the logins can't be read: %s", error.strerror)
+                return None
 
     def put(self, name: str, secret: str) -> None:
         with self._lock:
@@ -33,11 +40,12 @@ class FileDrawer:
                 self._write(there)
 
     def _read(self) -> dict[str, str]:
-        """Nothing where it was sealed with a key that is gone."""
+        """Nothing where it was sealed with a key that is gone. Raises `OSError` for what is there and
+        can't be read: nobody may take it for nothing, and replace it."""
         try:
             opened = sealing.unseal(self._secrets.read_text("ascii"), self._key.read_text("ascii"))
             there = json.loads(opened or "{}")
-        except (OSError, ValueError):
+        except (FileNotFoundError, ValueError):
             return {}
         return there if isinstance(there, dict) else {}
 
@@ -45,7 +53,7 @@ class FileDrawer:
         self._key.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             key = self._key.read_text("ascii")
-        except OSError:
+        except FileNotFoundError:
             key = sealing.new_key()
             _write_for_owner(self._key, key)
         _write_for_owner(self._secrets, sealing.seal(json.dumps(there), key))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import stat
@@ -196,3 +197,19 @@ def test_a_file_whose_key_is_gone_holds_nothing(folder: Path) -> None:
     assert Vault(folder).get("a") is None
     Vault(folder).put("b", "other")
     assert Vault(folder).get("b") == "other"
+
+
+def test_a_file_that_cannot_be_read_now_is_not_replaced(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Vault(folder).put("a", "secret")
+    with monkeypatch.context() as patched:
+
+        def refuse(_path: Path, *_: object) -> str:
+            raise OSError(errno.EMFILE, "Too many open files")
+
+        patched.setattr(Path, "read_text", refuse)
+        assert Vault(folder).get("a") is None
+        with pytest.raises(OSError, match="Too many"):
+            Vault(folder).put("b", "other")
+    assert Vault(folder).get("a") == "secret"
