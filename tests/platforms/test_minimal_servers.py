@@ -257,3 +257,44 @@ def test_the_token_is_the_account_s(tmp_path: Path) -> None:
         with pytest.raises(Exception, match="Log in again"):
             each.attempt()
     assert not server.films
+
+
+@pytest.mark.parametrize("name", SERVERS)
+def test_a_server_on_this_machine_is_not_asked_through_a_proxy(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(variable, raising=False)
+    for variable in ("http_proxy", "all_proxy"):
+        monkeypatch.setenv(variable, "http://127.0.0.1:9")
+    published(name, Manners(), tmp_path)
+
+
+def test_a_lost_video_is_found_in_the_list_alone(tmp_path: Path) -> None:
+    recording = FinishedRecording(tmp_path / "recording", film=FILM, transcript=None)
+    with impatient(), YouTubeServer() as server:
+        server.sessions.multiple = 1
+        account = server.credentials(logged_in=True)
+        each = Uploading("youtube", server, account, recording, tmp_path / "attempt")
+        server.script.always("videos", Fault.ANSWER, status=404)
+        server.script.next("upload", Fault.NONE, times=1)
+        server.script.next("upload", Fault.LOSE_REPLY)
+        server.script.always("query", Fault.GONE, status=404)
+        uploaded = each.attempt()
+        assert [film.bytes for film in server.films] == [FILM]
+        assert server.films[0].id in uploaded.url
+        assert not server.script.pending
+
+
+def test_a_file_under_another_id_than_the_reserved_one_is_found(tmp_path: Path) -> None:
+    recording = FinishedRecording(tmp_path / "recording", film=FILM, transcript=None)
+    with impatient(), GoogleDriveServer() as server:
+        server.sessions.multiple = 1
+        account = server.credentials(logged_in=True)
+        each = Uploading("google_drive", server, account, recording, tmp_path / "attempt")
+        server.script.next("upload", Fault.NONE)
+        server.script.next("upload", Fault.LOSE_REPLY)
+        server.script.always("query", Fault.GONE, status=404)
+        server.script.next("get", Fault.ANSWER, status=404)
+        each.attempt()
+        assert [film.bytes for film in server.films] == [FILM]

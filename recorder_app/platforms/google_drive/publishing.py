@@ -127,11 +127,14 @@ class _Publishing:
     def _find(self) -> Mapping[str, Any] | None:
         """The file, where its session is gone or doesn't name it. One in the bin doesn't count, but
         its id is used up."""
-        reserved = self._state.get("id")
+        reserved, decided = self._state.get("id"), False
         try:
-            there = self._look(reserved) if reserved else self._marked()
+            there = self._look(reserved) if reserved else None
+            decided = bool(reserved)
+            # A server may have given the file another id than the one that was reserved.
+            there = there or self._marked()
         except Missing:
-            if not self._state.get("ended"):
+            if decided or not self._state.get("ended"):
                 return None
             raise Undecided(
                 f"Everything was sent, but {TITLE} doesn’t say whether the file is there. "

@@ -187,6 +187,8 @@ def client(patience: Patience) -> httpx.Client:
         timeout=httpx.Timeout(patience.read_s, connect=patience.connect_s, write=patience.write_s),
         headers={"User-Agent": f"Recorder/{__version__}"},
         follow_redirects=False,
+        # A server on this machine is no proxy's business.
+        mounts={f"all://{name}": None for name in ("localhost", "127.0.0.1", "[::1]")},
     )
 
 

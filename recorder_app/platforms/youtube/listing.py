@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from recorder_app.domain.errors import Undecided
+from recorder_app.platforms.http.failures import Missing
 from recorder_app.platforms.http.service import Service, content_of
 from recorder_app.platforms.youtube.video import is_mark
 
@@ -31,7 +32,7 @@ def find(
     """
     likely = []
     for page in _uploads(service, since - _CLOCKS_DIFFER):
-        for video in videos(service, page):
+        for video in _described(service, page):
             snippet = video.get("snippet") or {}
             tags = snippet.get("tags") or []
             if mark in tags:
@@ -75,8 +76,19 @@ def file_size(video: Video) -> int | None:
     return int(size) if size.isascii() and size.isdigit() else None
 
 
-def _uploads(service: Service, since: datetime) -> Iterator[list[str]]:
-    """Ids of the channel's uploads, newest first, until a page holds only older ones."""
+def _described(service: Service, items: list[dict[str, Any]]) -> list[Video]:
+    """The videos that these items of a playlist stand for; as the items call them, where YouTube can't
+    be asked about videos."""
+    titles = {_video_id(each): (each.get("snippet") or {}).get("title") for each in items}
+    titles.pop("", None)
+    try:
+        return videos(service, list(titles))
+    except Missing:
+        return [{"id": name, "snippet": {"title": title}} for name, title in titles.items()]
+
+
+def _uploads(service: Service, since: datetime) -> Iterator[list[dict[str, Any]]]:
+    """The channel's uploads, newest first, until a page holds only older ones."""
     mine = {"part": "contentDetails", "mine": "true"}
     for channels in pages(service, "/youtube/v3/channels", mine):
         for channel in channels:
@@ -86,7 +98,7 @@ def _uploads(service: Service, since: datetime) -> Iterator[list[str]]:
                 recent = [each for each in items if _is_since(each, since)]
                 if not recent:
                     break
-                yield [video_id for video_id in map(_video_id, recent) if video_id]
+                yield recent
 
 
 def _video_id(item: Mapping[str, Any]) -> str:
