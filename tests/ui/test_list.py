@@ -182,3 +182,21 @@ def test_the_keyboard_reaches_the_buttons(
     qtbot.waitUntil(lambda: len(front.commands) == 2)
     assert [name for name, _ids in front.commands] == ["run", "pause"]
     assert all(sorted(ids) == keys[:count] for _name, ids in front.commands)
+
+
+def test_a_narrow_list_leaves_out_what_can_best_be_missed(
+    qtbot: QtBot, front: FakeFront, open_window: Open
+) -> None:
+    front.fill(3)
+    window = open_window()
+    view = window.view
+    for width, hidden in (
+        (1180, []),
+        (820, [Column.ADDED]),
+        (740, [Column.DURATION, Column.ADDED]),
+        (1180, []),
+    ):
+        window.resize(width, 720)
+        found = [each for each in Column if view.isColumnHidden(each)]
+        assert found == hidden, view.viewport().width()
+        qtbot.waitUntil(lambda: view.horizontalScrollBar().maximum() == 0)

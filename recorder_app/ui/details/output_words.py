@@ -70,7 +70,7 @@ def _waiting(output: OutputPart) -> OutputWords:
         case WaitKind.VERIFYING:
             return OutputWords(Glyph.WAITING, "secondary", "Asking what has arrived", note)
         case WaitKind.HOURS | WaitKind.METERED:  # the message says until when, or nobody knows
-            return OutputWords(Glyph.WAITING, "secondary", "Waiting", waiting.message)
+            return OutputWords(Glyph.WAITING, "secondary", waiting.message.rstrip("."))
         case WaitKind.RETRY:
             return OutputWords(Glyph.WAITING, "secondary", "Waiting", note)
         case _:

@@ -39,5 +39,5 @@ COLUMNS: dict[Column, ColumnSpec] = {
     Column.PLATFORMS: ColumnSpec("Platforms", 150, flexible=True),
     Column.ACTIONS: ColumnSpec("", 0),
     Column.DURATION: ColumnSpec("Duration", 82, SortKey.DURATION, right=True),
-    Column.ADDED: ColumnSpec("Added", 112, SortKey.CREATED),
+    Column.ADDED: ColumnSpec("Added", 130, SortKey.CREATED),
 }

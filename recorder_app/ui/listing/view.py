@@ -30,8 +30,11 @@ from recorder_app.ui.listing.row_delegate import RowDelegate, row_height
 _LINE = 15
 """The height of a text line, in pixels, that the columns' widths are meant for."""
 
-_NARROWEST = 8
-"""Of a flexible column, in heights of a line."""
+_NARROWEST = 112
+"""A flexible column at its narrowest, in pixels for such a line."""
+
+_MISSED = (Column.ADDED, Column.DURATION)
+"""Where there is no room for all columns, these give way, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +131,26 @@ class RecordingsView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """The flexible columns share what room there is, in the proportion that they have."""
         super().resizeEvent(event)
+        narrowest = _NARROWEST * self.fontMetrics().height() // _LINE
+        self._make_room(narrowest)
         now = sum(self.columnWidth(each) for each in self._shares)
         room = now + self.viewport().width() - self.horizontalHeader().length()
         shares = dict(self._shares)  # they stay what they are, however narrow it becomes
         for each, share in shares.items():
             width = share * room // sum(shares.values())
-            self.setColumnWidth(each, max(width, _NARROWEST * self.fontMetrics().height()))
+            self.setColumnWidth(each, max(width, narrowest))
         self._shares = shares
+
+    def _make_room(self, narrowest: int) -> None:
+        """Show the columns that there is room for."""
+        for column in _MISSED:
+            self.setColumnHidden(column, False)
+        firm = sum(self.columnWidth(each) for each in Column if each not in self._shares)
+        lacking = firm + narrowest * len(self._shares) - self.viewport().width()
+        for column in _MISSED:
+            if lacking > 0:
+                lacking -= self.columnWidth(column)
+                self.setColumnHidden(column, True)
 
     @Slot(int, int, int)
     def _note_share(self, column: int, _before: int, width: int) -> None:

@@ -93,7 +93,9 @@ QWidget#presetFormBody QToolButton { padding: 0 2px; color: $secondary; }
 QPushButton#presetAddAccount { padding-left: 0; }
 QDialog QToolButton#rulePresets { background: $surface; border: 1px solid $edge;
     padding: 4px 10px; }
-QToolBar QToolButton#publishTo { padding-right: 18px; }
+QToolBar QToolButton#publishTo { padding-right: 20px; }
+QToolBar QToolButton#publishTo::menu-indicator { subcontrol-origin: padding;
+    subcontrol-position: right center; right: 5px; }
 
 QScrollArea { border: none; background: $surface; }
 QScrollBar { background: transparent; border: none; margin: 0; }

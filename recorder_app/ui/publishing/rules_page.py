@@ -52,6 +52,7 @@ class RuleLine(QWidget):
         self.pattern.setAccessibleName("What is looked for")
         self.presets = PresetChoice("Choose presets")
         self.presets.setObjectName("rulePresets")
+        self.presets.setMinimumWidth(13 * self.fontMetrics().height())
         self.offer(presets, rule.presets)
         remove = QToolButton()
         remove.setObjectName("removeRule")
