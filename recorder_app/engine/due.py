@@ -45,8 +45,9 @@ class Due:
             with self._shop.store.write() as tx:
                 for recording in tx.recordings(sorted(due | ready | over)):
                     after = transitions.due(recording, now, self._shop.room.lacking(recording))
-                    if recording.id in over:
-                        after = transitions.pause_over(after, now)
+                    paused = after
+                    after = transitions.pause_over(after, now)
+                    if after is not paused:
                         tx.log(recording.id, "The pause is over: it goes on.", now)
                     if recording.id in ready:
                         after = transitions.source_found(after)
@@ -70,7 +71,7 @@ class Due:
     def wake_for_next(self) -> None:
         now = datetime.now(UTC)
         with self._shop.store.read() as tx:
-            moments = (tx.next_due(), tx.next_abandoned(), self._shop.gate.closes_at(now))
+            moments = (tx.next_due(), tx.next_abandoned(now), self._shop.gate.closes_at(now))
         for moment in filter(None, moments):
             self._wake_at(moment)
 

@@ -205,8 +205,9 @@ class Reader:
         """The platforms at which something of these recordings is still to be deleted."""
         return uploads.abandoned_of(self._connection, recording_ids)
 
-    def next_abandoned(self) -> datetime | None:
-        return uploads.next_abandoned(self._connection)
+    def next_abandoned(self, now: datetime) -> datetime | None:
+        """When the first of those is due that are not yet."""
+        return uploads.next_abandoned(self._connection, now)
 
     # Presets and rules
     def presets(self) -> list[Preset]:

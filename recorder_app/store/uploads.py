@@ -62,8 +62,10 @@ def abandoned_of(connection: Connection, recording_ids: Iterable[int]) -> dict[i
     return platforms
 
 
-def next_abandoned(connection: Connection) -> datetime | None:
-    moment: datetime | None = connection.scalar(select(func.min(abandoned.c.next_try)))
+def next_abandoned(connection: Connection, now: datetime) -> datetime | None:
+    """When the first of those is due that are not yet."""
+    found = select(func.min(abandoned.c.next_try)).where(abandoned.c.next_try > now)
+    moment: datetime | None = connection.scalar(found)
     return moment
 
 

@@ -66,7 +66,7 @@ class Abandoning:
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
         self._wanted = threading.Event()
-        self._closing = False
+        self._closing = threading.Event()
         self._worker: Worker | None = None
         self._lock = threading.Lock()
         self._thread = threading.Thread(target=self._forever, name="abandoned", daemon=True)
@@ -82,7 +82,7 @@ class Abandoning:
     def close(self) -> None:
         """What is under way is broken off, and done by the next start."""
         with self._lock:
-            self._closing = True
+            self._closing.set()
             if self._worker is not None:
                 self._worker.kill()
         self.kick()
@@ -93,12 +93,14 @@ class Abandoning:
         while True:
             self._wanted.wait()
             self._wanted.clear()
-            if self._closing:
+            if self._closing.is_set():
                 return
             try:
                 with self._shop.store.read() as tx:
                     due = tx.due_abandoned(datetime.now(UTC))
                 for each in due:
+                    if self._closing.is_set():
+                        return
                     self._delete(each)
             except Exception:
                 log.exception("partial uploads could not be deleted")
@@ -106,8 +108,8 @@ class Abandoning:
     def _delete(self, given_up: Abandoned) -> None:
         try:
             self._ask(given_up)
-        except (WorkError, WorkerDied) as error:
-            if self._closing:
+        except (WorkError, WorkerDied, OSError) as error:
+            if self._closing.is_set():
                 return
             log.info("a partial upload to %s is still there: %s", given_up.platform, error)
             later = given_up.later(datetime.now(UTC))
@@ -127,7 +129,7 @@ class Abandoning:
         worker = self._shop.crew.take(Lane.UPLOAD)
         with self._lock:
             self._worker = worker
-            if self._closing:
+            if self._closing.is_set():
                 worker.kill()
         try:
             worker.begin(wire.abandon_job(given_up.platform, given_up.checkpoint, folder), secrets)
@@ -138,6 +140,10 @@ class Abandoning:
                         self._shop.accounts.renew(given_up.platform, given_up.account, credentials)
                     case "failed":
                         raise wire.error_from_json(message)
+        except OSError:
+            # It may be at work still: nobody may be given it as an idle one.
+            worker.retire()
+            raise
         finally:
             with self._lock:
                 self._worker = None

@@ -192,7 +192,7 @@ class LiveAttempt(QRunnable):
 
     def _with_a_newer_login(self, ending: wire.Message, used: wire.Message | None) -> wire.Message:
         """Where an upload that runs beside this one, or a person, has renewed the login meanwhile, a
-        refusal of the one before says nothing: it is tried again."""
+        refusal of the one that was `used` last says nothing: it is tried again."""
         if used is None or ending.get("wait") != WaitKind.LOGIN:
             return ending
         with contextlib.suppress(NeedsUser):
@@ -226,6 +226,8 @@ class LiveAttempt(QRunnable):
                         self._checkpoint(message["position_s"])
                 case "account":
                     self._renew_account(message["credentials"])
+                    if secrets is not None:
+                        secrets["account"] = message["credentials"]
                 case "published":
                     self._published(message["url"])
                 case "log":

@@ -106,15 +106,17 @@ class Ending:
 
     def cancelled(self, folder: Path) -> int:
         """What it has left at a platform is to be deleted there; its folder is removed, which holds so
-        many bytes. The cancel itself closes the run."""
+        many bytes. The cancel itself closes the run, and removes what could not be removed here."""
 
         def write() -> None:
             with self._shop.store.write() as tx:
                 abandoning.remember(tx, self._recording, self._part, folder)
                 tx.end_attempt(self._attempt.id, "cancelled", None, _now())
 
-        self._written(write)
-        return 0 if abandoning.published_url(folder) else discard(folder)
+        # Until that is written, only the folder knows what is to be deleted.
+        if not self._written(write) or abandoning.published_url(folder):
+            return 0
+        return discard(folder)
 
     def _finish(self, ending: wire.Message) -> None:
         try:
@@ -147,14 +149,16 @@ class Ending:
         log.error("attempt %d failed in the engine", self._attempt.id, exc_info=error)
         return Permanent(f"The program made a mistake here: {error}")
 
-    def _written(self, write: Callable[[], None]) -> None:
+    def _written(self, write: Callable[[], None]) -> bool:
         while True:
             try:
-                return write()
+                write()
             except StoreError as error:
                 log.warning("attempt %d has ended, but: %s", self._attempt.id, error)
                 if self._given_up.wait(AGAIN_AFTER_S):
-                    return None
+                    return False
+            else:
+                return True
 
 
 def _now() -> datetime:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,6 +15,8 @@ from recorder_app.domain.outcome import Word
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.words import WaitKind
 from recorder_app.settings import UploadSettings
+from recorder_app.store.errors import StoreError
+from recorder_app.store.writer import Writer
 from tests.engine.bench import Bench, Gate, running
 
 LOGIN = {
@@ -53,7 +55,7 @@ def until_output(
 
 def nothing_abandoned(bench: Bench) -> bool:
     with bench.engine._store.read() as tx:
-        return tx.next_abandoned() is None
+        return not tx.due_abandoned(datetime.now(UTC) + abandoned.KEPT_FOR)
 
 
 def test_a_missing_login_is_waited_for_and_renewed_tokens_are_kept(
@@ -103,6 +105,18 @@ def test_a_login_that_was_renewed_beside_an_upload_is_tried(
         assert seen["waiting"] == ("retry" if renewed else "login")
 
 
+def test_a_login_that_is_refused_as_the_upload_itself_renewed_it_is_a_persons(
+    home: Path, tmp_path: Path
+) -> None:
+    steps = [["renew", "second"], ["fail", "login", "YouTube: log in again."]]
+    with running(home) as bench:
+        bench.engine.add_account("youtube", "main", LOGIN)
+        recording_id, (output_id,) = bring(bench, tmp_path, steps)
+        bench.engine.run([recording_id])
+        seen = until_output(bench, recording_id, output_id, lambda each: bool(each["waiting"]))
+        assert seen["waiting"] == "login"
+
+
 def test_what_a_cancel_leaves_at_the_platform_is_deleted_there(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -130,6 +144,26 @@ def test_what_a_cancel_leaves_at_the_platform_is_deleted_there(
         bench.until(lambda: asked.read_text(encoding="utf-8").count("session") == 2)
         bench.until(lambda: nothing_abandoned(bench))
     assert set(asked.read_text(encoding="utf-8").split()) == {"https://upload.example/session"}
+
+
+def test_what_was_sent_is_not_forgotten_where_the_end_of_its_attempt_cannot_be_written(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(*_args: object) -> None:
+        raise StoreError("There is no room left on the disk.")
+
+    gate, asked = Gate(tmp_path), tmp_path / "asked"
+    script = [["send", "https://upload.example/session", str(asked)], gate.action]
+    with running(home) as bench:
+        bench.engine.add_account("youtube", "main", LOGIN)
+        recording_id, _ = bring(bench, tmp_path, script)
+        bench.engine.run([recording_id])
+        bench.until(lambda: any(home.glob("work/*/checkpoint.json")))
+        with monkeypatch.context() as full:
+            full.setattr(Writer, "end_attempt", no_room)
+            (outcome,) = bench.engine.cancel([recording_id])
+        assert "What was sent to YouTube is deleted there next." in outcome.message
+        bench.until(asked.exists)
 
 
 def test_it_is_given_up_once_the_platform_has_let_go_of_it() -> None:
