@@ -59,8 +59,9 @@ class Lanes:
 
     def allow(self, recording_ids: frozenset[int]) -> None:
         """Where only some recordings are worked on, these too."""
-        if self._only is not None:
-            self._only |= recording_ids
+        with self._lock:
+            if self._only is not None:
+                self._only |= recording_ids
         self.kick()
 
     def kick(self) -> None:
