@@ -197,4 +197,5 @@ def test_no_secret_is_told(home: Path, films: Path, monkeypatch: pytest.MonkeyPa
     assert said["events"].count(b"\n") > 10
     assert any("recorder.log" in name for name in said)
     assert b"DEBUG" in said[str(home / "logs" / "recorder.log")]
+    assert said[str(home / "vault" / "secrets")].startswith(b"gAAAA"), "it is not sealed"
     assert found_in(said) == []

@@ -170,6 +170,16 @@ def test_peertube_s_channel_where_nobody_tells_who_one_is(wanted: str, tmp_path:
             assert server.announced.get("channelId") == (7 if wanted else None)
 
 
+def test_peertube_without_a_channel_says_what_to_do(tmp_path: Path) -> None:
+    server = MinimalPeerTube()
+    with uploading("peertube", server, tmp_path) as each:
+        server.answer = lambda request, body: Answer(  # type: ignore[method-assign]
+            400 if request.command == "POST" else 404, {"detail": "Incorrect channelId"}
+        )
+        with pytest.raises(Permanent, match=r"Incorrect channelId.*give the channel's number"):
+            each.attempt()
+
+
 @pytest.mark.parametrize("code", [3, 15, None])
 def test_vk_is_believed_where_it_can_not_be_asked(code: int | None, tmp_path: Path) -> None:
     server = MinimalVk(missing_error=code)

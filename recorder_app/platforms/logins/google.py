@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from recorder_app.domain.work import Json
+from recorder_app.platforms.http.origin import joined
 from recorder_app.platforms.logins.login import (
     Credentials,
     LoginFailed,
@@ -40,13 +41,17 @@ class Google:
 
     def imported(self, data: Mapping[str, Json]) -> Credentials:
         """An authorized-user file, as `google.oauth2.credentials.Credentials.to_json` and `gcloud`
-        write it."""
+        write it; for a server of one's own a token alone will do."""
         if data.get("type") == "service_account":
             raise ValueError("It is of a service account; a person's account is needed.")
-        require(data, "client_id", "client_secret", "refresh_token")
-        credentials = {"token_uri": TOKEN_URI, **data}
+        own = data.get("api_root")
+        renewing = ("client_id", "client_secret", "refresh_token")
+        has_token = data.get("token") or data.get("access_token")
+        if not (own and has_token) or data.keys() & set(renewing):
+            require(data, *renewing)
+        require_address(data, "api_root")
+        credentials = {"token_uri": joined(str(own), "/token") if own else TOKEN_URI, **data}
         require_address(credentials, "token_uri")
-        require_address(credentials, "api_root")
         return credentials
 
     def log_in(self, client: Mapping[str, Json], person: Person) -> Credentials:

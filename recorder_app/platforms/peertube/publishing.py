@@ -108,15 +108,20 @@ class _Upload:
                 self._state["others"] = [each["id"] for each in self._account.videos(self._name)]
             except (Transient, Missing):
                 self._state["others"] = None
-        return self._service.ask(
-            "POST",
-            _UPLOAD,
-            json=self._announced | ({} if channel is None else {"channelId": channel}),
-            headers={
-                "X-Upload-Content-Length": str(film.size_bytes),
-                "X-Upload-Content-Type": _TYPES.get(film.path.suffix.lower(), "video/mp4"),
-            },
-        )
+        try:
+            return self._service.ask(
+                "POST",
+                _UPLOAD,
+                json=self._announced | ({} if channel is None else {"channelId": channel}),
+                headers={
+                    "X-Upload-Content-Length": str(film.size_bytes),
+                    "X-Upload-Content-Type": _TYPES.get(film.path.suffix.lower(), "video/mp4"),
+                },
+            )
+        except Permanent as error:
+            if channel is None:
+                error.args = (f"{error} It tells of no channels: give the channel's number.",)
+            raise
 
     @property
     def _name(self) -> str:

@@ -15,7 +15,20 @@ GOOGLE = {"client_id": "a", "client_secret": "b", "refresh_token": "c"}
 def test_google_with_all_that_libraries_write(platform: str) -> None:
     more = {"type": "authorized_user", "token": "t", "expiry": "2026-01-01T00:00:00Z", "scopes": []}
     imported = logins.load(platform).imported(GOOGLE | more | {"api_root": "http://127.0.0.1:9/"})
-    assert imported == GOOGLE | more | {"api_root": "http://127.0.0.1:9/", "token_uri": TOKEN_URI}
+    own = {"api_root": "http://127.0.0.1:9/", "token_uri": "http://127.0.0.1:9/token"}
+    assert imported == GOOGLE | more | own
+
+
+def test_google_s_own_address_for_tokens_is_known() -> None:
+    assert logins.load("youtube").imported(GOOGLE)["token_uri"] == TOKEN_URI
+    told = GOOGLE | {"token_uri": "http://127.0.0.1:8/t", "api_root": "http://127.0.0.1:9/"}
+    assert logins.load("youtube").imported(told) == told
+
+
+@pytest.mark.parametrize("name", ["token", "access_token"])
+def test_a_token_alone_for_a_server_of_one_s_own(name: str) -> None:
+    data = {name: "t", "api_root": "http://127.0.0.1:9"}
+    assert logins.load("google_drive").imported(data)[name] == "t"
 
 
 @pytest.mark.parametrize(
