@@ -27,6 +27,3 @@ class Attempt:
     """`completed`, `skipped`, `stopped`, `waiting`, `failed`, `cancelled` or `crashed`; None while
     it runs."""
     message: str | None = None
-    pid: int | None = None
-    """Process id of its child, and when that process began, so that it is never taken for another's."""
-    pid_started: float | None = None

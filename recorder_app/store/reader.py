@@ -175,9 +175,6 @@ class Reader:
     def running_attempts(self) -> list[Attempt]:
         return self._attempts(attempts.c.ended.is_(None))
 
-    def attempt_ids(self) -> set[int]:
-        return set(self._connection.scalars(select(attempts.c.id)))
-
     def _attempts(self, *conditions: Any) -> list[Attempt]:
         found = select(*mapping.ATTEMPT).where(*conditions).order_by(attempts.c.id)
         return [mapping.to_attempt(row) for row in self._connection.execute(found)]
@@ -218,11 +215,6 @@ class Reader:
     def preset(self, name: str) -> Preset | None:
         found = stored_presets.find(self._connection, presets.c.name == name)
         return found[0] if found else None
-
-    def preset_for(self, platform: str, settings: Mapping[str, Any]) -> Preset | None:
-        """The oldest preset of that platform with exactly these settings."""
-        candidates = stored_presets.find(self._connection, presets.c.platform == platform)
-        return next((each for each in candidates if each.settings == settings), None)
 
     def rules(self) -> list[Rule]:
         """In their order."""

@@ -184,8 +184,6 @@ attempts = Table(
     Column("finished_at", Moment),
     Column("ended", Text),
     Column("message", AnyText),
-    Column("pid", Integer),
-    Column("pid_started", Float),
     sqlite_autoincrement=True,
 )
 Index("attempts_part", attempts.c.recording_id, attempts.c.part)

@@ -170,14 +170,6 @@ class Writer(Reader):
             .values(ended=ended, message=message, finished_at=now)
         )
 
-    def attempt_child(self, attempt_id: int, pid: int, pid_started: float) -> None:
-        """Which process carries an attempt out, and when it began (seconds since the epoch)."""
-        self._connection.execute(
-            update(attempts)
-            .where(attempts.c.id == attempt_id)
-            .values(pid=pid, pid_started=pid_started)
-        )
-
     # The log, presets and rules
     def log(self, recording_id: int, text: str, now: datetime) -> None:
         """A sentence for the recording's log."""

@@ -40,3 +40,6 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("abandoned_next_try", "abandoned", ["next_try"])
+    # A child is found by the mark in its environment: nothing was ever written here.
+    op.drop_column("attempts", "pid")
+    op.drop_column("attempts", "pid_started")
