@@ -77,8 +77,3 @@ def remove_tree(folder: Path) -> int:
             size += path.stat().st_size
     shutil.rmtree(folder, ignore_errors=True)
     return size
-
-
-def note(path: Path, data: Mapping[str, Any]) -> None:
-    """Write what must survive the program's death but not a power cut."""
-    path.write_text(json.dumps(data), encoding="utf-8")

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import psutil
 
-from recorder_app.engine import durable
-from recorder_app.engine.attempts.workfolder import CHILD
+from recorder_app.engine.children.worker import Worker
 from tests.engine.bench import Bench
 
 
@@ -21,14 +19,15 @@ def work_folders(home: Path) -> list[Path]:
     return list((home / "work").iterdir()) if (home / "work").exists() else []
 
 
-def only_child(bench: Bench, home: Path) -> psutil.Process:
+def only_child(bench: Bench) -> psutil.Process:
     """The process of the only attempt that runs."""
-    children: list[Any] = []
+    workers: list[Worker] = []
 
     def there_is_one() -> bool:
-        # The folder of the attempt before goes after this one was claimed.
-        children[:] = filter(None, (durable.read_json(each / CHILD) for each in work_folders(home)))
-        return len(children) == 1
+        # The attempt before this one ends after this one was claimed.
+        live = bench.engine._lanes.live()
+        workers[:] = [each._worker for each in live if each._worker is not None]
+        return len(live) == len(workers) == 1
 
     bench.until(there_is_one)
-    return psutil.Process(children[0]["pid"])
+    return psutil.Process(workers[0].pid)

@@ -19,12 +19,11 @@ from recorder_app.domain.journal import Attempt
 from recorder_app.domain.recording import OutputPart, PartRef, Recording
 from recorder_app.domain.snapshot import Progress
 from recorder_app.domain.words import STAGE_LANES, Lane, StageStatus, StageType, WaitKind
-from recorder_app.engine import durable
 from recorder_app.engine.attempts import jobs
 from recorder_app.engine.attempts.ending import Ending
 from recorder_app.engine.attempts.shop import Shop
 from recorder_app.engine.attempts.upload_gate import Destination, is_remote
-from recorder_app.engine.attempts.workfolder import CHILD, adopt
+from recorder_app.engine.attempts.workfolder import adopt
 from recorder_app.engine.children import wire
 from recorder_app.engine.children.worker import Worker, WorkerDied
 from recorder_app.store.errors import StoreError
@@ -134,7 +133,6 @@ class LiveAttempt(QRunnable):
         try:
             if killed:
                 raise WorkerDied(0)
-            durable.note(folder / CHILD, {"pid": worker.pid, "started": worker.started()})
             if not isinstance(self.part, StageType):
                 self._weigh(self.part)
             job = jobs.message(self._shop.home, self._recording, self.part, folder)

@@ -9,9 +9,6 @@ from recorder_app.engine import durable
 from recorder_app.paths import Home
 from recorder_app.store.store import Store
 
-CHILD = "child.json"
-"""Which process works in the folder."""
-
 
 def adopt(home: Home, store: Store, attempt: Attempt, attempts: int) -> Path:
     """The attempt's folder, with the spools and the checkpoint of the part's last unfinished attempt.

@@ -80,12 +80,6 @@ class Worker:
     def alive(self) -> bool:
         return self._process.poll() is None
 
-    def started(self) -> float | None:
-        """When the process began, seconds since the epoch: with the pid it is unmistakable."""
-        with contextlib.suppress(psutil.Error):
-            return float(psutil.Process(self.pid).create_time())
-        return None
-
     def begin(self, job: wire.Message, secrets: wire.Message | None = None) -> None:
         """Give it a job; wishes to stop that came before are forgotten. `secrets` are an upload's
         (`wire`)."""

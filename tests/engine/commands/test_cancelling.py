@@ -21,7 +21,7 @@ def test_cancel_leaves_no_process_and_no_file(home: Path, tmp_path: Path, stuck:
         )
         bench.engine.run([recording_id])
         bench.until_recording(recording_id, lambda each: each["stages"][2]["checkpoint_s"] == 5)
-        child = only_child(bench, home)
+        child = only_child(bench)
         if stuck:
             child.send_signal(signal.SIGSTOP)
 
