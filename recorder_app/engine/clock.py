@@ -35,7 +35,7 @@ class Clock:
     ) -> None:
         """`when_due` is called at the times given to `wake_at`, and the first two every ten seconds."""
         self._when_due = when_due
-        # A job that ended would be removed, and the scheduler's thread would die of that while it closes.
+        # A job that ended would be removed; the scheduler's thread would die of that while it closes.
         self._scheduler.add_job(when_due, "interval", weeks=_NEVER_WEEKS, id=_DUE)
         self._scheduler.add_job(when_due, "interval", seconds=10, id="safety net")
         self._scheduler.add_job(when_idle, "interval", seconds=10, id="housekeeping")
