@@ -12,12 +12,14 @@ from tests import window_libraries
 
 if TYPE_CHECKING or window_libraries.are_there:
     from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtGui import QDesktopServices
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from recorder_app.engine.front import Front
     from recorder_app.ui.look.theme import Appearance
     from recorder_app.ui.window import MainWindow
+    from tests.ui.fake_browser import FakeBrowser
     from tests.ui.fake_front import FakeFront
     from tests.ui.watched import Watched
 
@@ -41,6 +43,15 @@ def watched(front: FakeFront) -> Iterator[Front]:
     watched = Watched(front)
     yield cast("Front", watched)
     assert watched.caught == []
+
+
+@pytest.fixture
+def browser() -> Iterator[FakeBrowser]:
+    """In the place of the system's, for https."""
+    browser = FakeBrowser()
+    QDesktopServices.setUrlHandler("https", browser, "show")  # type: ignore[arg-type]  # text it is
+    yield browser
+    QDesktopServices.unsetUrlHandler("https")
 
 
 @pytest.fixture

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
@@ -22,6 +22,7 @@ from recorder_app.ui.publishing.accounts_page import AccountsPage
 from recorder_app.ui.publishing.login_dialog import LoginDialog
 from recorder_app.ui.publishing.publishing_dialog import PublishingDialog
 from recorder_app.ui.window import MainWindow
+from tests.ui.fake_browser import FakeBrowser
 from tests.ui.fake_front import FakeFront
 
 Open = Callable[[], MainWindow]
@@ -29,28 +30,8 @@ LEFT = Qt.MouseButton.LeftButton
 PAGE = "https://platform.example/login"
 
 
-class Browser(QObject):
-    """Stands in for the system's."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[str] = []
-
-    @Slot(QUrl)
-    def show(self, address: QUrl) -> None:
-        self.opened.append(address.toString())
-
-
 @pytest.fixture
-def browser() -> Iterator[Browser]:
-    browser = Browser()
-    QDesktopServices.setUrlHandler("https", browser, "show")  # type: ignore[arg-type]  # text it is
-    yield browser
-    QDesktopServices.unsetUrlHandler("https")
-
-
-@pytest.fixture
-def window(front: FakeFront, browser: Browser, open_window: Open) -> MainWindow:
+def window(front: FakeFront, browser: FakeBrowser, open_window: Open) -> MainWindow:
     return open_window()
 
 
@@ -88,7 +69,7 @@ def _said(dialog: LoginDialog, name: str) -> str:
 
 
 def test_a_login_asks_waits_for_the_browser_and_makes_an_account(
-    qtbot: QtBot, front: FakeFront, window: MainWindow, accounts: AccountsPage, browser: Browser
+    qtbot: QtBot, front: FakeFront, window: MainWindow, accounts: AccountsPage, browser: FakeBrowser
 ) -> None:
     front.logged_in.clear()
     QTest.mouseClick(accounts.add, LEFT)

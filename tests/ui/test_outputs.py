@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from recorder_app.domain.errors import Permanent, Transient
@@ -16,6 +16,7 @@ from recorder_app.domain.recording import Waiting
 from recorder_app.domain.words import OutputStatus, StageType, WaitKind
 from recorder_app.ui.details.output_line import OutputLine
 from recorder_app.ui.details.panel import OVERVIEW, UPLOADS
+from recorder_app.ui.look.prose import Prose
 from recorder_app.ui.output_commander import OutputCommand
 from recorder_app.ui.window import MainWindow
 from tests.ui.fake_front import FakeFront
@@ -212,6 +213,18 @@ def test_upload_again_with_any_preset(qtbot: QtBot, front: FakeFront, window: Ma
     again.actions()[0].trigger()
     qtbot.waitUntil(lambda: front.now(1).outputs[-1].preset == "Archive")
     assert len(front.now(1).outputs) == 4
+
+
+def test_a_right_click_anywhere_opens_the_menu(qtbot: QtBot, window: MainWindow) -> None:
+    line = _line(window)
+    state = line.findChild(Prose, "outputState-1")
+    assert isinstance(state, Prose)
+    for widget in (line, state.viewport()):
+        point = QPoint(3, 3)
+        asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, widget.mapToGlobal(point))
+        QApplication.sendEvent(widget, asked)
+        assert line.menu.isVisible()
+        line.menu.close()
 
 
 def test_the_menu_offers_what_the_buttons_do(

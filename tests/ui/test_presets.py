@@ -23,9 +23,11 @@ from recorder_app.domain.preset import Preset
 from recorder_app.domain.rule import Rule, RuleKind
 from recorder_app.engine.front import Preview
 from recorder_app.ui.look.prose import Prose
+from recorder_app.ui.publishing.login_dialog import LoginDialog
 from recorder_app.ui.publishing.presets_page import PresetsPage
 from recorder_app.ui.publishing.publishing_dialog import PublishingDialog
 from recorder_app.ui.window import MainWindow
+from tests.ui.fake_browser import FakeBrowser
 from tests.ui.fake_front import FakeFront
 
 Open = Callable[[], MainWindow]
@@ -242,3 +244,24 @@ def test_closing_asks_before_it_forgets(
     QTest.mouseClick(agree, LEFT)
     qtbot.waitUntil(lambda: window.findChildren(PublishingDialog) == [])
     assert "save_preset" not in front.calls
+
+
+def test_a_preset_gets_the_account_that_is_added_from_its_form(
+    qtbot: QtBot, front: FakeFront, browser: FakeBrowser, window: MainWindow, page: PresetsPage
+) -> None:
+    front.asks = False
+    menu = page.findChild(QMenu, "addPresetMenu")
+    assert isinstance(menu, QMenu)
+    next(each for each in menu.actions() if each.text() == "VK Video").trigger()
+    assert page.form.account.isHidden()
+    add = page.form.findChild(QPushButton, "presetAddAccount")
+    assert isinstance(add, QPushButton)
+    QTest.mouseClick(add, LEFT)
+    login = window.findChild(LoginDialog)
+    assert isinstance(login, LoginDialog)
+    assert login.platform.currentData() == "vk"
+    QTest.mouseClick(login.next, LEFT)
+    qtbot.waitUntil(lambda: page.form.account.currentData() == "main")
+    assert page.form.preset() == Preset("VK Video", "vk", "main")
+    assert page.unsaved == ["VK Video"]
+    assert len(browser.opened) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -67,6 +67,8 @@ class OutputLine(QWidget):
         self._where.say(" · ".join(filter(None, where)))
         self._mark = Mark(side, Glyph.NEW, "faint")
         self._state = Prose(f"outputState-{output.id}")
+        self._state.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._state.customContextMenuRequested.connect(self._open_menu_at)
         self._bar = ThinBar()
         self._bar.hide()
         self._note = Prose(f"outputNote-{output.id}", "secondary")
@@ -220,6 +222,10 @@ class OutputLine(QWidget):
     # What can be done
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         self.menu.popup(event.globalPos())
+
+    @Slot(QPoint)
+    def _open_menu_at(self, point: QPoint) -> None:
+        self.menu.popup(self._state.viewport().mapToGlobal(point))
 
     @Slot()
     def _open_menu(self) -> None:

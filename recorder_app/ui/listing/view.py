@@ -136,9 +136,12 @@ class RecordingsView(QTableView):
         now = sum(self.columnWidth(each) for each in self._shares)
         room = now + self.viewport().width() - self.horizontalHeader().length()
         shares = dict(self._shares)  # they stay what they are, however narrow it becomes
-        for each, share in shares.items():
-            width = share * room // sum(shares.values())
-            self.setColumnWidth(each, max(width, narrowest))
+        left, rest = sum(shares.values()), room
+        for each, share in sorted(shares.items(), key=lambda item: item[1]):
+            # The smallest come first, so that the others make up for what these need at least.
+            width = max(share * rest // left, narrowest)
+            self.setColumnWidth(each, width)
+            left, rest = left - share, rest - width
         self._shares = shares
 
     def _make_room(self, narrowest: int) -> None:
