@@ -10,15 +10,13 @@ import typer
 
 from recorder_app import platforms
 from recorder_app.cli.speaking import AsJson, carry_out, print_json, told
-from recorder_app.domain.preset import Preset, SettingKind
+from recorder_app.domain.preset import PATHS, Preset
 from recorder_app.domain.verdict import ExitCode
 from recorder_app.engine.instance.worksite import Worksite, look
 from recorder_app.paths import find_home
 from recorder_app.sources.file_name import shown
 
 cli = typer.Typer(help="How recordings are uploaded: add, list and remove presets.")
-
-_PATHS = (SettingKind.FOLDER, SettingKind.FILE)
 
 
 @cli.command()
@@ -82,7 +80,7 @@ def remove(
 
 def _read(platform: str, written: Sequence[str]) -> dict[str, str]:
     """Paths become absolute here: the running instance has another working folder."""
-    paths = {each.name for each in platforms.load(platform).settings if each.kind in _PATHS}
+    paths = {each.name for each in platforms.load(platform).settings if each.kind in PATHS}
     settings = {}
     for each in written:
         key, sign, value = each.partition("=")

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+Destination = tuple[str, str | None]
+"""What an output goes to: a platform, and the account there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Account:

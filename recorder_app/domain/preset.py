@@ -41,6 +41,10 @@ class SettingKind(StrEnum):
     FILE = "file"
 
 
+PATHS = (SettingKind.FOLDER, SettingKind.FILE)
+TEMPLATES = (SettingKind.TEMPLATE, SettingKind.LINES, *PATHS)
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One thing that a preset of a platform can say."""

@@ -173,12 +173,12 @@ def cancelling(recording: Recording) -> bool:
     return recording.run is not None and recording.run.cancelling
 
 
-_FOR_A_PERSON = frozenset({WaitKind.LOGIN, WaitKind.QUOTA, WaitKind.DISK, WaitKind.SOURCE})
+FOR_A_PERSON = frozenset({WaitKind.LOGIN, WaitKind.QUOTA, WaitKind.DISK, WaitKind.SOURCE})
 
 
 def for_a_person(wait: Waiting) -> bool:
     """Whether somebody has to do something, or to decide something, before it goes on."""
-    return wait.kind in _FOR_A_PERSON or is_question(wait)
+    return wait.kind in FOR_A_PERSON or is_question(wait)
 
 
 def stays(wait: Waiting) -> bool:

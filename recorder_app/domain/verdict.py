@@ -6,9 +6,8 @@ from collections.abc import Collection, Mapping
 from enum import IntEnum, StrEnum
 from typing import Any
 
+from recorder_app.domain.status import FOR_A_PERSON
 from recorder_app.domain.words import RecordingStatus, WaitKind
-
-_FOR_A_PERSON = frozenset({WaitKind.LOGIN, WaitKind.QUOTA, WaitKind.DISK, WaitKind.SOURCE})
 
 
 class Verdict(StrEnum):
@@ -45,7 +44,7 @@ def verdict(recording: Mapping[str, Any], *, source_is_there: bool = True) -> Ve
         return Verdict.WORKING
     if recording["paused"]:
         return Verdict.PERSON
-    for_a_person = _FOR_A_PERSON - ({WaitKind.SOURCE} if source_is_there else set())
+    for_a_person = FOR_A_PERSON - ({WaitKind.SOURCE} if source_is_there else set())
     waits = [part for part in (*recording["stages"], *recording["outputs"]) if part["waiting"]]
     if all(each["waiting"] in for_a_person or _is_question(each) for each in waits):
         return Verdict.PERSON

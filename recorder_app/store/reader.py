@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from recorder_app.domain.abandoned import Abandoned
-from recorder_app.domain.account import Account
+from recorder_app.domain.account import Account, Destination
 from recorder_app.domain.journal import Attempt, JournalEntry
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.query import Filter, Query, SortKey
@@ -186,7 +186,7 @@ class Reader:
         return [JournalEntry(at, text) for at, text in rows]
 
     # Uploads
-    def destinations(self, output_ids: Sequence[int]) -> dict[int, uploads.Destination]:
+    def destinations(self, output_ids: Sequence[int]) -> dict[int, Destination]:
         """Platform and account of each output."""
         return uploads.destinations(self._connection, output_ids)
 

@@ -8,12 +8,10 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from recorder_app.domain.abandoned import Abandoned
+from recorder_app.domain.account import Destination
 from recorder_app.domain.words import WaitKind
 from recorder_app.store.loading import among, these
 from recorder_app.store.schema import abandoned, outputs
-
-Destination = tuple[str, str | None]
-"""Platform and account."""
 
 
 def destinations(connection: Connection, output_ids: Iterable[int]) -> dict[int, Destination]:

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QRunnable
 
 from recorder_app.domain import transitions
+from recorder_app.domain.account import Destination
 from recorder_app.domain.errors import NeedsUser, Transient
 from recorder_app.domain.journal import Attempt
 from recorder_app.domain.recording import OutputPart, PartRef, Recording
@@ -22,7 +23,7 @@ from recorder_app.domain.words import STAGE_LANES, Lane, StageStatus, StageType,
 from recorder_app.engine.attempts import jobs
 from recorder_app.engine.attempts.ending import Ending
 from recorder_app.engine.attempts.shop import Shop
-from recorder_app.engine.attempts.upload_gate import Destination, is_remote
+from recorder_app.engine.attempts.upload_gate import is_remote
 from recorder_app.engine.attempts.workfolder import adopt
 from recorder_app.engine.children import wire
 from recorder_app.engine.children.worker import Worker, WorkerDied

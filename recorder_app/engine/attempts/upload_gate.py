@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, time, timedelta
 
 from recorder_app import platforms
+from recorder_app.domain.account import Destination
 from recorder_app.domain.backoff import RECHECK_S
 from recorder_app.domain.recording import OutputPart, Waiting
 from recorder_app.domain.words import WaitKind
 from recorder_app.settings import Settings, UploadSettings
-
-Destination = tuple[str, str | None]
-"""Platform and account."""
 
 
 def is_remote(output: OutputPart) -> bool:

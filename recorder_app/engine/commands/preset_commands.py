@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from recorder_app import platforms
 from recorder_app.domain.errors import Permanent
-from recorder_app.domain.preset import Preset, read_settings
+from recorder_app.domain.preset import PATHS, TEMPLATES, Preset, read_settings
 from recorder_app.domain.rule import Rule
 from recorder_app.domain.words import StageType
 from recorder_app.engine.attempts import jobs
 from recorder_app.engine.commands import intake
 from recorder_app.engine.commands.means import Commanding
-from recorder_app.engine.commands.presets import PATHS, TEMPLATES, checked
+from recorder_app.engine.commands.presets import checked
 from recorder_app.engine.front import Preview
 from recorder_app.platforms import templates
 from recorder_app.sources.file_name import shown

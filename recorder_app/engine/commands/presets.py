@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from recorder_app import platforms
 from recorder_app.domain.errors import Permanent
-from recorder_app.domain.preset import Preset, SettingKind, read_settings
+from recorder_app.domain.preset import TEMPLATES, Preset, read_settings
 from recorder_app.domain.rule import presets_for
 from recorder_app.domain.work import Platform, Source
 from recorder_app.engine.accounts.accounts import unknown_account
@@ -18,9 +18,6 @@ from recorder_app.sources.file_name import shown
 from recorder_app.store.store import Reader
 
 DEFAULT_PRESET = "Folder"
-
-TEMPLATES = (SettingKind.TEMPLATE, SettingKind.LINES, SettingKind.FOLDER, SettingKind.FILE)
-PATHS = (SettingKind.FOLDER, SettingKind.FILE)
 
 
 class Presets:
