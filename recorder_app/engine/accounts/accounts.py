@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from recorder_app import platforms
@@ -73,12 +74,15 @@ class Accounts:
                 tx.put_account(account)
         return account
 
-    def renew(self, platform: str, name: str, credentials: Credentials) -> None:
-        """Keep new tokens of an account; one that was removed meanwhile stays removed."""
-        with self._lock:
+    def renew(
+        self, platform: str, name: str, credentials: Credentials, *, used: Credentials
+    ) -> None:
+        """Keep new tokens of an account in place of those that an upload has used. One that was removed
+        meanwhile stays removed, one that was logged in anew or renewed by another upload stays so."""
+        with self._lock, suppress(NeedsUser):
             with self._store.read() as tx:
                 known = tx.account(platform, name)
-            if known is not None:
+            if known is not None and self.credentials(platform, name) == used:
                 self._vault.put(_secret_name(platform, name), json.dumps(dict(credentials)))
 
     def remove(self, platform: str, name: str) -> None:

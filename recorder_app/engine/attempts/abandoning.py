@@ -124,7 +124,10 @@ class Abandoning:
     def _ask(self, given_up: Abandoned) -> None:
         """Raises what the platform's `abandon` raises."""
         account = self._shop.accounts.credentials(given_up.platform, given_up.account)
-        secrets = {"account": dict(account), "sealing_key": self._shop.accounts.sealing_key()}
+        secrets: wire.Message = {
+            "account": dict(account),
+            "sealing_key": self._shop.accounts.sealing_key(),
+        }
         folder = self._shop.home.work / f"abandoned-{given_up.id}"
         worker = self._shop.crew.take(Lane.UPLOAD)
         with self._lock:
@@ -136,8 +139,11 @@ class Abandoning:
             for message in worker.messages():
                 match message["say"]:
                     case "account" if given_up.account is not None:
-                        credentials = message["credentials"]
-                        self._shop.accounts.renew(given_up.platform, given_up.account, credentials)
+                        renewed, used = message["credentials"], secrets["account"]
+                        self._shop.accounts.renew(
+                            given_up.platform, given_up.account, renewed, used=used
+                        )
+                        secrets["account"] = renewed
                     case "failed":
                         raise wire.error_from_json(message)
         except OSError:

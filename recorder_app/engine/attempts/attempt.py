@@ -224,8 +224,8 @@ class LiveAttempt(QRunnable):
                     with contextlib.suppress(StoreError):
                         self._checkpoint(message["position_s"])
                 case "account":
-                    self._renew_account(message["credentials"])
                     if secrets is not None:
+                        self._renew_account(message["credentials"], used=secrets["account"])
                         secrets["account"] = message["credentials"]
                 case "published":
                     self._published(message["url"])
@@ -236,10 +236,10 @@ class LiveAttempt(QRunnable):
                     return message
         raise WorkerDied(0)
 
-    def _renew_account(self, credentials: Mapping[str, Any]) -> None:
+    def _renew_account(self, credentials: Mapping[str, Any], *, used: Mapping[str, Any]) -> None:
         output = self.output
         if output is not None and output.account is not None:
-            self._shop.accounts.renew(output.platform, output.account, credentials)
+            self._shop.accounts.renew(output.platform, output.account, credentials, used=used)
 
     def _published(self, url: str) -> None:
         """The checkpoint says so, too: that it can't be told of stops nothing."""

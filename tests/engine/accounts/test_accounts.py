@@ -64,13 +64,21 @@ def test_a_damaged_login_is_a_missing_one(accounts: Accounts, tmp_path: Path) ->
 
 
 def test_renewed_tokens_are_kept_unless_the_account_is_gone(accounts: Accounts) -> None:
+    renewed = TOKENS | {"access_token": "newer"}
     accounts.add("vk", "main", TOKENS)
-    accounts.renew("vk", "main", TOKENS | {"access_token": "newer"})
-    assert accounts.credentials("vk", "main")["access_token"] == "newer"
+    accounts.renew("vk", "main", renewed, used=TOKENS)
+    assert accounts.credentials("vk", "main") == renewed
     accounts.remove("vk", "main")
-    accounts.renew("vk", "main", TOKENS)
+    accounts.renew("vk", "main", TOKENS, used=renewed)
     with pytest.raises(NeedsUser):
         accounts.credentials("vk", "main")
+
+
+def test_an_upload_that_began_before_a_login_does_not_undo_it(accounts: Accounts) -> None:
+    accounts.add("vk", "main", TOKENS)
+    accounts.add("vk", "main", TOKENS | {"access_token": "of another login"})
+    accounts.renew("vk", "main", TOKENS | {"access_token": "renewed"}, used=TOKENS)
+    assert accounts.credentials("vk", "main")["access_token"] == "of another login"
 
 
 def test_removing_what_is_not_there(accounts: Accounts) -> None:
