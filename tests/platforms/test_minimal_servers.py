@@ -308,3 +308,28 @@ def test_a_file_under_another_id_than_the_reserved_one_is_found(tmp_path: Path) 
         server.script.next("get", Fault.ANSWER, status=404)
         each.attempt()
         assert [film.bytes for film in server.films] == [FILM]
+
+
+@pytest.mark.parametrize("missing", [404, 405, 501])
+@pytest.mark.parametrize("name", ["youtube", "peertube"])
+def test_captions_that_nobody_asked_for_and_nobody_takes(
+    name: str, missing: int, tmp_path: Path
+) -> None:
+    server = SERVERS[name](Manners(missing=missing))
+    with uploading(name, server, tmp_path) as each:
+        each.recording = FinishedRecording(tmp_path / "spoken", film=FILM)
+        each.attempt()
+        assert any("without captions" in sentence for sentence in each.context.said)
+    assert server.films == [FILM]
+
+
+@pytest.mark.parametrize("name", ["youtube", "peertube"])
+def test_captions_that_were_asked_for_and_nobody_takes(name: str, tmp_path: Path) -> None:
+    server = SERVERS[name]()
+    with uploading(name, server, tmp_path) as each:
+        each.recording = FinishedRecording(tmp_path / "spoken", film=FILM)
+        each.settings = {"captions": "true"}
+        with pytest.raises(Permanent, match="not its captions"):
+            each.attempt()
+        assert each.context.urls
+    assert server.films == [FILM]

@@ -17,7 +17,7 @@ import httpx
 
 from recorder_app.domain.errors import NeedsUser, Permanent, Transient, WorkError
 from recorder_app.domain.words import WaitKind
-from recorder_app.platforms.http.failures import NOT_THERE, Missing
+from recorder_app.platforms.http.failures import NOT_THERE, Missing, NoSuchRequest
 from recorder_app.platforms.http.login import log_in_again
 from recorder_app.platforms.http.service import content_of
 from recorder_app.sources.file_name import shown
@@ -88,9 +88,15 @@ def _explained(title: str, answer: httpx.Response) -> WorkError | None:
         return log_in_again(title)
     if 400 <= answer.status_code < 500 and answer.status_code not in {408, 425, 429}:
         said = plain(message) or ", ".join(sorted(filter(None, why))) or str(answer.status_code)
-        kind = Missing if answer.status_code in NOT_THERE else Permanent
-        return kind(f"{title} refuses it: {said.rstrip('.')}.")
+        return _kind(answer.status_code, why)(f"{title} refuses it: {said.rstrip('.')}.")
     return None
+
+
+def _kind(status: int, why: set[str]) -> type[Permanent]:
+    """Google always says why a thing is not there."""
+    if status not in NOT_THERE:
+        return Permanent
+    return Missing if status == 404 and any(why) else NoSuchRequest
 
 
 def next_pacific_midnight(now: datetime) -> datetime:

@@ -23,3 +23,7 @@ NOT_THERE = {404, 405, 501}
 
 class Missing(Permanent):
     """The server has nothing of the kind, or knows no such request: to ask again is no use."""
+
+
+class NoSuchRequest(Missing):
+    """The server knows no such request, whatever it is about."""

@@ -17,7 +17,13 @@ import httpx
 
 from recorder_app import __version__
 from recorder_app.domain.errors import Permanent, Transient, WorkError
-from recorder_app.platforms.http.failures import NOT_THERE, Lost, Missing, Stalled, Unreachable
+from recorder_app.platforms.http.failures import (
+    NOT_THERE,
+    Lost,
+    NoSuchRequest,
+    Stalled,
+    Unreachable,
+)
 from recorder_app.platforms.http.login import Login, log_in_again
 from recorder_app.platforms.http.origin import joined, own_address
 from recorder_app.sources import http_answer
@@ -169,7 +175,7 @@ class Service:
         if status == 401:
             return log_in_again(self.title)
         if status in NOT_THERE:
-            return Missing(f"{self.title} refuses it ({status}).")
+            return NoSuchRequest(f"{self.title} refuses it ({status}).")
         if status >= 500 or status in _LATER:
             return Transient(
                 f"{self.title} can't take it at the moment ({status}).",

@@ -13,7 +13,7 @@ import httpx
 from recorder_app.domain.errors import NeedsUser, Permanent, Transient, WorkError
 from recorder_app.domain.words import WaitKind
 from recorder_app.domain.work import UploadContext
-from recorder_app.platforms.http.failures import Missing
+from recorder_app.platforms.http.failures import Missing, NoSuchRequest
 from recorder_app.platforms.http.reason import given_reason
 from recorder_app.platforms.http.service import Service, content_of
 from recorder_app.platforms.peertube.login import PeerTubeLogin
@@ -79,6 +79,8 @@ def explain(answer: httpx.Response) -> WorkError | None:
             return Permanent(f"{TITLE}: the server takes no films of this kind.")
         case 422:
             return Permanent(f"{TITLE}: the server can't read the film.")
+        case 404 if not code:
+            return NoSuchRequest(f"{TITLE} refuses it ({status}): {_said(content)}")
         case 403 | 404:
             return Missing(f"{TITLE} refuses it ({status}): {_said(content)}")
         case 400:

@@ -67,7 +67,8 @@ class _Upload:
             self._context.checkpoint(self._state)
         published = self._state["published"]
         self._context.published(published["url"])
-        take_steps(self._context, self._state, self._steps())
+        spare = {"captions"} - self._job.settings.keys()
+        take_steps(self._context, self._state, self._steps(), spare=spare)
         return Uploaded(published["url"], {"id": published["id"], "uuid": published["uuid"]})
 
     def _publish(self, film: Film) -> dict[str, Any]:

@@ -79,7 +79,8 @@ class _Publishing:
         published = self._state["published"]
         self._context.published(published["url"])
         steps = Steps(self._service, self._job, published["id"])
-        take_steps(self._context, self._state, steps.wanted())
+        spare = {"captions"} - self._job.settings.keys()
+        take_steps(self._context, self._state, steps.wanted(), spare=spare)
         return Uploaded(published["url"], {"id": published["id"]})
 
     def _arrived(self, film: Film) -> str:
