@@ -210,6 +210,11 @@ def test_it_is_previewed_while_it_is_written(
     assert front.calls.count("preview") - before <= 2  # not one for each letter
     assert front.previewed is not None
     assert front.previewed[0].settings["tags"] == "f"
+    front.previews = [Preview(None, "", "“category” is a number, not “many”.")]
+    _line(page, "category").setText("many")
+    category = page.form.fields["category"]
+    qtbot.waitUntil(lambda: category.problem == "“category” is a number, not “many”.")
+    assert _said(page, "previewProblem") == ""
     front.previews = [Preview("title", "Another")]
     page.preview.recording.setCurrentIndex(1)
     qtbot.waitUntil(lambda: _said(page, "preview-title") == "Another")

@@ -32,6 +32,7 @@ from recorder_app.ui.publishing.belongings import Belongings
 from recorder_app.ui.publishing.preset_form import PresetForm
 from recorder_app.ui.publishing.preview_pane import PreviewPane
 from recorder_app.ui.publishing.publishing_calls import PublishingCalls
+from recorder_app.ui.publishing.setting_field import setting_named
 
 _WIDTHS = [196, 400, 320]
 """Of the list, the form and the preview, at first."""
@@ -277,9 +278,9 @@ class PresetsPage(QWidget):
     def _not_saved(self, sentence: str) -> None:
         self._saving = None
         self._to_choose = None
-        found = re.match(r"“(\w+)”", sentence)
-        if found and found[1] in self.form.fields:
-            self.form.show_problems({found[1]: sentence})
+        found = setting_named(sentence, self.form.fields)
+        if found is not None:
+            self.form.show_problems({found: sentence})
         self.problem.say(sentence)
         self._show_state()
 

@@ -15,6 +15,7 @@ from recorder_app.engine.front import Preview
 from recorder_app.ui.look.prose import Prose
 from recorder_app.ui.look.theme import Space, scaled
 from recorder_app.ui.publishing.publishing_calls import PublishingCalls
+from recorder_app.ui.publishing.setting_field import setting_named
 
 _REST_MS = 250
 """After the last letter that was typed."""
@@ -100,7 +101,7 @@ class PreviewPane(QWidget):
     def _ask(self) -> None:
         recording_id = self.recording.currentData()
         if self._preset is None or recording_id is None:
-            self._show([], "")
+            self._show([])
             return
         if self._under_way:
             self._again = True
@@ -113,10 +114,7 @@ class PreviewPane(QWidget):
     def _answered(self, asked: Preset, previews: list[Preview]) -> None:
         self._under_way = False
         if asked == self._preset:
-            of_all = " ".join(
-                each.problem for each in previews if each.problem and each.setting is None
-            )
-            self._show(previews, of_all)
+            self._show(previews)
         self._look_again()
 
     def _failed(self, sentence: str) -> None:
@@ -129,11 +127,21 @@ class PreviewPane(QWidget):
             self._ask()
 
     def _fail(self, sentence: str) -> None:
-        self._show([], sentence)
+        self._show([Preview(None, "", sentence)])
 
-    def _show(self, previews: Sequence[Preview], problem: str) -> None:
-        self._problem.say(problem)
-        self._problem.setVisible(bool(problem))
+    def _show(self, previews: Sequence[Preview]) -> None:
+        names = self._labels()
+        problems: dict[str, str] = {}
+        of_all: list[str] = []
+        for each in previews:
+            setting = each.setting or setting_named(each.problem or "", names)
+            if each.problem and setting:
+                problems[setting] = each.problem
+            elif each.problem:
+                of_all.append(each.problem)
+        self._problem.say(" ".join(of_all))
+        self._problem.setVisible(bool(of_all))
+        self.problems_found.emit(problems)
         for widget in self._shown:
             widget.hide()
             widget.deleteLater()
@@ -142,14 +150,11 @@ class PreviewPane(QWidget):
             self._lines.takeAt(0)
         for each in previews:
             if each.setting is not None and not each.problem:
-                self._add(each)
+                self._add(names.get(each.setting, each.setting), each)
         self._lines.addStretch(1)
-        self.problems_found.emit(
-            {each.setting: each.problem for each in previews if each.setting and each.problem}
-        )
 
-    def _add(self, preview: Preview) -> None:
-        label = QLabel(self._label(preview.setting))
+    def _add(self, name: str, preview: Preview) -> None:
+        label = QLabel(name)
         label.setProperty("tone", "secondary")
         label.setFont(scaled(self.font(), 0.92))
         text = Prose(f"preview-{preview.setting}")
@@ -159,7 +164,9 @@ class PreviewPane(QWidget):
         self._lines.addSpacing(Space.S)
         text.say(preview.text or "–")
 
-    def _label(self, setting: str | None) -> str:
-        assert self._preset is not None
+    def _labels(self) -> dict[str, str]:
+        """Of what can be set, by its name."""
+        if self._preset is None:
+            return {}
         declared = platforms.load(self._preset.platform).settings
-        return next((each.label for each in declared if each.name == setting), setting or "")
+        return {each.name: each.label for each in declared}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -188,6 +189,11 @@ class SettingField(QWidget):
             dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.editor.setText)
         dialog.open()
+
+
+def setting_named(sentence: str, names: Iterable[str]) -> str | None:
+    """The setting that a sentence begins with: “category” is a number, not “many”."""
+    return next((each for each in names if sentence.startswith(f"“{each}”")), None)
 
 
 def _text(value: Any) -> str:
