@@ -143,7 +143,7 @@ def test_a_new_one_is_made_for_a_platform(
 
 
 def test_a_copy_has_a_name_of_its_own(qtbot: QtBot, front: FakeFront, page: PresetsPage) -> None:
-    QTest.mouseClick(page.duplicate, LEFT)
+    QTest.mouseClick(page.side.duplicate, LEFT)
     assert page.form.name.text() == "Lectures 2"
     assert not page.form.is_default.isChecked()
     page.form.name.setText("Archive")
@@ -184,7 +184,7 @@ def test_what_can_t_be_kept_is_said_and_stays_in_the_form(
 def test_one_is_removed_after_a_question(
     qtbot: QtBot, front: FakeFront, window: MainWindow, page: PresetsPage
 ) -> None:
-    QTest.mouseClick(page.remove, LEFT)
+    QTest.mouseClick(page.side.remove, LEFT)
     agree = window.findChild(QPushButton, "removePresetQuestionYes")
     assert isinstance(agree, QPushButton)
     QTest.mouseClick(agree, LEFT)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QMenu,
     QPushButton,
     QSplitter,
     QVBoxLayout,
@@ -24,31 +21,17 @@ from recorder_app import platforms
 from recorder_app.domain.account import Account
 from recorder_app.domain.preset import Preset
 from recorder_app.ui import questions
-from recorder_app.ui.look.icons import Glyph, icon
-from recorder_app.ui.look.platform_glyph import platform_glyph
 from recorder_app.ui.look.prose import Prose
 from recorder_app.ui.look.theme import Space
 from recorder_app.ui.publishing.belongings import Belongings
 from recorder_app.ui.publishing.preset_form import PresetForm
+from recorder_app.ui.publishing.preset_list import Entry, PresetList
 from recorder_app.ui.publishing.preview_pane import PreviewPane
 from recorder_app.ui.publishing.publishing_calls import PublishingCalls
 from recorder_app.ui.publishing.setting_field import setting_named
 
 _WIDTHS = [196, 400, 320]
 """Of the list, the form and the preview, at first."""
-
-
-@dataclass(slots=True)
-class _Entry:
-    """A preset in the list."""
-
-    saved: Preset | None
-    """None: it is new."""
-    draft: Preset
-
-    @property
-    def is_changed(self) -> bool:
-        return self.draft != self.saved
 
 
 class PresetsPage(QWidget):
@@ -60,22 +43,14 @@ class PresetsPage(QWidget):
     def __init__(self, calls: PublishingCalls, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._calls = calls
-        self._entries: list[_Entry] = []
+        self._entries: list[Entry] = []
         self._accounts: tuple[Account, ...] = ()
-        self._at: _Entry | None = None
+        self._at: Entry | None = None
         """The one in the form."""
-        self._saving: _Entry | None = None
+        self._saving: Entry | None = None
         self._to_choose: str | None = None
-        self.list = QListWidget()
-        self.list.setObjectName("presets")
-        self.list.setAccessibleName("Presets")
-        self.list.setIconSize(QSize(18, 18))
-        self.add = QPushButton(icon(Glyph.ADD), "Add")
-        self.add.setObjectName("addPreset")
-        self.duplicate = QPushButton(icon(Glyph.COPY), "")
-        self.duplicate.setObjectName("duplicatePreset")
-        self.remove = QPushButton(icon(Glyph.REMOVE), "")
-        self.remove.setObjectName("removePreset")
+        self.side = PresetList()
+        self.list = self.side.items
         self.form = PresetForm()
         self.preview = PreviewPane(calls)
         self.problem = Prose("presetProblem", "danger")
@@ -98,34 +73,14 @@ class PresetsPage(QWidget):
         self.preview.problems_found.connect(self.form.show_problems)
         self.save.clicked.connect(self._save)
         self.revert.clicked.connect(self._revert)
-        self.duplicate.clicked.connect(self._duplicate)
-        self.remove.clicked.connect(self._ask_remove)
+        self.side.add_wanted.connect(self._add)
+        self.side.duplicate.clicked.connect(self._duplicate)
+        self.side.remove.clicked.connect(self._ask_remove)
         self._choose(-1)
 
     def _build(self) -> None:
-        menu = QMenu(self.add)
-        menu.setObjectName("addPresetMenu")
-        for name in platforms.NAMES:
-            picture = icon(platform_glyph(name), "secondary")
-            action = menu.addAction(picture, platforms.title(name))
-            action.triggered.connect(partial(self._add, name))
-        self.add.setMenu(menu)
-        for button, tip in ((self.duplicate, "Duplicate"), (self.remove, "Remove…")):
-            button.setToolTip(tip)
-            button.setAccessibleName(tip)
-        for button in (self.add, self.duplicate, self.remove, self.save, self.revert):
+        for button in (self.save, self.revert):
             button.setAutoDefault(False)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.XS)
-        buttons.addWidget(self.add, 1)
-        buttons.addWidget(self.duplicate)
-        buttons.addWidget(self.remove)
-        left = QWidget()
-        side = QVBoxLayout(left)
-        side.setContentsMargins(0, 0, Space.L, 0)
-        side.setSpacing(Space.S)
-        side.addWidget(self.list, 1)
-        side.addLayout(buttons)
         ending = QHBoxLayout()
         ending.setSpacing(Space.S)
         ending.addWidget(self.problem, 1)
@@ -148,7 +103,7 @@ class PresetsPage(QWidget):
         right.addWidget(editing, 1)
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setHandleWidth(1)
-        panes.addWidget(left)
+        panes.addWidget(self.side)
         panes.addWidget(self._right)
         panes.addWidget(self._invitation)
         panes.setSizes([_WIDTHS[0], sum(_WIDTHS[1:]), sum(_WIDTHS[1:])])
@@ -169,7 +124,7 @@ class PresetsPage(QWidget):
         entries = []
         for preset in belongings.presets:
             before = changed.get(preset.name)
-            entries.append(_Entry(preset, preset if before is None else before.draft))
+            entries.append(Entry(preset, preset if before is None else before.draft))
         wanted = self._to_choose or (self._at.draft.name if self._at else None)
         self._to_choose = None
         self._entries = [*entries, *new]
@@ -182,16 +137,9 @@ class PresetsPage(QWidget):
 
     def _fill(self, wanted: str | None) -> None:
         """The list anew, with the preset of that name, or the first, chosen."""
-        self.list.blockSignals(True)
-        self.list.clear()
-        for each in self._entries:
-            item = QListWidgetItem()
-            self.list.addItem(item)
-            _name(item, each)
         names = [each.draft.name for each in self._entries]
         row = names.index(wanted) if wanted in names else min(0, len(names) - 1)
-        self.list.setCurrentRow(row)
-        self.list.blockSignals(False)
+        self.side.fill(self._entries, row)
         self._choose(row)
 
     @Slot(int)
@@ -211,11 +159,10 @@ class PresetsPage(QWidget):
         free = entry is not None and self._saving is None
         self.save.setEnabled(free and entry is not None and entry.is_changed)
         self.revert.setEnabled(free and entry is not None and entry.is_changed)
-        self.duplicate.setEnabled(free)
-        self.remove.setEnabled(free)
-        item = self.list.currentItem()
-        if entry is not None and item is not None:
-            _name(item, entry)
+        self.side.duplicate.setEnabled(free)
+        self.side.remove.setEnabled(free)
+        if entry is not None:
+            self.side.name(self.list.currentRow(), entry)
         self.preview.show_preset(entry.draft if entry else None)
 
     @Slot()
@@ -225,7 +172,8 @@ class PresetsPage(QWidget):
             self.problem.say("")
             self._show_state()
 
-    def _add(self, platform: str, _checked: bool = False) -> None:
+    @Slot(str)
+    def _add(self, platform: str) -> None:
         mine = [each.name for each in self._accounts if each.platform == platform]
         account = mine[0] if mine else None
         self._enter(Preset(platforms.title(platform), platform, account))
@@ -242,7 +190,7 @@ class PresetsPage(QWidget):
         while name in taken:
             number += 1
             name = f"{re.sub(r' [0-9]+$', '', preset.name)} {number}"
-        self._entries.append(_Entry(None, replace(preset, name=name)))
+        self._entries.append(Entry(None, replace(preset, name=name)))
         self._fill(name)
         self.form.name.setFocus()
         self.form.name.selectAll()
@@ -269,7 +217,7 @@ class PresetsPage(QWidget):
             (n for n, each in enumerate(self._entries) if each.draft.name == preset.name), -1
         )
         if row >= 0:
-            self._entries[row] = _Entry(preset, preset)
+            self._entries[row] = Entry(preset, preset)
             self._at = None  # the form shows it as it is kept
             self.list.setCurrentRow(row)
             self._choose(row)
@@ -296,7 +244,7 @@ class PresetsPage(QWidget):
             self._at = None
             self._choose(self.list.currentRow())
 
-    def _forget(self, entry: _Entry) -> None:
+    def _forget(self, entry: Entry) -> None:
         self._entries = [each for each in self._entries if each is not entry]
         self._at = None
         self._fill(None)
@@ -321,15 +269,3 @@ class PresetsPage(QWidget):
     @property
     def unsaved(self) -> Sequence[str]:
         return [each.draft.name or "a new preset" for each in self._entries if each.is_changed]
-
-
-def _name(item: QListWidgetItem, entry: _Entry) -> None:
-    """A star: new recordings get it. A dot: it is not saved."""
-    preset = entry.draft
-    marks = f"{'  ★' if preset.is_default else ''}{'  •' if entry.is_changed else ''}"
-    item.setText(f"{preset.name or '…'}{marks}")
-    item.setIcon(icon(platform_glyph(preset.platform), "secondary"))
-    account = f" · {preset.account}" if preset.account else ""
-    default = "\nNew recordings get it." if preset.is_default else ""
-    unsaved = "\nNot saved yet." if entry.is_changed else ""
-    item.setToolTip(f"{platforms.title(preset.platform)}{account}{default}{unsaved}")

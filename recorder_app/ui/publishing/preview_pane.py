@@ -166,7 +166,8 @@ class PreviewPane(QWidget):
 
     def _labels(self) -> dict[str, str]:
         """Of what can be set, by its name."""
-        if self._preset is None:
+        try:
+            declared = platforms.load(self._preset.platform).settings if self._preset else ()
+        except ValueError:  # the platform is not there any more, which the preview says
             return {}
-        declared = platforms.load(self._preset.platform).settings
         return {each.name: each.label for each in declared}
