@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeGuard
 
 from recorder_app.domain import status as derive
+from recorder_app.domain.account import Destination
 from recorder_app.domain.backoff import MAX_TRIES, RECHECK_S, delay_s
 from recorder_app.domain.errors import NeedsUser, Transient, Undecided, Unknown
 from recorder_app.domain.recording import (
@@ -291,6 +292,17 @@ def _left_to_its_cancel(recording: Recording, output_id: int) -> Recording:
 def held_back(recording: Recording, output_id: int, waiting: Waiting) -> Recording:
     """An output that could be uploaded now is not, because of when or over what that would be."""
     return recording.with_output(output_id, waiting=waiting)
+
+
+def let_go(
+    recording: Recording, kinds: Container[WaitKind], to: Destination | None = None
+) -> Recording:
+    """What outputs wait for is there, or may be: for this destination, if one is given."""
+    for each in recording.outputs:
+        concerned = to is None or to == (each.platform, each.account)
+        if concerned and each.waiting is not None and each.waiting.kind in kinds:
+            recording = recording.with_output(each.id, waiting=None, error=None)
+    return recording
 
 
 def published(recording: Recording, output_id: int, url: str) -> Recording:

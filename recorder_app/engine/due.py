@@ -17,6 +17,8 @@ from recorder_app.engine.attempts.stops import tell_stops
 from recorder_app.settings import Settings
 from recorder_app.sources import local_file
 
+_OF_THE_GATE = (WaitKind.HOURS, WaitKind.METERED)
+
 
 class Due:
     """Called by the clock: it only changes what is known, so that a lost call loses nothing."""
@@ -64,7 +66,8 @@ class Due:
     def hold_nothing_back(self) -> None:
         """The hours or the connection may have changed: what was held back for them is judged anew."""
         with self._shop.store.write() as tx:
-            tx.save_all([_let_go(each) for each in tx.recordings(tx.held_back())])
+            held = tx.recordings(tx.held_back())
+            tx.save_all([transitions.let_go(each, _OF_THE_GATE) for each in held])
         self._lanes.mind_the_gate()
         self.wake_for_next()
 
@@ -83,11 +86,3 @@ class Due:
         except WorkError:
             return False
         return age_s >= self._settings().download.growing_quiet_s or age_s < 0
-
-
-def _let_go(recording: Recording) -> Recording:
-    for each in recording.outputs:
-        waits = each.waiting
-        if waits is not None and waits.kind in (WaitKind.HOURS, WaitKind.METERED):
-            recording = recording.with_output(each.id, waiting=None, error=None)
-    return recording

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from recorder_app import platforms
+from recorder_app.domain import transitions
 from recorder_app.domain.account import Account
-from recorder_app.domain.recording import Recording
 from recorder_app.domain.words import WaitKind
 from recorder_app.domain.work import Json
 from recorder_app.engine.commands.means import Commanding
@@ -31,7 +31,8 @@ class AccountCommands(Commanding):
         account = self._accounts.add(platform, taken, found)
         with self._store.write() as tx:
             waiting = tx.recordings(tx.waiting_for_login(platform, taken))
-            tx.save_all([_logged_in(each, platform, taken) for each in waiting])
+            there = (platform, taken)
+            tx.save_all([transitions.let_go(each, (WaitKind.LOGIN,), there) for each in waiting])
         return account
 
     def login(
@@ -65,12 +66,3 @@ def checked_name(platform: str, name: str) -> str:
     if not kept:
         raise ValueError("An account needs a name.")
     return kept
-
-
-def _logged_in(recording: Recording, platform: str, account: str) -> Recording:
-    """What waited for a login with this account is to be tried again."""
-    for each in recording.outputs:
-        waits = each.waiting is not None and each.waiting.kind is WaitKind.LOGIN
-        if waits and (each.platform, each.account) == (platform, account):
-            recording = recording.with_output(each.id, waiting=None, error=None)
-    return recording
