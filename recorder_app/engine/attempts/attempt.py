@@ -31,8 +31,8 @@ from recorder_app.store.errors import StoreError
 from recorder_app.store.store import Writer
 
 
-class Place(Protocol):
-    """Where attempts run, and what is told of their end."""
+class Dispatcher(Protocol):
+    """What starts attempts, and is told of their end."""
 
     def handing_over(self, ending: LiveAttempt) -> AbstractContextManager[Writer]: ...
 
@@ -49,7 +49,7 @@ class LiveAttempt(QRunnable):
         recording: Recording,
         part: PartRef,
         attempt: Attempt,
-        lanes: Place,
+        lanes: Dispatcher,
     ) -> None:
         super().__init__()
         # Python owns it: Qt would delete it under the registry's reference.
