@@ -90,6 +90,7 @@ class SettingsDialog(QDialog):
         browse.setAutoDefault(False)
         browse.clicked.connect(self._browse)
         folder = QHBoxLayout()
+        folder.setSpacing(Space.S)
         folder.addWidget(self._folder, 1)
         folder.addWidget(browse)
         form = QFormLayout()
