@@ -46,6 +46,10 @@ def _command_line() -> int:
 
 
 def _window(home: Home, files: Sequence[str]) -> int:
+    for each in files:
+        if not (Path(each).exists() or "://" in each):
+            print(f"“{each}” is neither a command nor a file.", file=sys.stderr)  # noqa: T201
+            return 2
     from recorder_app.ui import desktop
 
     problem = desktop.display_problem()

@@ -1,12 +1,17 @@
 """Fixtures for all tests, each kept in a module of its own."""
 
 import os
+import signal
 
 # Before any Qt is loaded: tests open their windows nowhere, unless a display is asked for.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # No test touches the keyring of whoever runs it, nor do the programs that tests start.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+
+# A shell that runs the tests in the background ignores it, and so would all that they start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 pytest_plugins = [
     "tests.media_samples",

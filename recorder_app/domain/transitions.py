@@ -307,7 +307,8 @@ def let_go(
 
 def published(recording: Recording, output_id: int, url: str) -> Recording:
     """The film is up, whatever becomes of the steps after it."""
-    return recording.with_output(output_id, url=url)
+    total = recording.output(output_id).bytes_total
+    return recording.with_output(output_id, url=url, bytes_sent=total)
 
 
 def due(recording: Recording, now: datetime, lacking_room: Container[PartRef] = ()) -> Recording:

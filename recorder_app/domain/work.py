@@ -120,6 +120,11 @@ class Context(Protocol):
         """A sentence for the recording's log: "Language: English (98 %)"."""
 
 
+MAY_BE_THERE = ("published", "arrived", "ended", "sent")
+"""Where one of these is true in an upload's checkpoint, its film is at the platform or may be: the
+checkpoint outlives a cancel, so that the next attempt asks before it sends anything."""
+
+
 class UploadContext(Context, Protocol):
     """What one attempt of an upload gets besides. Nothing secret may reach the disk, a log or an error
     but through `seal`."""

@@ -134,8 +134,9 @@ class Engine(Reading, Commands, OutputCommands, AccountCommands, PresetCommands)
 
     def change_settings(self, settings: Settings) -> None:
         stored_settings.save(self.home.settings, settings)
-        self._settings = settings
-        self._due.hold_nothing_back()
+        before, self._settings = self._settings, settings
+        if settings.upload != before.upload:
+            self._due.hold_nothing_back()
         self._lanes.kick()
 
     def set_metered(self, metered: bool) -> None:

@@ -115,7 +115,7 @@ def _carry_out_cancels(store: Store, leftovers: Leftovers) -> None:
     removed = {each.id: remove_leftovers(leftovers, each) for each in wanted}
     with store.write() as tx:
         closed = close(tx, list(removed))
-        found = receipts(tx, list(closed.values()), removed)
+        found = receipts(tx, leftovers, list(closed.values()), removed)
         for stored in begun:
             answer = to_json(with_receipts(from_json(stored.answer), found))
             tx.put_key(replace(stored, answer=answer, final=True))

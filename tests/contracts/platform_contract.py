@@ -90,8 +90,6 @@ class PlatformContract(ABC):
     def test_paused_anywhere_it_goes_on_to_the_same_end(
         self, recording: FinishedRecording, settings: Mapping[str, Json], tmp_path: Path
     ) -> None:
-        if not self.platform.resumable:
-            pytest.skip("it doesn't stop half way")
         pauses = 0
         for _ in range(self.most_checkpoints):
             try:

@@ -124,6 +124,10 @@ def _act_on_upload(context: UploadContext, action: str, args: list[Any]) -> None
             url = "https://example.org/film"
             context.checkpoint({"published": {"id": "film", "url": url}})
             context.published(url)
+        case "end":
+            if context.resume():
+                Path(args[0]).touch()
+            context.checkpoint({"session": context.seal("session"), "ended": True})
         case "renew":
             context.renew_account({**context.account, "access_token": args[0]})
         case "tell account":

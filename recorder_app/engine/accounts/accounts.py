@@ -88,10 +88,20 @@ class Accounts:
     def remove(self, platform: str, name: str) -> None:
         """Raises `ValueError` where there is none."""
         with self._lock:
-            with self._store.write() as tx:
-                if not tx.remove_account(platform, name):
+            with self._store.read() as tx:
+                if tx.account(platform, name) is None:
                     raise ValueError(unknown_account(platform, name))
+            # First what is secret: a death in between leaves an account without a login, not a login
+            # that nobody knows of.
             self._vault.remove(_secret_name(platform, name))
+            with self._store.write() as tx:
+                tx.remove_account(platform, name)
+
+    def secrets(self, platform: str, name: str | None) -> dict[str, Json]:
+        """What a child is told besides its upload (see `recorder_app.engine.children.wire`). Raises as
+        `credentials` does."""
+        account = self.credentials(platform, name)
+        return {"account": dict(account), "sealing_key": self.sealing_key()}
 
     def sealing_key(self) -> str:
         """For what checkpoints keep and must not show; see `recorder_app.engine.sealing`."""

@@ -66,13 +66,11 @@ class Vault:
             self._file.put(name, secret)
 
     def remove(self, name: str) -> None:
+        """Raises `KeyringFailed` where the keyring keeps it all the same."""
         with self._lock:
             self._file.remove(name)
             if keyring := self._system():
-                try:
-                    keyring.remove(name)
-                except KeyringFailed as error:
-                    self._do_without(str(error))
+                keyring.remove(name)
 
     def _system(self) -> KeyringDrawer | None:
         if not self._looked:

@@ -12,6 +12,7 @@ from recorder_app.domain.abandoned import Abandoned
 from recorder_app.domain.errors import WorkError
 from recorder_app.domain.recording import OutputPart, PartRef, Recording
 from recorder_app.domain.words import Lane, StageType
+from recorder_app.domain.work import MAY_BE_THERE
 from recorder_app.engine import durable
 from recorder_app.engine.attempts.shop import Shop
 from recorder_app.engine.children import wire
@@ -21,17 +22,19 @@ from recorder_app.store.store import Writer
 
 log = logging.getLogger(__name__)
 
+_PATIENCE_S = 2.0
+
 
 def remember(tx: Writer, recording: Recording, part: PartRef, folder: Path) -> bool:
     """Have what the attempt in `folder` has left at its platform deleted there; True where there may be
-    something. What is published stays."""
+    something. What is published, or may be, stays."""
     if isinstance(part, StageType):
         return False
     output = recording.output(part)
     checkpoint = _checkpoint(folder)
     if not checkpoint or not platforms.load(output.platform).needs_account:
         return False
-    if "published" in checkpoint:
+    if may_be_there(folder):
         _keep_published(tx, recording, output, folder)
         return False
     now = datetime.now(UTC)
@@ -39,7 +42,14 @@ def remember(tx: Writer, recording: Recording, part: PartRef, folder: Path) -> b
     return True
 
 
-def published_url(folder: Path) -> str | None:
+def may_be_there(folder: Path) -> bool:
+    """Whether the film of the attempt in `folder` is published or may be, so that its checkpoint is not
+    to be forgotten before that is decided."""
+    checkpoint = _checkpoint(folder)
+    return any(checkpoint.get(key) for key in MAY_BE_THERE)
+
+
+def _published_url(folder: Path) -> str | None:
     """Where the film of the attempt in `folder` can be seen already, though there is more to do."""
     published = _checkpoint(folder).get("published")
     return str(published["url"]) if published else None
@@ -54,7 +64,7 @@ def _checkpoint(folder: Path) -> wire.Message:
 def _keep_published(tx: Writer, recording: Recording, output: OutputPart, folder: Path) -> None:
     """The engine may not have heard of it before the attempt was killed."""
     now = tx.recording(recording.id)
-    url = published_url(folder)
+    url = _published_url(folder)
     if now is not None and url is not None and now.output(output.id).url != url:
         tx.save(now.with_output(output.id, url=url))
 
@@ -87,7 +97,7 @@ class Abandoning:
                 self._worker.kill()
         self.kick()
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(_PATIENCE_S)  # it may be waiting for a keyring
 
     def _forever(self) -> None:
         while True:
@@ -123,11 +133,7 @@ class Abandoning:
 
     def _ask(self, given_up: Abandoned) -> None:
         """Raises what the platform's `abandon` raises."""
-        account = self._shop.accounts.credentials(given_up.platform, given_up.account)
-        secrets: wire.Message = {
-            "account": dict(account),
-            "sealing_key": self._shop.accounts.sealing_key(),
-        }
+        secrets = self._shop.accounts.secrets(given_up.platform, given_up.account)
         folder = self._shop.home.work / f"abandoned-{given_up.id}"
         worker = self._shop.crew.take(Lane.UPLOAD)
         with self._lock:

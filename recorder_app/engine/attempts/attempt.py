@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QRunnable
 
@@ -29,6 +31,10 @@ from recorder_app.engine.children import wire
 from recorder_app.engine.children.worker import Worker, WorkerDied
 from recorder_app.store.errors import StoreError
 from recorder_app.store.store import Writer
+
+log = logging.getLogger(__name__)
+
+_T = TypeVar("_T")
 
 
 class Dispatcher(Protocol):
@@ -66,6 +72,7 @@ class LiveAttempt(QRunnable):
         self._recording = recording
         self._lanes = lanes
         self._lock = threading.Lock()
+        self._woken = threading.Event()
         self._worker: Worker | None = None
         self._stop = False
         self._killed = False
@@ -100,6 +107,7 @@ class LiveAttempt(QRunnable):
         """Cancel: end its processes at once. `ended` is set when nothing of it is left."""
         with self._lock:
             self._killed = True
+            self._woken.set()
             self._ending.give_up()
             if self._worker is not None:
                 self._worker.kill()
@@ -114,7 +122,11 @@ class LiveAttempt(QRunnable):
         try:
             self._perform()
         except Exception as error:
-            self._ending.failed(error)
+            try:
+                self._ending.failed(error)
+            except Exception:
+                # The next start finds it as it is, and puts it back.
+                log.exception("attempt %d could not be ended", self.attempt.id)
         finally:
             self._shop.board.clear(self.recording_id, self.part)
             self.ended.set()
@@ -127,6 +139,11 @@ class LiveAttempt(QRunnable):
             self.attempt,
             self._recording.part(self.part).attempts,
         )
+        try:
+            secrets = self._secrets()
+        except WorkerDied as death:
+            self._end_dead(folder, death)
+            return
         worker = self._shop.crew.take(self.lane)
         with self._lock:
             self._worker = worker
@@ -137,7 +154,6 @@ class LiveAttempt(QRunnable):
             if not isinstance(self.part, StageType):
                 self._weigh(self.part)
             job = jobs.message(self._shop.home, self._recording, self.part, folder)
-            secrets = self._secrets()
             ending = self._listen(worker, job, secrets)
         except WorkerDied as death:
             self._shop.crew.give_back(self.lane, worker)
@@ -186,8 +202,28 @@ class LiveAttempt(QRunnable):
         output = self.output
         if output is None or not is_remote(output):
             return None
-        account = self._shop.accounts.credentials(output.platform, output.account)
-        return {"account": dict(account), "sealing_key": self._shop.accounts.sealing_key()}
+        accounts = self._shop.accounts
+        return self._asked(lambda: accounts.secrets(output.platform, output.account))
+
+    def _asked(self, ask: Callable[[], _T]) -> _T:
+        """The answer of a keyring, which may wait for a password that nobody types. Raises `WorkerDied`
+        where the attempt is killed before it answers."""
+        answer: Future[_T] = Future()
+
+        def fill() -> None:
+            try:
+                answer.set_result(ask())
+            except BaseException as error:
+                answer.set_exception(error)
+            self._woken.set()
+
+        self._woken.clear()
+        if not self._killed:
+            threading.Thread(target=fill, daemon=True).start()
+            self._woken.wait()
+        if not answer.done():
+            raise WorkerDied(0)
+        return answer.result()
 
     def _with_a_newer_login(self, ending: wire.Message, used: wire.Message | None) -> wire.Message:
         """Where an upload that runs beside this one, or a person, has renewed the login meanwhile, a

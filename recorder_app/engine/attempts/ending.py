@@ -114,7 +114,7 @@ class Ending:
                 tx.end_attempt(self._attempt.id, "cancelled", None, _now())
 
         # Until that is written, only the folder knows what is to be deleted.
-        if not self._written(write) or abandoning.published_url(folder):
+        if not self._written(write) or abandoning.may_be_there(folder):
             return 0
         return discard(folder)
 
@@ -136,7 +136,7 @@ class Ending:
     def _with_bytes(self, recording: Recording, output_id: int) -> Recording:
         """How far it got is kept, to be shown while nothing runs."""
         live = self._shop.board.of(recording.id).get(output_id)
-        if live is None:
+        if live is None or recording.output(output_id).url is not None:
             return recording
         sent = round(live.fraction * recording.output(output_id).bytes_total)
         return recording.with_output(output_id, bytes_sent=sent)

@@ -14,8 +14,9 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QThreadPool
 
+from recorder_app import platforms
 from recorder_app.domain import transitions
-from recorder_app.domain.recording import PartRef
+from recorder_app.domain.recording import PartRef, Recording, Waiting
 from recorder_app.domain.words import Lane, StageType
 from recorder_app.engine.attempts.attempt import LiveAttempt
 from recorder_app.engine.attempts.shop import Shop
@@ -27,6 +28,7 @@ from recorder_app.store.store import Writer
 log = logging.getLogger(__name__)
 
 _ALL = 1_000_000
+"""More than any queue holds."""
 
 AGAIN_AFTER_S = 5.0
 """When the database is asked again after it could not be written (a full disk)."""
@@ -116,6 +118,8 @@ class Lanes:
         self._begin(claimed)
 
     def _fill(self, lane: Lane) -> None:
+        if lane is Lane.UPLOAD:
+            self._hold_back()
         room = self._room(lane)
         with self._shop.store.read() as reader:
             wanted = self._wanted(reader, lane, room)
@@ -168,26 +172,42 @@ class Lanes:
         self, tx: Writer, lane: Lane, wanted: list[tuple[int, PartRef]]
     ) -> Iterator[LiveAttempt]:
         for recording_id, part in wanted:
-            if self._is_held_back(tx, recording_id, part):
-                continue
+            recording = tx.recording(recording_id)
+            if recording is None or self._closed_for(recording, part):
+                continue  # it is held back by the next filling of its lane
             claim = tx.claim(recording_id, part, datetime.now(UTC))
             if claim is not None:
-                recording, attempt = claim
-                live = LiveAttempt(self._shop, lane, recording, part, attempt, self)
+                claimed, attempt = claim
+                live = LiveAttempt(self._shop, lane, claimed, part, attempt, self)
                 self._register(live)
                 yield live
 
-    def _is_held_back(self, tx: Writer, recording_id: int, part: PartRef) -> bool:
-        """Whether the output is not to be uploaded now: it waits until it is, and says why."""
-        recording = None if isinstance(part, StageType) else tx.recording(recording_id)
-        if recording is None or isinstance(part, StageType):
-            return False
-        waiting = self._shop.gate.closed(recording.output(part), datetime.now(UTC))
-        if waiting is None:
-            return False
-        tx.save(transitions.held_back(recording, part, waiting))
-        self.kick()  # there is room for what stands behind it
-        return True
+    def _closed_for(self, recording: Recording, part: PartRef) -> Waiting | None:
+        """Why the part is not begun now, if it is an upload to which that applies."""
+        if isinstance(part, StageType):
+            return None
+        return self._shop.gate.closed(recording.output(part), datetime.now(UTC))
+
+    def _hold_back(self) -> None:
+        """Have all uploads that are queued and not to be made now wait until they are, and say why: in
+        one transaction, however many they are."""
+        if not self._shop.gate.is_shut(datetime.now(UTC)):
+            return
+        with self._shop.store.read() as reader:
+            queued = reader.claimable(Lane.UPLOAD, limit=_ALL)
+            to = reader.destinations([part for _, part in queued if isinstance(part, int)])
+        if not any(platforms.load(platform).needs_account for platform, _ in to.values()):
+            return
+        with self._shop.store.write() as tx:
+            changed = {each.id: each for each in tx.recordings([each for each, _ in queued])}
+            for recording_id, part in tx.claimable(Lane.UPLOAD, limit=_ALL):
+                recording = changed.get(recording_id)
+                if recording is None or isinstance(part, StageType):
+                    continue
+                waiting = self._closed_for(recording, part)
+                if waiting is not None:
+                    changed[recording_id] = transitions.held_back(recording, part, waiting)
+            tx.save_all(list(changed.values()))
 
     def mind_the_gate(self) -> None:
         """Uploads that are not to be made now stop at their next checkpoint; the others share the

@@ -75,7 +75,7 @@ class Leftovers:
 
     def _abandoned(self, outputs: Iterable[tuple[Recording, OutputPart]]) -> frozenset[int]:
         """Have what these have sent in part deleted at their platforms. Answers the attempts whose film
-        is published."""
+        is published, or may be."""
         remote = [
             (recording, output)
             for recording, output in outputs
@@ -89,9 +89,24 @@ class Leftovers:
                 for attempt in tx.attempts_of_part(recording.id, output.id):
                     folder = self._home.attempt(attempt.id)
                     abandoning.remember(tx, recording, output.id, folder)
-                    if abandoning.published_url(folder):
+                    if abandoning.may_be_there(folder):
                         kept.add(attempt.id)
         return frozenset(kept)
+
+    def in_doubt(self, tx: Reader, recording: Recording) -> set[str]:
+        """The platforms at which a film of this recording may be that was not seen to arrive."""
+        return {
+            output.platform
+            for output in recording.outputs
+            if output.attempts
+            and output.status in (OutputStatus.NOT_UPLOADED, OutputStatus.CANCELLED)
+            and output.url is None
+            and is_remote(output)
+            and any(
+                abandoning.may_be_there(self._home.attempt(each.id))
+                for each in tx.attempts_of_part(recording.id, output.id)
+            )
+        }
 
     def _at_platform(self, recording: Recording, output: OutputPart) -> int:
         try:
@@ -162,7 +177,9 @@ class Leftovers:
         recording = None if attempt is None else tx.recording(attempt.recording_id)
         if attempt is None or recording is None:
             return False
-        return attempt.part in _unfinished(recording)
+        if attempt.part in _unfinished(recording):
+            return True
+        return attempt.part in _cancelled(recording) and abandoning.may_be_there(folder)
 
 
 def _numbers(folder: Path) -> set[int]:
@@ -205,11 +222,6 @@ def _held(recording: Recording) -> set[str]:
     return {f"{stage.type.value}-{stage.attempt_id}" for stage in recording.stages if stage.done}
 
 
-def _is_half(output: OutputPart) -> bool:
-    """Its film is published, and it was cancelled before the steps after that."""
-    return output.status is OutputStatus.CANCELLED and output.url is not None
-
-
 def _unfinished(recording: Recording) -> set[str]:
     """The parts that go on from what they have left. A reset has made their attempts none."""
     stages = {
@@ -220,7 +232,15 @@ def _unfinished(recording: Recording) -> set[str]:
     outputs = {
         part_name(output.id)
         for output in recording.outputs
-        if output.attempts
-        and (output.status in (OutputStatus.NOT_UPLOADED, OutputStatus.FAILED) or _is_half(output))
+        if output.attempts and output.status in (OutputStatus.NOT_UPLOADED, OutputStatus.FAILED)
     }
     return stages | outputs
+
+
+def _cancelled(recording: Recording) -> set[str]:
+    """The outputs that are uploaded only when asked for by name."""
+    return {
+        part_name(output.id)
+        for output in recording.outputs
+        if output.attempts and output.status is OutputStatus.CANCELLED
+    }

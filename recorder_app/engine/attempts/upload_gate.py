@@ -26,6 +26,11 @@ class UploadGate:
         self._current = current
         self.metered = False
 
+    def is_shut(self, now: datetime) -> bool:
+        """Whether nothing may go over the network now."""
+        settings = self._current().upload
+        return _opens_at(settings, now) is not None or (self.metered and not settings.on_metered)
+
     def closed(self, output: OutputPart, now: datetime) -> Waiting | None:
         """Why the output is not uploaded now, and when that may have changed; None where it may be."""
         settings = self._current().upload

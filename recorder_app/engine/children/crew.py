@@ -38,7 +38,13 @@ class Crew:
                 _, worker = idle.pop()
                 if worker.alive:
                     return worker
-        return Worker(self._home, self._child_module)
+                worker.retire()
+        try:
+            return Worker(self._home, self._child_module)
+        except OSError:
+            with self._lock:
+                self._taken[lane is Lane.SPEECH] -= 1
+            raise
 
     def warm_up(self, lane: Lane, message: wire.Message) -> None:
         """Have a child of the lane get ready for a stage, if none of the lane's is at work."""

@@ -19,7 +19,7 @@ _LEAST_KEY_CHARS = 12
 
 
 class Discretion:
-    """Thread-safe. What it has learned it forgets with the process only."""
+    """Learns on one thread, hides on any. What it has learned it forgets with the process only."""
 
     def __init__(self) -> None:
         self._secrets: frozenset[str] = frozenset()

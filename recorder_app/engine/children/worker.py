@@ -69,6 +69,8 @@ class Worker:
             creationflags=_windows_flags(),
         )
         self._write_lock = threading.Lock()
+        self._kill_lock = threading.Lock()
+        self._killed = False
         self.jobs = 0
         threading.Thread(target=self._drain_errors, daemon=True).start()
 
@@ -109,7 +111,14 @@ class Worker:
         self._send({"stop": wanted})
 
     def kill(self) -> None:
-        """End the child and everything it started, whatever state they are in."""
+        """End the child and everything it started, whatever state they are in; once, because its number
+        may be another's afterwards."""
+        with self._kill_lock:
+            if not self._killed:
+                self._kill()
+                self._killed = True
+
+    def _kill(self) -> None:
         if os.name == "nt":
             with contextlib.suppress(psutil.Error):
                 for each in psutil.Process(self.pid).children(recursive=True):

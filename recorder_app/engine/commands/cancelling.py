@@ -11,9 +11,9 @@ from dataclasses import replace
 from recorder_app import platforms
 from recorder_app.domain import giving_up
 from recorder_app.domain import status as derive
-from recorder_app.domain.hints import status_text
+from recorder_app.domain.hints import STAGE_NAMES, status_text
 from recorder_app.domain.outcome import Outcome, Word
-from recorder_app.domain.recording import Recording
+from recorder_app.domain.recording import Recording, StagePart
 from recorder_app.domain.words import OutputHold
 from recorder_app.engine.attempts.abandoning import Abandoning
 from recorder_app.engine.attempts.attempt import LiveAttempt
@@ -53,7 +53,10 @@ class Cancelling:
                 changed = close(tx, [each.id for each in wanted])
                 others = [each for each in ids if each not in changed]
                 after = [*changed.values(), *tx.recordings(others)]
-                yield tx, receipts(tx, after, removed)
+                said = receipts(tx, self._leftovers, after, removed)
+                for each in wanted:
+                    said[each.id] = _finished_by_then(each, changed[each.id]) + said[each.id]
+                yield tx, said
         self._lanes.kick()
         self._abandoning.kick()
 
@@ -122,21 +125,53 @@ def close(tx: Writer, ids: Sequence[int]) -> dict[int, Recording]:
     return {each.id: each for each in tx.save_all(after)}
 
 
-def receipt(recording: Recording, removed_bytes: int, abandoned: Iterable[str] = ()) -> str:
-    """What was removed, what is still to be deleted at which platforms, which status it is back to."""
+def receipt(
+    recording: Recording,
+    removed_bytes: int = 0,
+    abandoned: Iterable[str] = (),
+    in_doubt: Iterable[str] = (),
+) -> str:
+    """What was removed, what is still to be deleted or asked at which platforms, which status it is back
+    to."""
     removed = f" Removed {removed_bytes / 1e6:.1f} MB of temporary files." if removed_bytes else ""
-    names = ", ".join(platforms.title(each) for each in sorted(abandoned))
-    deleted = f" What was sent to {names} is deleted there next." if names else ""
-    return f"{removed}{deleted} Back to: {status_text(recording)}."
+    deleted = f" What was sent to {_titles(abandoned)} is deleted there next." if abandoned else ""
+    doubt = (
+        f" All of it may have arrived at {_titles(in_doubt)}: that is asked before it is sent again."
+        if in_doubt
+        else ""
+    )
+    return f"{removed}{deleted}{doubt} Back to: {status_text(recording).rstrip('.')}."
+
+
+def _finished_by_then(before: Recording, after: Recording) -> str:
+    """A stage may end in the moment in which it is stopped."""
+    names = [
+        STAGE_NAMES[part.type]
+        for part in derive.running_parts(before)
+        if isinstance(part, StagePart) and after.stage(part.type).done
+    ]
+    return "".join(f" {name} had finished by then." for name in names)
+
+
+def _titles(names: Iterable[str]) -> str:
+    return ", ".join(platforms.title(each) for each in sorted(names))
 
 
 def receipts(
-    tx: Reader, recordings: Sequence[Recording], removed: Mapping[int, int]
+    tx: Reader,
+    leftovers: Leftovers,
+    recordings: Sequence[Recording],
+    removed: Mapping[int, int],
 ) -> dict[int, str]:
     """The second half of each receipt, by recording."""
     abandoned = tx.abandoned_of([each.id for each in recordings])
     return {
-        each.id: receipt(each, removed.get(each.id, 0), abandoned.get(each.id, ()))
+        each.id: receipt(
+            each,
+            removed.get(each.id, 0),
+            abandoned.get(each.id, ()),
+            leftovers.in_doubt(tx, each),
+        )
         for each in recordings
     }
 

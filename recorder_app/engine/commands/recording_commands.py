@@ -119,7 +119,7 @@ class Commands(Commanding):
             with without_collector(len(ids)), self._store.write() as tx:
                 outcomes = decided(tx, ids, decide.cancel)
                 after = tx.recordings(_cancelled(outcomes))
-                at_once = {each.id: receipt(each, 0) for each in after if not is_wanted(each)}
+                at_once = {each.id: receipt(each) for each in after if not is_wanted(each)}
                 if len(at_once) == len(after):
                     outcomes = with_receipts(outcomes, at_once)
                     ticket.outcomes(tx, outcomes)

@@ -196,6 +196,32 @@ def test_a_published_film_is_never_sent_again(home: Path, tmp_path: Path, one: b
         assert bench.until_closed(recording_id)["status"] == "READY"
 
 
+@pytest.mark.parametrize("one", [False, True])
+def test_what_may_have_arrived_is_asked_for_also_after_a_cancel(
+    home: Path, tmp_path: Path, one: bool
+) -> None:
+    """The platform has every byte, and its answer is lost in the cancel."""
+    gate, asked = Gate(tmp_path), tmp_path / "asked"
+    with running(home) as bench:
+        bench.engine.add_account("youtube", "main", LOGIN)
+        script = [["end", str(asked)], gate.action]
+        recording_id, (output_id,) = bring(bench, tmp_path, script)
+        bench.engine.run([recording_id])
+        bench.until(lambda: any(home.glob("work/*/checkpoint.json")))
+        if one:
+            outcome = bench.engine.cancel_output(output_id)
+        else:
+            (outcome,) = bench.engine.cancel([recording_id])
+        assert "may have arrived at YouTube" in outcome.message
+        assert nothing_abandoned(bench)
+        assert not asked.exists()
+    with running(home) as bench:
+        bench.engine.retry_output(output_id)
+        bench.until(asked.exists)
+        gate.open()
+        assert bench.until_closed(recording_id)["status"] == "READY"
+
+
 def test_a_person_says_what_nobody_else_can_tell(home: Path, tmp_path: Path) -> None:
     ask = [["fail", "undecided", "YouTube can't say whether it arrived."]]
     with running(home) as bench:
