@@ -18,6 +18,7 @@ class Abandoned:
     id: int
     recording_id: int
     """It may be gone from the list."""
+    output_id: int
     platform: str
     account: str | None
     checkpoint: Mapping[str, Any]

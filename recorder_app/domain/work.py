@@ -239,7 +239,7 @@ class Platform(Protocol):
         """Remove what an upload that was given up has left outside its attempt's folder. Returns how
         many bytes; quick, because a cancel waits for it."""
 
-    def abandon(self, checkpoint: Mapping[str, Json], context: UploadContext) -> None:
+    def abandon(self, checkpoint: Mapping[str, Json], context: UploadContext) -> bool:
         """Delete the partial upload that a cancelled attempt's last checkpoint speaks of, where the
         protocol can. Done later, and again until it returns; raises as `upload` does. What is already
-        published is never deleted."""
+        published is never deleted: False where the film is there, or may be, all the same."""

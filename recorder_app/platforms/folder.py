@@ -85,8 +85,9 @@ class Folder:
         parent, publication = _parent(job), compose(job)
         return _remove(*(_hidden(parent, publication, job.marker, of) for of in _HIDDEN))
 
-    def abandon(self, checkpoint: Mapping[str, Json], context: Context) -> None:
+    def abandon(self, checkpoint: Mapping[str, Json], context: Context) -> bool:
         """Nothing: `discard` has removed it."""
+        return True
 
 
 _HIDDEN = ("partial", "replaced")

@@ -235,6 +235,7 @@ abandoned = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("recording_id", Integer, nullable=False),
+    Column("output_id", Integer, nullable=False),
     Column("platform", Text, nullable=False),
     Column("account", AnyText),
     Column("checkpoint", Json, nullable=False),

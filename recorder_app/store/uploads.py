@@ -33,6 +33,7 @@ def abandon(connection: Connection, given_up: Abandoned) -> None:
     connection.execute(
         insert(abandoned).values(
             recording_id=given_up.recording_id,
+            output_id=given_up.output_id,
             platform=given_up.platform,
             account=given_up.account,
             checkpoint=given_up.checkpoint,

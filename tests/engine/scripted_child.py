@@ -127,7 +127,8 @@ def _act_on_upload(context: UploadContext, action: str, args: list[Any]) -> None
         case "end":
             if context.resume():
                 Path(args[0]).touch()
-            context.checkpoint({"session": context.seal("session"), "ended": True})
+            sealed = context.seal("session")
+            context.checkpoint({"session": sealed, "ended": True, "abandon": args[1:]})
         case "renew":
             context.renew_account({**context.account, "access_token": args[0]})
         case "tell account":
@@ -155,11 +156,12 @@ class ScriptedPlatform:
     def discard(self, job: UploadJob) -> int:
         return 0
 
-    def abandon(self, checkpoint: Mapping[str, Json], context: UploadContext) -> None:
+    def abandon(self, checkpoint: Mapping[str, Json], context: UploadContext) -> bool:
         trace, *script = checkpoint["abandon"]
         with Path(trace).open("a", encoding="utf-8") as file:
             file.write(f"{context.unseal(checkpoint['session'])}\n")
-        _act(script, context, "abandon")
+        _act([each for each in script if each != "there"], context, "abandon")
+        return "there" not in script
 
 
 def _stage(stage: StageType) -> Stage:

@@ -9,7 +9,7 @@ NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 
 
 def given_up(next_try: datetime) -> Abandoned:
-    return Abandoned(0, 7, "youtube", "main", {"session": "sealed"}, NOW, 0, next_try)
+    return Abandoned(0, 7, 8, "youtube", "main", {"session": "sealed"}, NOW, 0, next_try)
 
 
 def test_what_is_due_is_not_waited_for(store: Store) -> None:

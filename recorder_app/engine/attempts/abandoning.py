@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from recorder_app import platforms
 from recorder_app.domain.abandoned import Abandoned
 from recorder_app.domain.errors import WorkError
 from recorder_app.domain.recording import OutputPart, PartRef, Recording
-from recorder_app.domain.words import Lane, StageType
+from recorder_app.domain.words import Lane, OutputStatus, StageType
 from recorder_app.domain.work import MAY_BE_THERE
 from recorder_app.engine import durable
 from recorder_app.engine.attempts.shop import Shop
@@ -34,18 +36,25 @@ def remember(tx: Writer, recording: Recording, part: PartRef, folder: Path) -> b
     checkpoint = _checkpoint(folder)
     if not checkpoint or not platforms.load(output.platform).needs_account:
         return False
-    if may_be_there(folder):
+    if "published" in checkpoint:
         _keep_published(tx, recording, output, folder)
         return False
     now = datetime.now(UTC)
-    tx.abandon(Abandoned(0, recording.id, output.platform, output.account, checkpoint, now, 0, now))
+    tx.abandon(
+        Abandoned(
+            0, recording.id, output.id, output.platform, output.account, checkpoint, now, 0, now
+        )
+    )
     return True
 
 
 def may_be_there(folder: Path) -> bool:
     """Whether the film of the attempt in `folder` is published or may be, so that its checkpoint is not
     to be forgotten before that is decided."""
-    checkpoint = _checkpoint(folder)
+    return _in_doubt(_checkpoint(folder))
+
+
+def _in_doubt(checkpoint: Mapping[str, Any]) -> bool:
     return any(checkpoint.get(key) for key in MAY_BE_THERE)
 
 
@@ -117,7 +126,7 @@ class Abandoning:
 
     def _delete(self, given_up: Abandoned) -> None:
         try:
-            self._ask(given_up)
+            gone = not self._is_asked_for_again(given_up) and self._ask(given_up)
         except (WorkError, WorkerDied, OSError) as error:
             if self._closing.is_set():
                 return
@@ -125,16 +134,39 @@ class Abandoning:
             later = given_up.later(datetime.now(UTC))
         else:
             later = None
+            if gone and _in_doubt(given_up.checkpoint):
+                self._forget_checkpoints(given_up)
         with self._shop.store.write() as tx:
             if later is None:
                 tx.forget_abandoned(given_up.id)
             else:
                 tx.put_off(later)
 
-    def _ask(self, given_up: Abandoned) -> None:
-        """Raises what the platform's `abandon` raises."""
+    def _is_asked_for_again(self, given_up: Abandoned) -> bool:
+        """Whether the output goes on with what may have arrived: then its own attempt finds out."""
+        if not _in_doubt(given_up.checkpoint):
+            return False
+        with self._shop.store.read() as tx:
+            recording = tx.recording(given_up.recording_id)
+        outputs = () if recording is None else recording.outputs
+        return any(
+            each.id == given_up.output_id
+            and (each.in_run or each.status in (OutputStatus.UPLOADING, OutputStatus.UPLOADED))
+            for each in outputs
+        )
+
+    def _forget_checkpoints(self, given_up: Abandoned) -> None:
+        """It has turned out that not everything had arrived: the output begins anew."""
+        with self._shop.store.read() as tx:
+            attempts = tx.attempts_of_part(given_up.recording_id, given_up.output_id)
+        for each in attempts:
+            durable.remove_tree(self._shop.home.attempt(each.id))
+
+    def _ask(self, given_up: Abandoned) -> bool:
+        """Whether nothing of it is there any more. Raises what the platform's `abandon` raises."""
         secrets = self._shop.accounts.secrets(given_up.platform, given_up.account)
         folder = self._shop.home.work / f"abandoned-{given_up.id}"
+        gone = False
         worker = self._shop.crew.take(Lane.UPLOAD)
         with self._lock:
             self._worker = worker
@@ -152,6 +184,8 @@ class Abandoning:
                         secrets["account"] = renewed
                     case "failed":
                         raise wire.error_from_json(message)
+                    case "abandoned":
+                        gone = bool(message["gone"])
         except OSError:
             # It may be at work still: nobody may be given it as an idle one.
             worker.retire()
@@ -161,3 +195,4 @@ class Abandoning:
                 self._worker = None
             self._shop.crew.give_back(Lane.UPLOAD, worker)
             durable.remove_tree(folder)
+        return gone

@@ -241,8 +241,8 @@ def perform(
 def _abandon(message: Mapping[str, Any], pipe: Pipe, secrets: Mapping[str, Any]) -> None:
     context = UploadPipeContext(Path(message["folder"]), "", pipe, secrets)
     try:
-        platforms.load(message["abandon"]).abandon(message["checkpoint"], context)
-        ending: wire.Message = {"say": "abandoned"}
+        gone = platforms.load(message["abandon"]).abandon(message["checkpoint"], context)
+        ending: wire.Message = {"say": "abandoned", "gone": gone}
     except Exception as error:
         ending = wire.error_to_json(error)
     pipe.send(ending)

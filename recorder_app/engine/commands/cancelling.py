@@ -134,9 +134,10 @@ def receipt(
     """What was removed, what is still to be deleted or asked at which platforms, which status it is back
     to."""
     removed = f" Removed {removed_bytes / 1e6:.1f} MB of temporary files." if removed_bytes else ""
-    deleted = f" What was sent to {_titles(abandoned)} is deleted there next." if abandoned else ""
+    partly = set(abandoned) - set(in_doubt)
+    deleted = f" What was sent to {_titles(partly)} is deleted there next." if partly else ""
     doubt = (
-        f" All of it may have arrived at {_titles(in_doubt)}: that is asked before it is sent again."
+        f" All of it may have arrived at {_titles(in_doubt)}: that is asked there first."
         if in_doubt
         else ""
     )

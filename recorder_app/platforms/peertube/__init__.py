@@ -74,10 +74,10 @@ class PeerTube:
         """Nothing: all that an upload leaves on this machine is in its attempt's folder."""
         return 0
 
-    def abandon(self, checkpoint: Mapping[str, Json], context: UploadContext) -> None:
+    def abandon(self, checkpoint: Mapping[str, Json], context: UploadContext) -> bool:
         from recorder_app.platforms.peertube import publishing
 
-        publishing.abandon(checkpoint, context)
+        return publishing.abandon(checkpoint, context)
 
 
 PLATFORM = PeerTube()

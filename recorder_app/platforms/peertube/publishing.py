@@ -35,11 +35,12 @@ def upload(job: UploadJob, context: UploadContext) -> Uploaded:
         return _Upload(service, job, context).run()
 
 
-def abandon(checkpoint: Mapping[str, Json], context: UploadContext) -> None:
+def abandon(checkpoint: Mapping[str, Json], context: UploadContext) -> bool:
     """https://docs.joinpeertube.org/api-rest-reference.html#operation/uploadResumableCancel"""
-    if checkpoint.get("session"):
-        with connect(context) as service:
-            resumable.abandon(service, checkpoint, context)
+    if not checkpoint.get("session"):
+        return True
+    with connect(context) as service:
+        return resumable.abandon(service, checkpoint, context)
 
 
 class _Upload:

@@ -140,22 +140,47 @@ def _said_again(transfer: Transfer) -> Resource:
     return content_of(answer) if answer.is_success else {}
 
 
-def abandon(service: Service, state: Mapping[str, Any], context: UploadContext) -> None:
-    """Delete the session that a checkpoint speaks of. One that is gone already is fine.
+def abandon(service: Service, state: Mapping[str, Any], context: UploadContext) -> bool:
+    """Delete the session that a checkpoint speaks of. One that is gone already is fine. Where everything
+    may have arrived the session is asked first: False where the film is there, or may be.
 
     Google answers 499, see "Cancel a resumable upload" at
     https://cloud.google.com/storage/docs/performing-resumable-uploads#cancel-upload.
     """
+    if {"arrived", "published"} & state.keys():
+        return False
     sealed = state.get("session")
-    address = (
-        context.unseal(sealed) if sealed and not {"arrived", "published"} & state.keys() else None
-    )
+    address = context.unseal(sealed) if sealed else None
     if not address or not service.is_own(address):
-        return
+        return not state.get("ended")
     try:
+        if state.get("ended") and not _lacks_some(service, address, state):
+            return False
         answer = service.send("DELETE", address, headers={"Content-Length": "0"})
     except Lost as error:
         raise Transient(str(error)) from None
+    _require_answer(service, answer)
+    return True
+
+
+def _lacks_some(service: Service, address: str, state: Mapping[str, Any]) -> bool:
+    """Whether the session says that it waits for more of the film."""
+    size = state["film"]["size_bytes"]
+    answer = service.send(
+        "PUT",
+        address,
+        content=b"",
+        headers={"Content-Range": f"bytes */{size}", "Content-Length": "0"},
+    )
+    if answer.status_code == 308:
+        return True
+    if not answer.is_success and answer.status_code not in {404, 410}:
+        _require_answer(service, answer)
+    return False
+
+
+def _require_answer(service: Service, answer: httpx.Response) -> None:
+    """Raise for one that says nothing yet of the session."""
     status = answer.status_code
     if status in {401, 408, 425, 429} or (status >= 500 and status not in NOT_THERE):
         raise service.refusal(answer)

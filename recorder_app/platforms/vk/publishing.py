@@ -32,19 +32,22 @@ def upload(job: UploadJob, context: UploadContext) -> Uploaded:
         return _Upload(api, job, context).run()
 
 
-def abandon(checkpoint: Mapping[str, Json], context: UploadContext) -> None:
+def abandon(checkpoint: Mapping[str, Json], context: UploadContext) -> bool:
     """Give the reserved id back, as long as it can't hold a film.
 
     Where the film's last bytes were sent it may hold one, and then it stays.
     """
-    if "published" in checkpoint or "reserved" not in checkpoint or checkpoint.get("sent"):
-        return
+    if "published" in checkpoint or checkpoint.get("sent"):
+        return False
+    if "reserved" not in checkpoint:
+        return True
     reservation = Reservation.from_json(checkpoint["reserved"])
     with Api(context) as api:
         if reservation.presence(api) is Presence.THERE:
-            return
+            return False
         with suppress(Refused, Missing):
             api.call("video.delete", reservation.params)
+    return True
 
 
 class _Upload:

@@ -50,9 +50,9 @@ def upload(job: UploadJob, context: UploadContext) -> Uploaded:
         return _Publishing(service, job, context).run()
 
 
-def abandon(checkpoint: Mapping[str, Json], context: UploadContext) -> None:
+def abandon(checkpoint: Mapping[str, Json], context: UploadContext) -> bool:
     with api.service(TITLE, context) as service:
-        resumable.abandon(service, checkpoint, context)
+        return resumable.abandon(service, checkpoint, context)
 
 
 class _Publishing:

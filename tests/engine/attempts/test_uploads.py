@@ -168,7 +168,7 @@ def test_what_was_sent_is_not_forgotten_where_the_end_of_its_attempt_cannot_be_w
 
 def test_it_is_given_up_once_the_platform_has_let_go_of_it() -> None:
     now = datetime.now().astimezone()
-    old = abandoned.Abandoned(1, 1, "youtube", "main", {}, now, 3, now)
+    old = abandoned.Abandoned(1, 1, 1, "youtube", "main", {}, now, 3, now)
     assert old.later(now + timedelta(days=7)) is not None
     assert old.later(now + timedelta(days=9)) is None
 
@@ -197,14 +197,16 @@ def test_a_published_film_is_never_sent_again(home: Path, tmp_path: Path, one: b
 
 
 @pytest.mark.parametrize("one", [False, True])
+@pytest.mark.parametrize("there", [False, True])
 def test_what_may_have_arrived_is_asked_for_also_after_a_cancel(
-    home: Path, tmp_path: Path, one: bool
+    home: Path, tmp_path: Path, one: bool, there: bool
 ) -> None:
-    """The platform has every byte, and its answer is lost in the cancel."""
-    gate, asked = Gate(tmp_path), tmp_path / "asked"
+    """The platform has every byte, or nearly, and its answer is lost in the cancel."""
+    gate, found, abandoned_there = Gate(tmp_path), tmp_path / "found", tmp_path / "abandoned"
+    words = ["there"] if there else []
     with running(home) as bench:
         bench.engine.add_account("youtube", "main", LOGIN)
-        script = [["end", str(asked)], gate.action]
+        script = [["end", str(found), str(abandoned_there), *words], gate.action]
         recording_id, (output_id,) = bring(bench, tmp_path, script)
         bench.engine.run([recording_id])
         bench.until(lambda: any(home.glob("work/*/checkpoint.json")))
@@ -212,14 +214,16 @@ def test_what_may_have_arrived_is_asked_for_also_after_a_cancel(
             outcome = bench.engine.cancel_output(output_id)
         else:
             (outcome,) = bench.engine.cancel([recording_id])
-        assert "may have arrived at YouTube" in outcome.message
-        assert nothing_abandoned(bench)
-        assert not asked.exists()
+        assert "may have arrived at YouTube: that is asked there first" in outcome.message
+        assert "deleted" not in outcome.message
+        bench.until(lambda: nothing_abandoned(bench))
+        assert abandoned_there.exists()
+        assert any(home.glob("work/*/checkpoint.json")) == there
     with running(home) as bench:
         bench.engine.retry_output(output_id)
-        bench.until(asked.exists)
         gate.open()
         assert bench.until_closed(recording_id)["status"] == "READY"
+        assert found.exists() == there
 
 
 def test_a_person_says_what_nobody_else_can_tell(home: Path, tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ def upgrade() -> None:
         "abandoned",
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("recording_id", sa.Integer, nullable=False),
+        sa.Column("output_id", sa.Integer, nullable=False),
         sa.Column("platform", sa.Text, nullable=False),
         sa.Column("account", sa.Text),
         sa.Column("checkpoint", sa.Text, nullable=False),
