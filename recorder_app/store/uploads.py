@@ -29,7 +29,13 @@ def held_back(connection: Connection) -> list[int]:
 
 
 def abandon(connection: Connection, given_up: Abandoned) -> None:
-    """Remember it; its id is given by the database."""
+    """Remember it, once however often its cancel is carried out; its id is given by the database."""
+    connection.execute(
+        delete(abandoned).where(
+            abandoned.c.output_id == given_up.output_id,
+            abandoned.c.checkpoint == given_up.checkpoint,
+        )
+    )
     connection.execute(
         insert(abandoned).values(
             recording_id=given_up.recording_id,

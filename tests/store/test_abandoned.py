@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from recorder_app.domain.abandoned import Abandoned
@@ -17,9 +18,16 @@ def test_what_is_due_is_not_waited_for(store: Store) -> None:
     later = NOW + timedelta(minutes=5)
     with store.write() as tx:
         tx.abandon(given_up(NOW))
-        tx.abandon(given_up(later))
+        tx.abandon(replace(given_up(later), output_id=9))
     with store.read() as tx:
         assert [each.next_try for each in tx.due_abandoned(NOW)] == [NOW]
         assert tx.next_abandoned(NOW) == later
         assert tx.next_abandoned(later) is None
         assert tx.abandoned_of([7, 8]) == {7: {"youtube"}}
+
+
+def test_a_cancel_that_is_carried_out_twice_abandons_once(store: Store) -> None:
+    with store.write() as tx:
+        tx.abandon(given_up(NOW))
+        tx.abandon(given_up(NOW))
+        assert len(tx.due_abandoned(NOW)) == 1
