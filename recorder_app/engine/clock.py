@@ -13,6 +13,7 @@ log = logging.getLogger(__name__)
 
 _DUE = "due"
 _NEVER_WEEKS = 5000
+"""A job has to have a next time; this one is moved forward by `wake_at`."""
 
 
 class Clock:

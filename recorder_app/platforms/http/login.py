@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from recorder_app.domain.errors import NeedsUser
@@ -22,20 +21,3 @@ def log_in_again(title: str) -> NeedsUser:
         f"{title}: the login of this account is no longer valid. Log in again.",
         kind=WaitKind.LOGIN,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class FixedToken:
-    """A token that can't be renewed."""
-
-    title: str
-    """Of the platform."""
-    value: str
-
-    def token(self) -> str:
-        if not self.value:
-            raise log_in_again(self.title)
-        return self.value
-
-    def renew(self) -> None:
-        raise log_in_again(self.title)
