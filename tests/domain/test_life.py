@@ -304,7 +304,7 @@ def brought_to_its_end(recording: Recording) -> Recording:
     """By Run and by attempts that succeed, once what a person must do first is done."""
     recording = giving_up.cancelled(outputs_cancelled(recording))
     recording = transitions.source_found(recording)
-    if any(each.kind is WaitKind.LOGIN for each in derive.waiting_parts(recording)):
+    if any(map(derive.stays, derive.waiting_parts(recording))):
         recording = decide.cancel(recording).recording
         recording = giving_up.cancelled(recording)
     if derive.status(recording) is RecordingStatus.EXPIRED:
