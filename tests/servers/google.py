@@ -8,6 +8,7 @@ https://developers.google.com/drive/api/guides/handle-errors
 from __future__ import annotations
 
 import itertools
+from abc import ABC, abstractmethod
 from typing import Any
 
 from tests.servers.loopback import Loopback, Reply, Request, Route
@@ -33,7 +34,7 @@ def problem_body(
 UNAUTHORIZED = problem_body(401, "authError", "Invalid Credentials")
 
 
-class GoogleServer(Loopback):
+class GoogleServer(Loopback, ABC):
     """Access tokens last until `expire`; after `revoke` the login is gone for good."""
 
     def __init__(self, *, root: str = "/google", counted: bool = False) -> None:
@@ -44,8 +45,8 @@ class GoogleServer(Loopback):
         self.refreshes = 0
         self.sessions = Sessions(self.publish, counted=counted)
 
-    def publish(self, session: Session) -> Reply:
-        raise NotImplementedError
+    @abstractmethod
+    def publish(self, session: Session) -> Reply: ...
 
     def credentials(self, *, logged_in: bool = False) -> dict[str, Any]:
         """An account, with an access token that is valid already or without one."""

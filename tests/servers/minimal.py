@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import threading
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, ClassVar, Self
@@ -49,7 +50,7 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-class MinimalServer:
+class MinimalServer(ABC):
     """`with Server(manners) as server:`. Subclasses answer by `answer`."""
 
     root: ClassVar[str] = "/root"
@@ -80,8 +81,8 @@ class MinimalServer:
         self._http.server_close()
         self._thread.join()
 
-    def answer(self, request: BaseHTTPRequestHandler, body: bytes) -> Answer:
-        raise NotImplementedError
+    @abstractmethod
+    def answer(self, request: BaseHTTPRequestHandler, body: bytes) -> Answer: ...
 
     def publish(self, film: bytes) -> None:
         self.films.append(film)
@@ -102,9 +103,9 @@ class ResumableServer(MinimalServer):
         self.breaks_after: int | None = None
         """The connection breaks once, when so many bytes are there."""
 
+    @abstractmethod
     def film(self) -> Any:
         """What the end of an upload is answered."""
-        raise NotImplementedError
 
     def answer(self, request: BaseHTTPRequestHandler, body: bytes) -> Answer:
         target = urlsplit(request.path)

@@ -5,20 +5,19 @@ https://developers.google.com/identity/protocols/oauth2/native-app#offline
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from recorder_app.domain.errors import NeedsUser, Transient
 from recorder_app.domain.work import UploadContext
-from recorder_app.platforms.http.failures import NOT_THERE, Lost, Unreachable
+from recorder_app.platforms.http.failures import NOT_THERE
 from recorder_app.platforms.http.login import log_in_again
 from recorder_app.platforms.http.service import (
-    QUICK_RETRIES_S,
     Patience,
     client,
     content_of,
     explained,
+    quickly_again,
 )
 from recorder_app.sources.http_answer import retry_after_s
 
@@ -47,7 +46,7 @@ class GoogleLogin:
         7 days for an app in testing), `Transient` where Google can't be asked."""
         if not self._can_renew():
             raise log_in_again(self._title)
-        content = self._asked()
+        content = quickly_again(self._ask_once)
         self._account["token"] = content["access_token"]
         if "access_token" in self._account:
             self._account["access_token"] = content["access_token"]
@@ -58,14 +57,6 @@ class GoogleLogin:
 
     def _can_renew(self) -> bool:
         return bool(self._account.get("refresh_token"))
-
-    def _asked(self) -> dict[str, Any]:
-        for pause_s in QUICK_RETRIES_S:
-            try:
-                return self._ask_once()
-            except (Lost, Unreachable):
-                time.sleep(pause_s)
-        return self._ask_once()
 
     def _ask_once(self) -> dict[str, Any]:
         form = {

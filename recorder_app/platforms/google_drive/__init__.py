@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from recorder_app.domain.preset import Setting, SettingKind
-from recorder_app.domain.work import Json, UploadContext, Uploaded, UploadJob
+from recorder_app.domain.work import UploadJob
+from recorder_app.platforms.remote import Publishing, Remote
 from recorder_app.platforms.templates import DEFAULT_DESCRIPTION, DEFAULT_TITLE
 
 TITLE = "Google Drive"
 
 
-class GoogleDrive:
+class GoogleDrive(Remote):
     name = "google_drive"
     title = TITLE
     resumable = True
-    needs_account = True
     settings = (
         Setting("title", SettingKind.TEMPLATE, "File name", default=DEFAULT_TITLE),
         Setting("description", SettingKind.LINES, "Description", default=DEFAULT_DESCRIPTION),
@@ -39,19 +37,11 @@ class GoogleDrive:
 
         file.announced(job)
 
-    def upload(self, job: UploadJob, context: UploadContext) -> Uploaded:
+    @property
+    def publishing(self) -> Publishing:
         from recorder_app.platforms.google_drive import publishing
 
-        return publishing.upload(job, context)
-
-    def discard(self, job: UploadJob) -> int:
-        """Nothing: all that an upload leaves on this machine is in its attempt's folder."""
-        return 0
-
-    def abandon(self, checkpoint: Mapping[str, Json], context: UploadContext) -> bool:
-        from recorder_app.platforms.google_drive import publishing
-
-        return publishing.abandon(checkpoint, context)
+        return publishing
 
 
 PLATFORM = GoogleDrive()

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 from urllib.parse import urljoin
 
 import httpx
@@ -29,6 +29,8 @@ from recorder_app.platforms.http.origin import joined, own_address
 from recorder_app.sources import http_answer
 from recorder_app.sources.http_answer import retry_after_s
 
+_T = TypeVar("_T")
+
 QUICK_RETRIES_S = (0.2, 0.6, 1.5)
 """Pauses before what was cut off is tried again on the spot: a hiccup costs no backoff."""
 _LATER = {408, 425, 429}
@@ -44,6 +46,19 @@ class Patience:
     connect_s: float = 15.0
     read_s: float = 30.0
     write_s: float = 20.0
+
+
+def quickly_again(ask: Callable[[], _T]) -> _T:
+    """The answer to what may be asked twice without harm. A connection that breaks is tried again at
+    once, a few times; a server that was silent for long enough is not."""
+    for pause_s in QUICK_RETRIES_S:
+        try:
+            return ask()
+        except Stalled:
+            raise
+        except (Lost, Unreachable):
+            time.sleep(pause_s)
+    return ask()
 
 
 class Service:
@@ -146,18 +161,11 @@ class Service:
         headers: Mapping[str, str] | None = None,
     ) -> httpx.Response:
         """The answer to what may be asked twice without harm; raises where it is not a success."""
-        for pause_s in (*QUICK_RETRIES_S, None):
-            try:
-                answer = self.send(
-                    method, path, params=params, json=json, content=content, headers=headers
-                )
-                break
-            except Stalled:
-                raise
-            except (Lost, Unreachable):
-                if pause_s is None:
-                    raise
-                time.sleep(pause_s)
+        answer = quickly_again(
+            lambda: self.send(
+                method, path, params=params, json=json, content=content, headers=headers
+            )
+        )
         if not answer.is_success:
             raise self.refusal(answer)
         return answer

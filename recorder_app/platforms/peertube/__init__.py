@@ -5,18 +5,16 @@ https://docs.joinpeertube.org/api-rest-reference.html
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from recorder_app.domain.preset import Setting, SettingKind
-from recorder_app.domain.work import Json, UploadContext, Uploaded, UploadJob
+from recorder_app.domain.work import UploadJob
+from recorder_app.platforms.remote import Publishing, Remote
 from recorder_app.platforms.templates import DEFAULT_DESCRIPTION, DEFAULT_TITLE
 
 
-class PeerTube:
+class PeerTube(Remote):
     name = "peertube"
     title = "PeerTube"
     resumable = True
-    needs_account = True
     settings = (
         Setting("title", SettingKind.TEMPLATE, "Title", default=DEFAULT_TITLE),
         Setting("description", SettingKind.LINES, "Description", default=DEFAULT_DESCRIPTION),
@@ -65,19 +63,11 @@ class PeerTube:
         video.thumbnail(job)
         video.wants_captions(job)
 
-    def upload(self, job: UploadJob, context: UploadContext) -> Uploaded:
+    @property
+    def publishing(self) -> Publishing:
         from recorder_app.platforms.peertube import publishing
 
-        return publishing.upload(job, context)
-
-    def discard(self, job: UploadJob) -> int:
-        """Nothing: all that an upload leaves on this machine is in its attempt's folder."""
-        return 0
-
-    def abandon(self, checkpoint: Mapping[str, Json], context: UploadContext) -> bool:
-        from recorder_app.platforms.peertube import publishing
-
-        return publishing.abandon(checkpoint, context)
+        return publishing
 
 
 PLATFORM = PeerTube()

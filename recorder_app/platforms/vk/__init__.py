@@ -5,19 +5,17 @@ https://dev.vk.com/en/api/upload/video-in-profile
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from recorder_app.domain.preset import Setting, SettingKind
-from recorder_app.domain.work import Json, UploadContext, Uploaded, UploadJob
+from recorder_app.domain.work import UploadJob
+from recorder_app.platforms.remote import Publishing, Remote
 from recorder_app.platforms.templates import DEFAULT_DESCRIPTION, DEFAULT_TITLE
 
 
-class VK:
+class VK(Remote):
     name = "vk"
     title = "VK Video"
     resumable = False
     """VK takes a film whole or not at all."""
-    needs_account = True
     settings = (
         Setting("title", SettingKind.TEMPLATE, "Title", default=DEFAULT_TITLE),
         Setting("description", SettingKind.LINES, "Description", default=DEFAULT_DESCRIPTION),
@@ -53,19 +51,11 @@ class VK:
         video.announced(job)
         video.thumbnail(job)
 
-    def upload(self, job: UploadJob, context: UploadContext) -> Uploaded:
+    @property
+    def publishing(self) -> Publishing:
         from recorder_app.platforms.vk import publishing
 
-        return publishing.upload(job, context)
-
-    def discard(self, job: UploadJob) -> int:
-        """Nothing: all that an upload leaves on this machine is in its attempt's folder."""
-        return 0
-
-    def abandon(self, checkpoint: Mapping[str, Json], context: UploadContext) -> bool:
-        from recorder_app.platforms.vk import publishing
-
-        return publishing.abandon(checkpoint, context)
+        return publishing
 
 
 PLATFORM = VK()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from recorder_app.domain.preset import Setting, SettingKind
-from recorder_app.domain.work import Json, UploadContext, Uploaded, UploadJob
+from recorder_app.domain.work import UploadJob
+from recorder_app.platforms.remote import Publishing, Remote
 from recorder_app.platforms.templates import DEFAULT_DESCRIPTION, DEFAULT_TITLE
 
 TITLE = "YouTube"
@@ -13,11 +12,10 @@ PRIVACIES = ("private", "unlisted", "public")
 LICENSES = ("youtube", "creativecommon")
 
 
-class YouTube:
+class YouTube(Remote):
     name = "youtube"
     title = TITLE
     resumable = True
-    needs_account = True
     settings = (
         Setting(
             "title",
@@ -74,19 +72,11 @@ class YouTube:
         video.thumbnail(job)
         video.captions(job)
 
-    def upload(self, job: UploadJob, context: UploadContext) -> Uploaded:
+    @property
+    def publishing(self) -> Publishing:
         from recorder_app.platforms.youtube import publishing
 
-        return publishing.upload(job, context)
-
-    def discard(self, job: UploadJob) -> int:
-        """Nothing: all that an upload leaves on this machine is in its attempt's folder."""
-        return 0
-
-    def abandon(self, checkpoint: Mapping[str, Json], context: UploadContext) -> bool:
-        from recorder_app.platforms.youtube import publishing
-
-        return publishing.abandon(checkpoint, context)
+        return publishing
 
 
 PLATFORM = YouTube()
