@@ -77,3 +77,10 @@ def find_home() -> Home:
     if chosen:
         return Home(Path(chosen).expanduser().absolute())
     return Home(platformdirs.user_data_path("Recorder", appauthor=False))
+
+
+def resources(name: str) -> Path:
+    """A folder of `resources/`: beside the package in a checkout, inside it once installed."""
+    package = Path(__file__).parent
+    inside = package / "resources" / name
+    return inside if inside.exists() else package.parent / "resources" / name

@@ -1,0 +1,125 @@
+"""The language of the window: every text on screen comes through here.
+
+English stands in the source; other languages are Qt's translations (`resources/translations`), made
+with Qt Linguist's files, which `tools/translations.py` fills from the source. They can be changed
+while the window is open.
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtWidgets import QApplication
+
+from recorder_app.domain.phrase import Phrase
+from recorder_app.paths import resources
+
+CONTEXT = "Recorder"
+"""All texts stand in one, so that the same word is translated once."""
+LANGUAGES = {"en": "English", "ru": "Русский"}
+"""By ISO 639-1 code, each by its own name."""
+
+
+def say(text: str, /, **values: Any) -> str:
+    """`text` in the window's language, its `{names}` filled in. `text` is a literal."""
+    said = QCoreApplication.translate(CONTEXT, text)
+    return said.format(**_said(values)) if values else said
+
+
+def count(one: str, many: str, n: int, /, **values: Any) -> str:
+    """The form that goes with `n`, which fills in `{n}`: `count("{n} file", "{n} files", 3)`."""
+    said = QCoreApplication.translate(CONTEXT, many, None, n)
+    if said == many and n == 1:
+        said = one
+    return said.format(n=QLocale().toString(n), **_said(values))
+
+
+def translated(sentence: str) -> str:
+    """A sentence of the engine's in the window's language, where it still knows its template."""
+    return say(sentence.template, **sentence.values) if isinstance(sentence, Phrase) else sentence
+
+
+def _said(values: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: translated(each) if isinstance(each, str) else each for name, each in values.items()
+    }
+
+
+class Language(QObject):
+    """Which language the window speaks."""
+
+    changed = Signal()
+    """What works texts out anew does so; texts given to `keep` have changed already."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.code = "en"
+        self._translators: list[QTranslator] = []
+        self._kept: dict[tuple[weakref.ref[Any], str], tuple[str, dict[str, Any]]] = {}
+
+    def choose(self, code: str) -> None:
+        """`code` as in `LANGUAGES`; empty: the system's, or English where it isn't among them."""
+        wanted = code or QLocale.system().name().partition("_")[0]
+        if wanted not in LANGUAGES:
+            wanted = "en"
+        if wanted == self.code:
+            return
+        self.code = wanted
+        self._install(wanted)
+        self._say_again()
+        self.changed.emit()
+
+    def _install(self, code: str) -> None:
+        application = QCoreApplication.instance()
+        assert application is not None
+        for old in self._translators:
+            application.removeTranslator(old)
+        self._translators = []
+        locale = QLocale.system() if QLocale.system().name().startswith(code) else QLocale(code)
+        QLocale.setDefault(locale)
+        qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        for name, folder in (
+            (f"qtbase_{code}", qt),
+            (f"recorder_{code}", str(resources("translations"))),
+        ):
+            translator = QTranslator(self)
+            if translator.load(name, folder):
+                application.installTranslator(translator)
+                self._translators.append(translator)
+        if isinstance(application, QApplication):
+            right_to_left = locale.textDirection() is Qt.LayoutDirection.RightToLeft
+            application.setLayoutDirection(
+                Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
+            )
+
+    def keep(self, setter: Callable[[str], object], text: str, values: dict[str, Any]) -> None:
+        owner, name = setter.__self__, setter.__name__  # type: ignore[attr-defined]
+        self._kept[weakref.ref(owner, self._forget), name] = text, values
+        setter(say(text, **values))
+
+    def _forget(self, owner: weakref.ref[Any]) -> None:
+        for each in [each for each in self._kept if each[0] is owner]:
+            del self._kept[each]
+
+    def _say_again(self) -> None:
+        for (reference, setter), (text, values) in list(self._kept.items()):
+            owner = reference()
+            if owner is not None and shiboken6.isValid(owner):
+                getattr(owner, setter)(say(text, **values))
+
+
+@cache
+def language() -> Language:
+    """The one of this program."""
+    return Language()
+
+
+def keep(setter: Callable[[str], object], text: str, /, **values: Any) -> None:
+    """Say `text` through `setter`, a bound method such as `label.setText`, now and again whenever the
+    language changes. For texts that stand; the last one given to a setter counts."""
+    language().keep(setter, text, values)

@@ -1,0 +1,94 @@
+"""Texts of the window in another language, changed while it is open."""
+
+from __future__ import annotations
+
+import gc
+import pickle
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from recorder_app.domain.phrase import phrase
+from recorder_app.ui import language as spoken
+from recorder_app.ui.language import count, keep, language, say, translated
+
+_RUSSIAN = {
+    "Run {n} of {all}": "Запустить {n} из {all}",
+    "Paused in {stage}": "На паузе: {stage}",
+    "Trim": "обрезка",
+    "{n} files": "{n} файлов",
+}
+
+
+class _Dictionary(QTranslator):
+    def translate(
+        self, _context: str, text: str, _disambiguation: str | None = None, _n: int = -1
+    ) -> str:
+        return _RUSSIAN.get(text, "")
+
+    def isEmpty(self) -> bool:  # noqa: N802
+        return False
+
+    def load(self, name: str, _folder: str) -> bool:  # type: ignore[override]
+        return name == "recorder_ru"
+
+
+@pytest.fixture
+def russian(qapp: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(spoken, "QTranslator", _Dictionary)
+    language().choose("ru")
+    yield
+    language().choose("en")
+
+
+def test_english_is_what_stands_in_the_source(qapp: object) -> None:
+    assert say("Run {n} of {all}", n=7, all=12) == "Run 7 of 12"
+    assert count("{n} file", "{n} files", 1) == "1 file"
+    assert count("{n} file", "{n} files", 0) == "0 files"
+
+
+@pytest.mark.usefixtures("russian")
+def test_another_language_is_said_wherever_a_text_is_made() -> None:
+    assert say("Run {n} of {all}", n=7, all=12) == "Запустить 7 из 12"
+    assert count("{n} file", "{n} files", 5) == "5 файлов"
+
+
+@pytest.mark.usefixtures("russian")
+def test_a_sentence_of_the_engine_is_translated_with_all_it_is_made_of() -> None:
+    sentence = phrase("Paused in {stage}", stage=phrase("Trim"))
+    assert sentence == "Paused in Trim"
+    assert translated(sentence) == "На паузе: обрезка"
+    assert translated("as it is") == "as it is"
+    assert translated(pickle.loads(pickle.dumps(sentence))) == "На паузе: обрезка"
+
+
+def test_what_stands_changes_with_the_language(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spoken, "QTranslator", _Dictionary)
+    label = QLabel()
+    qtbot.addWidget(label)
+    keep(label.setText, "Run {n} of {all}", n=0, all=1)
+    keep(label.setText, "Run {n} of {all}", n=1, all=2)
+    with qtbot.waitSignal(language().changed):
+        language().choose("ru")
+    assert label.text() == "Запустить 1 из 2"
+    with qtbot.waitSignal(language().changed):
+        language().choose("en")
+    assert label.text() == "Run 1 of 2"
+
+
+def test_a_text_that_is_gone_is_not_kept(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spoken, "QTranslator", _Dictionary)
+    before = len(language()._kept)
+    label = QLabel()
+    keep(label.setText, "Trim")
+    assert len(language()._kept) == before + 1
+    del label
+    gc.collect()
+    assert len(language()._kept) == before
+    language().choose("ru")
+    language().choose("en")
