@@ -29,6 +29,9 @@ from tests.servers.youtube import YouTubeServer
 CANCELLED_WITHIN_S = 2.0
 """Usually it takes a hundredth of this."""
 
+PAUSED_WITHIN_S = 8.0
+"""A server is given half of this to say something."""
+
 
 @pytest.fixture
 def publisher(home: Path, films: Path) -> Publisher:
@@ -110,6 +113,27 @@ def test_a_cancel_waits_for_no_server(publisher: Publisher) -> None:
             assert output(answer["recording"], "peertube")["status"] == "NOT_UPLOADED"
             until(process, lambda: len(server.sessions.deleted) == 1)
         assert server.films == []
+
+
+@pytest.mark.parametrize("name", ["google_drive", "peertube"])
+def test_a_pause_waits_for_no_server_and_keeps_what_it_has(publisher: Publisher, name: str) -> None:
+    with GoogleDriveServer() if name == "google_drive" else PeerTubeServer() as server:
+        film = publisher.recording_for({name: server.credentials()}, 9 * MIB)
+        with publisher.serve() as (process, client):
+            uploading(server, client, process)
+            began = time.monotonic()
+            answer = client.post("/recordings/1/pause").json()
+            assert answer["outcome"] == "pausing"
+            until(process, lambda: recording(client)["paused"])
+            assert time.monotonic() - began < PAUSED_WITHIN_S
+            paused = output(recording(client), name)
+            assert (paused["status"], paused["error"]) == ("NOT_UPLOADED", None)
+            assert not recording(client)["failed"]
+            assert client.post("/recordings/1/run").json()["outcome"] == "continued"
+            until(process, lambda: recording(client)["status"] == "READY")
+        assert [each.bytes for each in server.films] == [film.read_bytes()]
+        assert received(server) == 9 * MIB, "what had arrived was sent again"
+        assert len(server.asked("open")) == 1
 
 
 def test_killed_right_after_the_cancel_the_next_start_deletes_the_rest(

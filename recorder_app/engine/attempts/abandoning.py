@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from recorder_app.domain.recording import OutputPart, PartRef, Recording
 from recorder_app.domain.words import Lane, OutputStatus, StageType
 from recorder_app.domain.work import MAY_BE_THERE
 from recorder_app.engine import durable
+from recorder_app.engine.attempts.asking import Asking, Unanswered
 from recorder_app.engine.attempts.shop import Shop
 from recorder_app.engine.children import wire
 from recorder_app.engine.children.child import CHECKPOINT
@@ -23,8 +25,6 @@ from recorder_app.engine.children.worker import Worker, WorkerDied
 from recorder_app.store.store import Writer
 
 log = logging.getLogger(__name__)
-
-_PATIENCE_S = 2.0
 
 
 def remember(tx: Writer, recording: Recording, part: PartRef, folder: Path) -> bool:
@@ -86,6 +86,7 @@ class Abandoning:
         self._shop = shop
         self._wanted = threading.Event()
         self._closing = threading.Event()
+        self._asking = Asking()
         self._worker: Worker | None = None
         self._lock = threading.Lock()
         self._thread = threading.Thread(target=self._forever, name="abandoned", daemon=True)
@@ -102,11 +103,12 @@ class Abandoning:
         """What is under way is broken off, and done by the next start."""
         with self._lock:
             self._closing.set()
+            self._asking.give_up()
             if self._worker is not None:
                 self._worker.kill()
         self.kick()
         if self._thread.is_alive():
-            self._thread.join(_PATIENCE_S)  # it may be waiting for a keyring
+            self._thread.join()
 
     def _forever(self) -> None:
         while True:
@@ -127,7 +129,7 @@ class Abandoning:
     def _delete(self, given_up: Abandoned) -> None:
         try:
             gone = not self._is_asked_for_again(given_up) and self._ask(given_up)
-        except (WorkError, WorkerDied, OSError) as error:
+        except (WorkError, WorkerDied, Unanswered, OSError) as error:
             if self._closing.is_set():
                 return
             log.info("a partial upload to %s is still there: %s", given_up.platform, error)
@@ -164,7 +166,8 @@ class Abandoning:
 
     def _ask(self, given_up: Abandoned) -> bool:
         """Whether nothing of it is there any more. Raises what the platform's `abandon` raises."""
-        secrets = self._shop.accounts.secrets(given_up.platform, given_up.account)
+        accounts, platform, account = self._shop.accounts, given_up.platform, given_up.account
+        secrets = self._asking.ask(lambda: accounts.secrets(platform, account))
         folder = self._shop.home.work / f"abandoned-{given_up.id}"
         gone = False
         worker = self._shop.crew.take(Lane.UPLOAD)
@@ -176,17 +179,17 @@ class Abandoning:
             worker.begin(wire.abandon_job(given_up.platform, given_up.checkpoint, folder), secrets)
             for message in worker.messages():
                 match message["say"]:
-                    case "account" if given_up.account is not None:
+                    case "account" if account is not None:
                         renewed, used = message["credentials"], secrets["account"]
-                        self._shop.accounts.renew(
-                            given_up.platform, given_up.account, renewed, used=used
+                        self._asking.ask(
+                            partial(accounts.renew, platform, account, renewed, used=used)
                         )
                         secrets["account"] = renewed
                     case "failed":
                         raise wire.error_from_json(message)
                     case "abandoned":
                         gone = bool(message["gone"])
-        except OSError:
+        except (OSError, Unanswered):
             # It may be at work still: nobody may be given it as an idle one.
             worker.retire()
             raise

@@ -5,13 +5,12 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
-from collections.abc import Callable, Mapping
-from concurrent.futures import Future
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from PySide6.QtCore import QRunnable
 
@@ -23,7 +22,9 @@ from recorder_app.domain.recording import OutputPart, PartRef, Recording
 from recorder_app.domain.snapshot import Progress
 from recorder_app.domain.words import STAGE_LANES, Lane, StageStatus, StageType, WaitKind
 from recorder_app.engine.attempts import jobs
+from recorder_app.engine.attempts.asking import Asking, Unanswered
 from recorder_app.engine.attempts.ending import Ending
+from recorder_app.engine.attempts.pause_watch import PauseWatch
 from recorder_app.engine.attempts.shop import Shop
 from recorder_app.engine.attempts.upload_gate import is_remote
 from recorder_app.engine.attempts.workfolder import adopt
@@ -33,8 +34,6 @@ from recorder_app.store.errors import StoreError
 from recorder_app.store.store import Writer
 
 log = logging.getLogger(__name__)
-
-_T = TypeVar("_T")
 
 
 class Dispatcher(Protocol):
@@ -72,11 +71,13 @@ class LiveAttempt(QRunnable):
         self._recording = recording
         self._lanes = lanes
         self._lock = threading.Lock()
-        self._woken = threading.Event()
+        self._asking = Asking()
         self._worker: Worker | None = None
         self._stop = False
         self._killed = False
         self._left = False
+        self._cut_off = False
+        self._pause_watch = PauseWatch(self._stop_here)
         self._bytes_per_s: float | None = None
 
     @property
@@ -102,15 +103,27 @@ class LiveAttempt(QRunnable):
             self._stop = wanted
             if self._worker is not None:
                 self._worker.want_stop(wanted)
+        output = self.output
+        if output is not None and output.resumable and is_remote(output):
+            self._pause_watch.want_stop(wanted)
+
+    def _stop_here(self) -> None:
+        """Its next checkpoint does not come: end its process, with what the last one has kept."""
+        with self._lock:
+            self._cut_off = True
+            self._end_process()
 
     def kill(self) -> None:
         """Cancel: end its processes at once. `ended` is set when nothing of it is left."""
         with self._lock:
             self._killed = True
-            self._woken.set()
             self._ending.give_up()
-            if self._worker is not None:
-                self._worker.kill()
+            self._end_process()
+
+    def _end_process(self) -> None:
+        self._asking.give_up()
+        if self._worker is not None:
+            self._worker.kill()
 
     def leave(self) -> None:
         """The program ends: stop at once and keep what has been checkpointed."""
@@ -128,6 +141,7 @@ class LiveAttempt(QRunnable):
                 # The next start finds it as it is, and puts it back.
                 log.exception("attempt %d could not be ended", self.attempt.id)
         finally:
+            self._pause_watch.close()
             self._shop.board.clear(self.recording_id, self.part)
             self.ended.set()
             self._lanes.ended(self)
@@ -141,15 +155,15 @@ class LiveAttempt(QRunnable):
         )
         try:
             secrets = self._secrets()
-        except WorkerDied as death:
-            self._end_dead(folder, death)
+        except Unanswered:
+            self._end_dead(folder, WorkerDied(0))
             return
         worker = self._shop.crew.take(self.lane)
         with self._lock:
             self._worker = worker
-            killed = self._killed
+            ended = self._killed or self._cut_off
         try:
-            if killed:
+            if ended:
                 raise WorkerDied(0)
             if not isinstance(self.part, StageType):
                 self._weigh(self.part)
@@ -171,11 +185,11 @@ class LiveAttempt(QRunnable):
         self._ending.told(self._with_a_newer_login(ending, secrets))
 
     def _end_dead(self, folder: Path, death: WorkerDied) -> None:
-        """The child is gone: by a cancel, by the end of the program, or by a crash of its own."""
-        if self._left:
-            self._ending.stopped()
-        elif self._killed:
+        """The child is gone: by a cancel, the end of the program, a pause, or a crash of its own."""
+        if self._killed and not self._left:
             self.removed_bytes = self._ending.cancelled(folder)
+        elif self._left or self._cut_off:
+            self._ending.stopped()
         else:
             self._ending.died(death)
 
@@ -198,39 +212,20 @@ class LiveAttempt(QRunnable):
                 tx.save(recording.with_output(output_id, bytes_total=film.stat().st_size))
 
     def _secrets(self) -> wire.Message | None:
-        """What an upload needs of its account. Raises `NeedsUser` where a login is missing."""
+        """What an upload needs of its account. Raises `NeedsUser` where a login is missing, `Unanswered`
+        where the attempt ends before the keyring answers."""
         output = self.output
         if output is None or not is_remote(output):
             return None
         accounts = self._shop.accounts
-        return self._asked(lambda: accounts.secrets(output.platform, output.account))
-
-    def _asked(self, ask: Callable[[], _T]) -> _T:
-        """The answer of a keyring, which may wait for a password that nobody types. Raises `WorkerDied`
-        where the attempt is killed before it answers."""
-        answer: Future[_T] = Future()
-
-        def fill() -> None:
-            try:
-                answer.set_result(ask())
-            except BaseException as error:
-                answer.set_exception(error)
-            self._woken.set()
-
-        self._woken.clear()
-        if not self._killed:
-            threading.Thread(target=fill, daemon=True).start()
-            self._woken.wait()
-        if not answer.done():
-            raise WorkerDied(0)
-        return answer.result()
+        return self._asking.ask(lambda: accounts.secrets(output.platform, output.account))
 
     def _with_a_newer_login(self, ending: wire.Message, used: wire.Message | None) -> wire.Message:
         """Where an upload that runs beside this one, or a person, has renewed the login meanwhile, a
         refusal of the one that was `used` last says nothing: it is tried again."""
         if used is None or ending.get("wait") != WaitKind.LOGIN:
             return ending
-        with contextlib.suppress(NeedsUser):
+        with contextlib.suppress(NeedsUser, Unanswered):
             if self._secrets() != used:
                 return wire.error_to_json(Transient(ending["message"], retry_after_s=0.0))
         return ending
@@ -250,6 +245,7 @@ class LiveAttempt(QRunnable):
         for message in worker.messages():
             match message["say"]:
                 case "progress":
+                    self._pause_watch.moved(message["fraction"])
                     self._shop.board.update(
                         self.recording_id,
                         self.part,
@@ -275,7 +271,9 @@ class LiveAttempt(QRunnable):
     def _renew_account(self, credentials: Mapping[str, Any], *, used: Mapping[str, Any]) -> None:
         output = self.output
         if output is not None and output.account is not None:
-            self._shop.accounts.renew(output.platform, output.account, credentials, used=used)
+            to = (output.platform, output.account)
+            with contextlib.suppress(Unanswered):
+                self._asking.ask(partial(self._shop.accounts.renew, *to, credentials, used=used))
 
     def _published(self, url: str) -> None:
         """The checkpoint says so, too: that it can't be told of stops nothing."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError, PasswordSetError
 
@@ -16,6 +18,10 @@ class MemoryKeyring(KeyringBackend):
         self.kept: dict[tuple[str, str], str] = {}
         self.broken = False
         self.forgetful = False
+        self.asked = threading.Event()
+        self.answers = threading.Event()
+        """Cleared, it waits for a password that nobody types."""
+        self.answers.set()
 
     def get_password(self, service: str, username: str) -> str | None:
         self._check("")
@@ -34,5 +40,7 @@ class MemoryKeyring(KeyringBackend):
             raise PasswordDeleteError("not there")
 
     def _check(self, password: str) -> None:
+        self.asked.set()
+        self.answers.wait()
         if self.broken:
             raise RuntimeError(f"locked while given {password}")
