@@ -1,6 +1,6 @@
 """Brings the translations up to the source: `python -m tools.translations`.
 
-Texts are the literals given to `say`, `count`, `keep` and `phrase`, whose plurals Qt's own `lupdate`
+Texts are the literals given to `say`, `count`, `keep`, `phrase` and `counted`, whose plurals Qt's own
 doesn't know. The result is Qt's: `.ts` files for Qt Linguist, which `lrelease` compiles.
 (https://doc.qt.io/qt-6/linguist-ts-file-format.html)
 """
@@ -18,7 +18,7 @@ from recorder_app.ui.language import CONTEXT, LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
-_TEXT_AT = {"say": 0, "phrase": 0, "keep": 1, "count": 1}
+_TEXT_AT = {"say": 0, "phrase": 0, "keep": 1, "count": 1, "counted": 1}
 """Which argument holds the text that is looked up."""
 _SPEAKERS = ("recorder_app.ui.language", "recorder_app.domain.phrase")
 _FORMS = {"ru": 3}
@@ -33,7 +33,7 @@ def texts(folder: Path = ROOT / "recorder_app") -> dict[str, bool]:
         for name, argument in _calls(ast.parse(path.read_text(encoding="utf-8"))):
             if not (isinstance(argument, ast.Constant) and isinstance(argument.value, str)):
                 raise ValueError(f"{path}:{argument.lineno}: {name}() needs a literal")
-            found[argument.value] = found.get(argument.value, False) or name == "count"
+            found[argument.value] = found.get(argument.value, False) or name in ("count", "counted")
     return found
 
 

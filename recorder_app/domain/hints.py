@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from recorder_app.domain import status as derive
+from recorder_app.domain.phrase import capitalised, counted, listed, phrase, uncapitalised
 from recorder_app.domain.recording import OutputPart, Part, Recording, StagePart
 from recorder_app.domain.words import (
     OutputStatus,
@@ -16,22 +17,38 @@ from recorder_app.domain.words import (
 )
 
 STAGE_NAMES: Mapping[StageType, str] = {
-    StageType.DOWNLOAD: "Download",
-    StageType.TRIM: "Trim",
-    StageType.TRANSCRIBE: "Transcribe",
-    StageType.TOPICS: "Topics",
-    StageType.SUBTITLES: "Subtitles",
+    StageType.DOWNLOAD: phrase("Download"),
+    StageType.TRIM: phrase("Trim"),
+    StageType.TRANSCRIBE: phrase("Transcribe"),
+    StageType.TOPICS: phrase("Topics"),
+    StageType.SUBTITLES: phrase("Subtitles"),
 }
 """A stage in a heading: "Paused in Transcribe"."""
 
 STAGE_DOING: Mapping[StageType, str] = {
-    StageType.DOWNLOAD: "downloading",
-    StageType.TRIM: "trimming",
-    StageType.TRANSCRIBE: "transcribing",
-    StageType.TOPICS: "finding topics",
-    StageType.SUBTITLES: "making subtitles",
+    StageType.DOWNLOAD: phrase("downloading"),
+    StageType.TRIM: phrase("trimming"),
+    StageType.TRANSCRIBE: phrase("transcribing"),
+    StageType.TOPICS: phrase("finding topics"),
+    StageType.SUBTITLES: phrase("making subtitles"),
 }
 """A stage while it runs."""
+
+_MONTHS = (
+    phrase("January"),
+    phrase("February"),
+    phrase("March"),
+    phrase("April"),
+    phrase("May"),
+    phrase("June"),
+    phrase("July"),
+    phrase("August"),
+    phrase("September"),
+    phrase("October"),
+    phrase("November"),
+    phrase("December"),
+)
+"""As they stand in a date."""
 
 
 def clock(seconds: float) -> str:
@@ -42,40 +59,27 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{secs:02}" if hours else f"{minutes}:{secs:02}"
 
 
-def _plural(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def _capitalised(text: str) -> str:
-    return text[0].upper() + text[1:]
-
-
-def _uncapitalised(text: str) -> str:
-    return text[0].lower() + text[1:]
-
-
-def _join(items: Sequence[str]) -> str:
-    """`A`, `A and B`, `A, B and C`."""
-    return " and ".join(filter(None, [", ".join(items[:-1]), items[-1]]))
-
-
 def _doing(parts: Sequence[Part]) -> str:
     """What is being done: "transcribing", "uploading to Main channel and Talks"."""
     stages = [STAGE_DOING[part.type] for part in parts if isinstance(part, StagePart)]
     presets = [part.preset for part in parts if isinstance(part, OutputPart)]
-    return _join([*stages, *([f"uploading to {_join(presets)}"] if presets else [])])
+    uploading = [phrase("uploading to {presets}", presets=listed(presets))] if presets else []
+    return listed([*stages, *uploading])
 
 
-def _at(stage: StagePart) -> str:
-    return f" at {clock(stage.checkpoint_s)}" if stage.checkpoint_s else ""
+def _at(what: str, stage: StagePart) -> str:
+    """With the place that is kept: "transcribing at 41:20"."""
+    if not stage.checkpoint_s:
+        return what
+    return phrase("{what} at {position}", what=what, position=clock(stage.checkpoint_s))
 
 
 def _steps(parts: Sequence[Part]) -> str:
     """Parts as a command's object: "trimming", "transcribing at 41:20", "2 uploads"."""
     for part in parts:
         if isinstance(part, StagePart):
-            return STAGE_DOING[part.type] + _at(part)
-    return _plural(len(parts), "upload")
+            return _at(STAGE_DOING[part.type], part)
+    return counted("{n} upload", "{n} uploads", len(parts))
 
 
 def run_hint(recording: Recording) -> str:
@@ -84,28 +88,30 @@ def run_hint(recording: Recording) -> str:
     if run is not None:
         running = derive.running_parts(recording)
         if run.cancelling:
-            return "It is being cancelled."
+            return phrase("It is being cancelled.")
         if derive.on_hold(recording) and running:
-            return f"Take the pause back and go on {_doing(running)}."
+            return phrase("Take the pause back and go on {doing}.", doing=_doing(running))
         if derive.on_hold(recording):
             if derive.triable_parts(recording) or _queued(recording):
                 return _go_on(recording)
-            return f"Take the pause back. {derive.waiting_parts(recording)[0].message}"
+            return phrase(
+                "Take the pause back. {why}", why=derive.waiting_parts(recording)[0].message
+            )
         if running:
-            return f"Already {_doing(running)}."
+            return phrase("Already {doing}.", doing=_doing(running))
         if derive.claimable(recording):
-            return f"Already in the queue. Next: {_steps(_queued(recording))}."
+            return phrase("Already in the queue. Next: {steps}.", steps=_steps(_queued(recording)))
         triable = [*derive.triable_parts(recording), *_queued(recording)]
         if triable:
-            return f"Try {_steps(triable)} now."
+            return phrase("Try {steps} now.", steps=_steps(triable))
         return derive.waiting_parts(recording)[0].message
     state = derive.status(recording)
     if state is RecordingStatus.READY:
-        return "Everything is done."
+        return phrase("Everything is done.")
     if state is RecordingStatus.EXPIRED:
-        return "Its retention has ended and its files were removed."
+        return phrase("Its retention has ended and its files were removed.")
     if state is RecordingStatus.PENDING_SOURCE:
-        return recording.source_problem or "Its source is not ready."
+        return recording.source_problem or phrase("Its source is not ready.")
     return _go_on(recording)
 
 
@@ -118,10 +124,12 @@ def _go_on(recording: Recording) -> str:
     stage = derive.next_stage(recording)
     if stage is not None:
         if stage.status is StageStatus.FAILED:
-            return f"Retry {_steps([stage])}."
+            return phrase("Retry {steps}.", steps=_steps([stage]))
         if stage.type is StageType.DOWNLOAD and recording.run is None:
-            return "Run the whole pipeline."
-        return f"Continue {'' if stage.checkpoint_s else 'with '}{_steps([stage])}."
+            return phrase("Run the whole pipeline.")
+        if stage.checkpoint_s:
+            return phrase("Continue {steps}.", steps=_steps([stage]))
+        return phrase("Continue with {steps}.", steps=_steps([stage]))
     outputs = derive.live_outputs(recording)
     failed = [each for each in outputs if each.status is OutputStatus.FAILED]
     todo = [
@@ -130,92 +138,105 @@ def _go_on(recording: Recording) -> str:
         if each.status is OutputStatus.NOT_UPLOADED and (recording.run is None or each.in_run)
     ]
     if failed and todo:
-        return f"Retry {_steps(failed)} and start {len(todo)} more."
+        return phrase("Retry {steps} and start {more} more.", steps=_steps(failed), more=len(todo))
     if failed:
-        return f"Retry {_steps(failed)}."
+        return phrase("Retry {steps}.", steps=_steps(failed))
     if todo:
-        verb = "Start" if recording.run is None else "Continue with"
-        return f"{verb} {_steps(todo)}."
-    return "Take the mark to skip it away; everything is done."
+        if recording.run is None:
+            return phrase("Start {steps}.", steps=_steps(todo))
+        return phrase("Continue with {steps}.", steps=_steps(todo))
+    return phrase("Take the mark to skip it away; everything is done.")
 
 
 def pause_hint(recording: Recording) -> str:
     """The sentence of what Pause would do, or why it would do nothing."""
     run = recording.run
     if run is None:
-        return "Nothing to pause: it is not running."
+        return phrase("Nothing to pause: it is not running.")
     if run.cancelling:
-        return "Nothing to pause: it is being cancelled."
+        return phrase("Nothing to pause: it is being cancelled.")
     if derive.on_hold(recording):
         return paused_already(recording)
     if not derive.can_pause(recording):
-        return "Nothing to pause: what runs is the last step of the run."
+        return phrase("Nothing to pause: what runs is the last step of the run.")
     running = derive.running_parts(recording)
     resumable = [part for part in running if part.resumable]
     if resumable:
-        return f"Pause {_doing(resumable)} at the next checkpoint; nothing is lost."
+        return phrase(
+            "Pause {doing} at the next checkpoint; nothing is lost.", doing=_doing(resumable)
+        )
     if running:
-        return f"Pause after {_doing(running)}."
+        return phrase("Pause after {doing}.", doing=_doing(running))
     if derive.waiting(recording):
-        return "Pause; it is not tried again until it is run."
-    return "Pause; it keeps its place in the queue."
+        return phrase("Pause; it is not tried again until it is run.")
+    return phrase("Pause; it keeps its place in the queue.")
 
 
 def cancel_hint(recording: Recording) -> str:
     """The sentence of what Cancel would do, or why it would do nothing."""
     run = recording.run
     if run is None:
-        return "Nothing to cancel: it is not running."
+        return phrase("Nothing to cancel: it is not running.")
     if run.cancelling:
-        return "It is being cancelled already."
+        return phrase("It is being cancelled already.")
     running = derive.running_parts(recording)
     if running:
-        return f"Stop {_doing(running)} and discard that progress; finished stages stay."
+        return phrase(
+            "Stop {doing} and discard that progress; finished stages stay.", doing=_doing(running)
+        )
     stage = derive.next_stage(recording)
     if stage is not None and stage.checkpoint_s:
-        done = f"{STAGE_DOING[stage.type]} up to {clock(stage.checkpoint_s)}"
-        return f"Close the run and discard {done}; finished stages stay."
+        return phrase(
+            "Close the run and discard {doing} up to {position}; finished stages stay.",
+            doing=STAGE_DOING[stage.type],
+            position=clock(stage.checkpoint_s),
+        )
     if derive.queued(recording):
-        return "Take it out of the queue; finished stages stay."
-    return "Close the run; finished stages stay."
+        return phrase("Take it out of the queue; finished stages stay.")
+    return phrase("Close the run; finished stages stay.")
 
 
 def reset_hint(recording: Recording) -> str:
     """The sentence of what Reset would do: it names what would be published a second time."""
     if derive.running_parts(recording):
-        return "It is running: pause or cancel it first."
-    return f"Discard everything produced and start anew.{_published_again(recording)}"
+        return phrase("It is running: pause or cancel it first.")
+    return _published_again(recording, phrase("Discard everything produced and start anew."))
 
 
 def pausing(recording: Recording, mode: PauseMode) -> str:
     """The answer to a pause while something runs."""
     running = derive.running_parts(recording)
     resumable = [part for part in running if part.resumable]
-    pausing = f"Pausing{_until(recording)}"
+    pausing = _until(recording, phrase("Pausing"))
     if mode is PauseMode.CHECKPOINT and resumable:
-        return f"{pausing}: {_doing(resumable)} stops at the next checkpoint."
-    return f"{pausing}: {_doing(running)} is finished first."
+        return phrase(
+            "{pausing}: {doing} stops at the next checkpoint.",
+            pausing=pausing,
+            doing=_doing(resumable),
+        )
+    return phrase("{pausing}: {doing} is finished first.", pausing=pausing, doing=_doing(running))
 
 
 def paused_now(recording: Recording) -> str:
-    return f"{paused_in(recording)}."
+    return phrase("{paused}.", paused=paused_in(recording))
 
 
 def paused_already(recording: Recording) -> str:
     if derive.pausing(recording):
-        return "It is pausing already."
-    return f"Already {_uncapitalised(paused_in(recording))}."
+        return phrase("It is pausing already.")
+    return phrase("Already {paused}.", paused=uncapitalised(paused_in(recording)))
 
 
 def paused_in(recording: Recording) -> str:
     """ "Paused in Transcribe at 41:20", "Paused until 14:30 before Trim", "Paused before 2 uploads"."""
     stage = derive.next_stage(recording)
-    paused = f"Paused{_until(recording)}"
+    paused = _until(recording, phrase("Paused"))
     if stage is None:
         left = [*derive.pending_parts(recording), *derive.failed_in_run(recording)]
-        return f"{paused} before {_steps(left)}"
-    where = "in" if _begun(recording, stage) else "before"
-    return f"{paused} {where} {STAGE_NAMES[stage.type]}{_at(stage)}"
+        return phrase("{paused} before {step}", paused=paused, step=_steps(left))
+    if not _begun(recording, stage):
+        return phrase("{paused} before {step}", paused=paused, step=STAGE_NAMES[stage.type])
+    return _at(phrase("{paused} in {step}", paused=paused, step=STAGE_NAMES[stage.type]), stage)
 
 
 def _begun(recording: Recording, stage: StagePart) -> bool:
@@ -226,53 +247,65 @@ def _begun(recording: Recording, stage: StagePart) -> bool:
     return run is not None and started is not None and started >= run.opened_at
 
 
-def _until(recording: Recording) -> str:
-    """ " until 14:30" where the pause has a time, by the clock on the person's wall; with the day
-    where that is another one than today."""
+def _until(recording: Recording, paused: str) -> str:
+    """ "Paused until 14:30" where the pause has a time, by the clock on the person's wall; with the
+    day where that is another one than today."""
     until = None if recording.run is None else recording.run.pause_until
     if until is None:
-        return ""
+        return paused
     there = until.astimezone()
-    day = "" if there.date() == datetime.now().astimezone().date() else f" on {there:%d %B}"
-    return f" until {there:%H:%M}{day}"
+    time = f"{there:%H:%M}"
+    if there.date() == datetime.now().astimezone().date():
+        return phrase("{paused} until {time}", paused=paused, time=time)
+    return phrase(
+        "{paused} until {time} on {day} {month}",
+        paused=paused,
+        time=time,
+        day=f"{there:%d}",
+        month=_MONTHS[there.month - 1],
+    )
 
 
 def cancelled(before: Recording) -> str:
     """The receipt's first half: what was stopped."""
     running = derive.running_parts(before)
     if running:
-        return f"Cancelled: stopped {_doing(running)}."
+        return phrase("Cancelled: stopped {doing}.", doing=_doing(running))
     if derive.queued(before):
-        return "Cancelled: taken out of the queue."
-    return "Cancelled: nothing ran, its run is closed."
+        return phrase("Cancelled: taken out of the queue.")
+    return phrase("Cancelled: nothing ran, its run is closed.")
 
 
 def was_reset(before: Recording) -> str:
     """The answer to a reset; `before` still knows what was published."""
-    return f"Reset: everything starts anew.{_published_again(before)}"
+    return _published_again(before, phrase("Reset: everything starts anew."))
 
 
-def _published_again(recording: Recording) -> str:
-    """What the next run would publish a second time, as a sentence of its own."""
+def _published_again(recording: Recording, sentence: str) -> str:
+    """Followed by what the next run would publish a second time."""
     presets = [
         output.preset
         for output in derive.live_outputs(recording)
         if output.status is OutputStatus.UPLOADED or output.url is not None
     ]
     if not presets:
-        return ""
-    return f" Running it would publish it a second time to {_join(list(dict.fromkeys(presets)))}."
+        return sentence
+    return phrase(
+        "{sentence} Running it would publish it a second time to {presets}.",
+        sentence=sentence,
+        presets=listed(list(dict.fromkeys(presets))),
+    )
 
 
 STATUS_WORDS: Mapping[RecordingStatus, str] = {
-    RecordingStatus.EXPIRED: "Expired",
-    RecordingStatus.SKIPPED: "Skipped",
-    RecordingStatus.PENDING_SOURCE: "Waiting for its source",
-    RecordingStatus.INITIALIZED: "New",
-    RecordingStatus.DOWNLOADED: "Partly processed",
-    RecordingStatus.READY: "Ready",
-    RecordingStatus.UPLOADED: "Partly uploaded",
-    RecordingStatus.PROCESSED: "Processed, not uploaded",
+    RecordingStatus.EXPIRED: phrase("Expired"),
+    RecordingStatus.SKIPPED: phrase("Skipped"),
+    RecordingStatus.PENDING_SOURCE: phrase("Waiting for its source"),
+    RecordingStatus.INITIALIZED: phrase("New"),
+    RecordingStatus.DOWNLOADED: phrase("Partly processed"),
+    RecordingStatus.READY: phrase("Ready"),
+    RecordingStatus.UPLOADED: phrase("Partly uploaded"),
+    RecordingStatus.PROCESSED: phrase("Processed, not uploaded"),
 }
 
 
@@ -280,23 +313,29 @@ def status_text(recording: Recording) -> str:
     """Where a recording stands, in words; live positions are added by whoever shows it."""
     running = derive.running_parts(recording)
     if derive.cancelling(recording):
-        return "Cancelling…"
+        return phrase("Cancelling…")
     if derive.pausing(recording):
-        return f"Pausing…{_until(recording)} {_doing(running)}"
+        return phrase(
+            "{pausing} {doing}",
+            pausing=_until(recording, phrase("Pausing…")),
+            doing=_doing(running),
+        )
     if derive.paused(recording):
         text = paused_in(recording)
         failed = derive.failed_parts(recording)
-        return f"{text}, failed: {failed[0].error}" if failed else text
+        if not failed:
+            return text
+        return phrase("{paused}, failed: {error}", paused=text, error=failed[0].error)
     if running:
-        return _capitalised(_doing(running))
+        return capitalised(_doing(running))
     waits = derive.waiting_parts(recording)
     if waits:
-        return f"Waiting: {waits[0].message}"
+        return phrase("Waiting: {why}", why=waits[0].message)
     if derive.queued(recording):
-        return "Queued"
+        return phrase("Queued")
     state = derive.status(recording)
     if state is RecordingStatus.PENDING_SOURCE and recording.source_problem:
-        return f"Waiting: {recording.source_problem}"
+        return phrase("Waiting: {why}", why=recording.source_problem)
     if state not in (RecordingStatus.EXPIRED, RecordingStatus.SKIPPED) and derive.failed(recording):
         return _failure(derive.failed_parts(recording)[0])
     return STATUS_WORDS[state]
@@ -305,5 +344,5 @@ def status_text(recording: Recording) -> str:
 def _failure(part: Part) -> str:
     """ "Failed in Transcribe: This model knows English only." """
     if isinstance(part, StagePart):
-        return f"Failed in {STAGE_NAMES[part.type]}: {part.error}"
-    return f"Failed to upload to {part.preset}: {part.error}"
+        return phrase("Failed in {stage}: {error}", stage=STAGE_NAMES[part.type], error=part.error)
+    return phrase("Failed to upload to {preset}: {error}", preset=part.preset, error=part.error)

@@ -9,6 +9,7 @@ from typing import Any
 
 from recorder_app.domain import decide, decide_output, hints
 from recorder_app.domain import status as derive
+from recorder_app.domain.phrase import phrase
 from recorder_app.domain.recording import OutputPart, Part, PartRef, Recording, StagePart
 from recorder_app.domain.words import OutputHold, OutputStatus, StageStatus
 
@@ -62,11 +63,15 @@ class Snapshot:
         if live is None:
             return text
         if live.note:
-            return f"{text}: {live.note}"
+            return phrase("{text}: {note}", text=text, note=live.note)
         if live.position_s is not None and self.recording.duration_s:
-            whole = hints.clock(self.recording.duration_s)
-            return f"{text} {hints.clock(live.position_s)} of {whole}"
-        return f"{text} {live.fraction:.0%}"
+            return phrase(
+                "{text} {position} of {whole}",
+                text=text,
+                position=hints.clock(live.position_s),
+                whole=hints.clock(self.recording.duration_s),
+            )
+        return phrase("{text} {share}", text=text, share=f"{live.fraction:.0%}")
 
     def to_json(self) -> dict[str, Any]:
         """The form of `list --json` and of the control API. Times are ISO 8601 in UTC."""

@@ -16,7 +16,7 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
-from recorder_app.domain.phrase import Phrase
+from recorder_app.domain.phrase import Phrase, with_first
 from recorder_app.paths import resources
 
 CONTEXT = "Recorder"
@@ -41,7 +41,14 @@ def count(one: str, many: str, n: int, /, **values: Any) -> str:
 
 def translated(sentence: str) -> str:
     """A sentence of the engine's in the window's language, where it still knows its template."""
-    return say(sentence.template, **sentence.values) if isinstance(sentence, Phrase) else sentence
+    if not isinstance(sentence, Phrase):
+        return sentence
+    values = dict(sentence.values)
+    if sentence.one is None:
+        said = say(sentence.template, **values)
+    else:
+        said = count(sentence.one, sentence.template, values.pop("n"), **values)
+    return with_first(said, sentence.first)
 
 
 def _said(values: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from recorder_app.domain.phrase import phrase
+from recorder_app.domain.phrase import capitalised, counted, phrase
 from recorder_app.ui import language as spoken
 from recorder_app.ui.language import count, keep, language, say, translated
 
@@ -62,6 +62,8 @@ def test_a_sentence_of_the_engine_is_translated_with_all_it_is_made_of() -> None
     assert sentence == "Paused in Trim"
     assert translated(sentence) == "На паузе: обрезка"
     assert translated("as it is") == "as it is"
+    assert translated(capitalised(phrase("Trim"))) == "Обрезка"
+    assert translated(counted("{n} file", "{n} files", 5)) == "5 файлов"
     assert translated(pickle.loads(pickle.dumps(sentence))) == "На паузе: обрезка"
 
 
