@@ -46,14 +46,9 @@ def verdict(recording: Mapping[str, Any], *, source_is_there: bool = True) -> Ve
         return Verdict.PERSON
     for_a_person = FOR_A_PERSON - ({WaitKind.SOURCE} if source_is_there else set())
     waits = [part for part in (*recording["stages"], *recording["outputs"]) if part["waiting"]]
-    if all(each["waiting"] in for_a_person or _is_question(each) for each in waits):
+    if all(each["waiting"] in for_a_person or each.get("can_answer") for each in waits):
         return Verdict.PERSON
     return Verdict.WORKING
-
-
-def _is_question(part: Mapping[str, Any]) -> bool:
-    """Nobody but a person can say whether the upload arrived."""
-    return part["waiting"] == WaitKind.VERIFYING and part["next_try"] is None
 
 
 def exit_code(verdicts: Collection[Verdict]) -> ExitCode:

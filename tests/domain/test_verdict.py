@@ -28,6 +28,10 @@ def waiting(kind: str) -> dict[str, Any]:
     return recording(stages=[{"waiting": kind, "error": "it waits"}])
 
 
+def verifying(*, can_answer: bool) -> dict[str, Any]:
+    return recording(outputs=[{"waiting": "verifying", "error": None, "can_answer": can_answer}])
+
+
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
@@ -38,6 +42,8 @@ def waiting(kind: str) -> dict[str, Any]:
         (waiting("retry"), Verdict.WORKING),
         (waiting("login"), Verdict.PERSON),
         (waiting("disk"), Verdict.PERSON),
+        (verifying(can_answer=False), Verdict.WORKING),
+        (verifying(can_answer=True), Verdict.PERSON),
         (recording(can_cancel=False, status="READY"), Verdict.READY),
         (recording(can_cancel=False, status="PENDING_SOURCE"), Verdict.PERSON),
         (recording(can_cancel=False), Verdict.FAILED),
