@@ -8,6 +8,8 @@ from pathlib import Path
 
 import platformdirs
 
+THUMBNAIL = "thumbnail.jpg"
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -69,6 +71,10 @@ class Home:
 
     def result(self, recording_id: int, part: str, attempt_id: int) -> Path:
         return self.recordings / str(recording_id) / f"{part}-{attempt_id}"
+
+    def thumbnail(self, recording_id: int) -> Path:
+        """A picture of its film; empty where it is known that there is none."""
+        return self.recordings / str(recording_id) / THUMBNAIL
 
 
 def find_home() -> Home:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from pathlib import Path
 
 from recorder_app import settings as stored_settings
 from recorder_app.domain import status as derive
@@ -42,6 +43,7 @@ from recorder_app.engine.events import (
 )
 from recorder_app.engine.reading import Reading
 from recorder_app.engine.recovery import Found, recover
+from recorder_app.engine.thumbnails import Thumbnails
 from recorder_app.paths import Home
 from recorder_app.settings import Settings
 from recorder_app.store.store import Commit, Store
@@ -80,6 +82,7 @@ class Engine(Reading, Commands, OutputCommands, AccountCommands, PresetCommands)
                 accounts,
             )
         )
+        self._thumbnails = Thumbnails(home, lambda: self._settings.ffmpeg)
         self._clock = Clock()
         self._due = Due(shop, lanes, lambda: self._settings, self._clock.wake_at)
         self._awake: Awake | None = None
@@ -119,6 +122,11 @@ class Engine(Reading, Commands, OutputCommands, AccountCommands, PresetCommands)
         if self._awake is not None:
             self._awake.close()
         self._store.close()
+
+    def thumbnail(self, recording_id: int) -> Path | None:
+        with self._store.read() as tx:
+            recording = tx.recording(recording_id)
+        return None if recording is None else self._thumbnails.of(recording)
 
     # What changes
 

@@ -57,6 +57,10 @@ class Front(Protocol):
     def journal(self, recording_id: int) -> list[JournalEntry]: ...
     def attempts(self, recording_id: int) -> list[Attempt]: ...
     def files(self, recording_id: int) -> list[ResultFile]: ...
+    def thumbnail(self, recording_id: int) -> Path | None:
+        """A JPEG of 160 × 90 from the film, made when first asked for (up to some seconds). None for
+        what is only sound, can't be read or is not here yet; that is no error."""
+
 
     def output_owner(self, output_id: int) -> int | None:
         """The id of the recording that an output belongs to."""

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from recorder_app.domain import decide
@@ -84,6 +85,9 @@ class FakeList(FakeBelongings):
         self.commands: list[tuple[str, tuple[int, ...]]] = []
         self.journals: dict[int, list[JournalEntry]] = {}
         self.results: dict[int, list[ResultFile]] = {}
+        self.thumbnails: dict[int, Path] = {}
+        self.looked_at: list[int] = []
+        """The recordings whose thumbnails were asked for, in that order."""
         self.trouble: Exception | None = None
         """Raised by the next call that reads."""
         self.broken: Exception | None = None
@@ -176,6 +180,11 @@ class FakeList(FakeBelongings):
     def attempts(self, recording_id: int) -> list[Attempt]:
         self._note("attempts")
         return []
+
+    def thumbnail(self, recording_id: int) -> Path | None:
+        self._note("thumbnail")
+        self.looked_at.append(recording_id)
+        return self.thumbnails.get(recording_id)
 
     def files(self, recording_id: int) -> list[ResultFile]:
         self._note("files")

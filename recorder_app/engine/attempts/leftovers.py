@@ -21,7 +21,7 @@ from recorder_app.engine import durable
 from recorder_app.engine.attempts import abandoning, jobs
 from recorder_app.engine.attempts.upload_gate import is_remote
 from recorder_app.engine.children.wire import part_name
-from recorder_app.paths import Home
+from recorder_app.paths import THUMBNAIL, Home
 from recorder_app.store.store import Reader, Store
 
 log = logging.getLogger(__name__)
@@ -125,6 +125,7 @@ class Leftovers:
         where `keep_results` was called before: a run that has begun meanwhile keeps its own."""
         for recording_id in _numbers(self._home.recordings) & set(recording_ids):
             folder = self._home.recordings / str(recording_id)
+            _forget_picture(folder)
             _discard(folder, [each for each in _results(folder) if _attempt_of(each) <= last])
 
     def keep_results(self, recording_id: int) -> None:
@@ -153,6 +154,8 @@ class Leftovers:
             return 0
         with self._store.read() as tx:
             recording = tx.recording(recording_id)
+        if recording is None:
+            _forget_picture(folder)
         held = set() if recording is None else _held(recording)
         gone = [each for each in _results(folder) if each.name not in held]
         _discard(folder, gone)
@@ -193,7 +196,13 @@ def _results(folder: Path) -> list[Path]:
     """The result folders of a recording, without what was put aside."""
     if not folder.exists():
         return []
-    return [each for each in folder.iterdir() if not each.name.startswith((_KEPT, _KEEPING))]
+    others = (_KEPT, _KEEPING, THUMBNAIL)
+    return [each for each in folder.iterdir() if not each.name.startswith(others)]
+
+
+def _forget_picture(folder: Path) -> None:
+    for each in folder.glob(f"{THUMBNAIL}*"):
+        each.unlink(missing_ok=True)
 
 
 def _attempt_of(result: Path) -> int:
