@@ -11,10 +11,12 @@ from rich.console import Console
 
 from recorder_app.cli.following import follow
 from recorder_app.cli.speaking import print_json, refuse, told
+from recorder_app.domain.errors import Permanent
 from recorder_app.domain.verdict import exit_code
 from recorder_app.engine.instance import handover
 from recorder_app.engine.instance.worksite import Worksite, at_work, standing
-from recorder_app.paths import find_home
+from recorder_app.paths import Home, find_home
+from recorder_app.stages.speech import models
 
 Json = dict[str, Any]
 
@@ -47,9 +49,24 @@ def process(
             console.print("Recorder is running: it has taken the files over.")
         return follow(site, ids, console)
 
+    home = find_home()
     with told():
-        order = handover.Order(tuple(handover.resolved(files)), folder, model)
-        done = at_work(find_home(), do)
+        named = _named(model, home) if model else None
+        order = handover.Order(tuple(handover.resolved(files)), folder, named)
+        done = at_work(home, do)
     if as_json:
         print_json(done)
     raise typer.Exit(exit_code([standing(each) for each in done]))
+
+
+def _named(model: str, home: Home) -> str:
+    """A folder becomes absolute: a running instance has another working folder. Raises `ValueError` for
+    what is neither a model's folder nor the name of one."""
+    folder = Path(model).expanduser()
+    if model.startswith((".", "~")) or ("/" in model and folder.is_dir()):
+        model = str(folder.absolute())
+    try:
+        models.refuse_unknown(model, home.models)
+    except Permanent as error:
+        raise ValueError(str(error)) from None
+    return model

@@ -183,6 +183,9 @@ def test_broken_files_are_named_and_the_rest_goes_through(tmp_path: Path) -> Non
         ["process", str(SAMPLE)],
         ["process", str(SAMPLE), "--to", str(SAMPLE)],
         ["process", str(SAMPLE), "--to", "published", "--speed", "11"],
+        ["process", str(SAMPLE), "--to", "published", "--model", "enormous"],
+        ["process", str(SAMPLE), "--to", "published", "--model", "no/such/model"],
+        ["process", str(SAMPLE), "--to", "published", "--model", "./tests"],
     ],
 )
 def test_bad_arguments_end_with_two_and_one_sentence(
@@ -192,6 +195,7 @@ def test_bad_arguments_end_with_two_and_one_sentence(
     assert done.returncode == 2
     assert done.stderr.strip()
     assert "Traceback" not in done.stderr
+    assert not (tmp_path / "home" / "recorder.db").exists(), "something was begun"
 
 
 def test_ctrl_c_keeps_all_progress(tmp_path: Path) -> None:

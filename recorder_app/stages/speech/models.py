@@ -63,6 +63,13 @@ def find(setting: str, models: Path) -> Model | None:
     return None
 
 
+def refuse_unknown(setting: str, models: Path) -> None:
+    """Raises `Permanent` for a name or a folder that is none, as far as can be told without the network:
+    a known model that has still to be fetched is none of these, nor is one of the hub's."""
+    if packaged.ready(setting) is None:  # for which nothing large is imported
+        find(setting, models)
+
+
 def _check(place: str, names: Container[str]) -> None:
     for name in _NEEDED:
         if name not in names:

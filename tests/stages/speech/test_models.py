@@ -107,7 +107,13 @@ def test_another_model_is_not_looked_for_in_the_network(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["bse", "my talk", "a/b/c"])
 def test_an_unknown_name_lists_the_known_ones(tmp_path: Path, name: str) -> None:
     with pytest.raises(Permanent, match=rf"no Whisper model “{name}”.*tiny\.en.*large-v3"):
-        models.find(name, tmp_path / "models")
+        models.refuse_unknown(name, tmp_path / "models")
+
+
+@pytest.mark.usefixtures("no_network")
+@pytest.mark.parametrize("name", ["tiny.en", "small", "owner/name"])
+def test_what_the_network_alone_can_tell_is_not_refused(tmp_path: Path, name: str) -> None:
+    models.refuse_unknown(name, tmp_path / "models")
 
 
 def installed(site: Path, package: str, files: dict[str, bytes]) -> None:
