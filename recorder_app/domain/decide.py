@@ -93,9 +93,16 @@ def can_run(recording: Recording) -> bool:
     return word in (Word.STARTED, Word.CONTINUED, Word.RETRIED)
 
 
-def pause(recording: Recording, mode: PauseMode, until: datetime | None = None) -> Decision:
+def pause(
+    recording: Recording,
+    mode: PauseMode,
+    until: datetime | None = None,
+    *,
+    together: bool = False,
+) -> Decision:
     """Pause: nothing new is started; `CHECKPOINT` also stops what runs at its next checkpoint. With
-    `until` it ends by itself then; another time changes that, none leaves it as it is."""
+    `until` it ends by itself then; another time changes that, none leaves it as it is. `together`: all
+    others are paused with it."""
     open_run = recording.run
     if open_run is None:
         return _answer(recording, Word.NOT_PAUSABLE, hints.pause_hint(recording))
@@ -113,7 +120,8 @@ def pause(recording: Recording, mode: PauseMode, until: datetime | None = None) 
         recording, mode = released(recording), PauseMode.CHECKPOINT
     elif not derive.can_pause(recording):
         return _answer(recording, Word.NOT_PAUSABLE, hints.pause_hint(recording))
-    changed = replace(recording, run=replace(open_run, pause=mode, pause_until=until))
+    held = replace(open_run, pause=mode, pause_until=until, together=together)
+    changed = replace(recording, run=held)
     if derive.running_parts(recording):
         return Decision(Outcome(recording.id, Word.PAUSING, hints.pausing(changed, mode)), changed)
     return Decision(Outcome(recording.id, Word.PAUSED, hints.paused_now(changed)), changed)
@@ -129,7 +137,7 @@ def cancel(recording: Recording) -> Decision:
     if open_run.cancelling:
         return _answer(recording, Word.CANCELLED, hints.cancelled(recording))
     if _has_begun(recording):
-        marked = replace(open_run, cancelling=True, pause=None, pause_until=None)
+        marked = replace(open_run, cancelling=True, pause=None, pause_until=None, together=False)
         changed = replace(recording, run=marked)
     else:
         changed = given_up(recording)

@@ -116,6 +116,9 @@ class Run:
     cancelling: bool = False
     place: int = 0
     """Where it stands in the queue: the lowest comes first. The store puts a new run at the end."""
+    together: bool = False
+    """It was paused with all others, not by itself: what a person had paused before stays paused when
+    these go on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,8 @@ def released(recording: Recording) -> Recording:
     """The pause is over: that of the run, and that of each of its outputs. What still runs just goes
     on."""
     assert recording.run is not None
-    recording = replace(recording, run=replace(recording.run, pause=None, pause_until=None))
+    run = replace(recording.run, pause=None, pause_until=None, together=False)
+    recording = replace(recording, run=run)
     for output in recording.outputs:
         if output.hold is OutputHold.PAUSE:
             recording = recording.with_output(output.id, hold=None)
@@ -85,7 +86,8 @@ def pause_over(recording: Recording, now: datetime) -> Recording:
     run = recording.run
     if run is None or run.pause_until is None or run.pause_until > now:
         return recording
-    return settle(replace(recording, run=replace(run, pause=None, pause_until=None)))
+    run = replace(run, pause=None, pause_until=None, together=False)
+    return settle(replace(recording, run=run))
 
 
 def tried_anew(recording: Recording, parts: Iterable[Part]) -> Recording:

@@ -30,7 +30,7 @@ _RECORDING = (
     *("title", "source_kind", "source", "created_at", "duration_s", "identity", "options"),
     *("source_problem", "film_is_source", "skipped", "expired", "revision"),
 )
-_RUN = ("opened_at", "settings", "pause", "pause_until", "cancelling", "place")
+_RUN = ("opened_at", "settings", "pause", "pause_until", "cancelling", "place", "together")
 _WORK = ("attempt_id", "attempts", "tries", "crashes", "error")
 _WAIT = ("waiting_kind", "waiting_message", "next_try")
 _SPAN = ("started_at", "finished_at")

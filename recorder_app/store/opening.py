@@ -26,7 +26,9 @@ class History:
         return self.revisions[-1]
 
 
-HISTORY = History(revisions=("0001", "0002", "0003"), scripts="recorder_app.store:migrations")
+HISTORY = History(
+    revisions=("0001", "0002", "0003", "0004"), scripts="recorder_app.store:migrations"
+)
 """Repeated here so that an ordinary start need not import Alembic (about 0.2 s)."""
 
 _CHECKED_BYTES = 8 * 1024 * 1024

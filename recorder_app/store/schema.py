@@ -90,12 +90,14 @@ runs = Table(
     Column("cancelling", Boolean, nullable=False),
     Column("pause_until", Moment),
     Column("place", Integer, nullable=False, server_default="0"),
+    Column("together", Boolean, nullable=False, server_default="0"),
     sqlite_autoincrement=True,
 )
-"""`place`: where it stands in the queue."""
+"""`place`: where it stands in the queue; `together`: it was paused with all others."""
 Index("runs_recording", runs.c.recording_id)
 Index("runs_open", runs.c.recording_id, unique=True, sqlite_where=text("open = 1"))
 Index("runs_queue", runs.c.place, runs.c.recording_id, sqlite_where=text("open = 1"))
+Index("runs_together", runs.c.recording_id, sqlite_where=text("together = 1 AND open = 1"))
 Index("runs_pause_until", runs.c.pause_until, sqlite_where=text("pause_until IS NOT NULL"))
 
 stages = Table(
