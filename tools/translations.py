@@ -1,13 +1,16 @@
 """Brings the translations up to the source: `python -m tools.translations`.
 
 Texts are the literals given to `say`, `count`, `keep`, `phrase` and `counted`, whose plurals Qt's own
-doesn't know. The result is Qt's: `.ts` files for Qt Linguist, which `lrelease` compiles.
+doesn't know, and the sentences that the rest of the program writes down, which are recognised by
+their form. The result is Qt's: `.ts` files for Qt Linguist, which `lrelease` compiles.
 (https://doc.qt.io/qt-6/linguist-ts-file-format.html)
 """
 
 from __future__ import annotations
 
 import ast
+import itertools
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -21,6 +24,9 @@ FOLDER = ROOT / "resources" / "translations"
 _TEXT_AT = {"say": 0, "phrase": 0, "keep": 1, "count": 1, "counted": 1}
 """Which argument holds the text that is looked up."""
 _SPEAKERS = ("recorder_app.ui.language", "recorder_app.domain.phrase")
+_WRITERS = ("domain", "store", "sources", "stages", "platforms", "engine")
+"""Packages whose sentences a person may read."""
+_SENTENCE = re.compile(r"[A-Z“{].*[.…!?]")
 _FORMS = {"ru": 3}
 """How many forms of a plural a language has, where it isn't two."""
 
@@ -34,7 +40,45 @@ def texts(folder: Path = ROOT / "recorder_app") -> dict[str, bool]:
             if not (isinstance(argument, ast.Constant) and isinstance(argument.value, str)):
                 raise ValueError(f"{path}:{argument.lineno}: {name}() needs a literal")
             found[argument.value] = found.get(argument.value, False) or name in ("count", "counted")
+    for name in _WRITERS:
+        for path in sorted((folder / name).rglob("*.py")):
+            for text in _sentences(ast.parse(path.read_text(encoding="utf-8"))):
+                found.setdefault(text, False)
     return found
+
+
+def _sentences(tree: ast.Module) -> Iterator[str]:
+    """What begins with a capital, a gap or a quotation mark and ends as a sentence does; what is said
+    to developers is not among it."""
+    passed_over = {id(each) for node in ast.walk(tree) for each in _not_for_people(node)}
+    for node in ast.walk(tree):
+        text = "" if id(node) in passed_over else _template(node)
+        if " " in text and _SENTENCE.fullmatch(text):
+            yield text
+
+
+def _not_for_people(node: ast.AST) -> Iterator[ast.AST]:
+    match node:
+        case ast.Expr(value=ast.Constant() as docstring):
+            yield docstring
+        case ast.JoinedStr(values=parts):
+            yield from parts
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="log"))):
+            yield from ast.walk(node)
+
+
+def _template(node: ast.AST) -> str:
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.JoinedStr(values=parts):
+            gaps = itertools.count()
+            return "".join(
+                str(part.value) if isinstance(part, ast.Constant) else f"{{{next(gaps)}}}"
+                for part in parts
+            )
+        case _:
+            return ""
 
 
 def _calls(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:

@@ -18,11 +18,14 @@ from PySide6.QtWidgets import QApplication
 
 from recorder_app.domain.phrase import Phrase, with_first
 from recorder_app.paths import resources
+from recorder_app.ui.recognised import Recogniser, filled, templates_in
 
 CONTEXT = "Recorder"
 """All texts stand in one, so that the same word is translated once."""
 LANGUAGES = {"en": "English", "ru": "Русский"}
 """By ISO 639-1 code, each by its own name."""
+_REMEMBERED = 5000
+"""Sentences whose translation is kept."""
 
 
 def say(text: str, /, **values: Any) -> str:
@@ -40,9 +43,10 @@ def count(one: str, many: str, n: int, /, **values: Any) -> str:
 
 
 def translated(sentence: str) -> str:
-    """A sentence of the engine's in the window's language, where it still knows its template."""
+    """A sentence of the engine's in the window's language: it still knows its template, or is
+    recognised by its form, or stays as it is."""
     if not isinstance(sentence, Phrase):
-        return sentence
+        return language().said_of_written(sentence)
     values = dict(sentence.values)
     if sentence.one is None:
         said = say(sentence.template, **values)
@@ -67,6 +71,9 @@ class Language(QObject):
         super().__init__(parent)
         self.code = "en"
         self._translators: list[QTranslator] = []
+        self._recogniser: Recogniser | None = None
+        """None for English, which needs none."""
+        self._said: dict[str, str] = {}
         self._kept: dict[tuple[weakref.ref[Any], str], tuple[str, dict[str, Any]]] = {}
 
     def choose(self, code: str) -> None:
@@ -87,6 +94,9 @@ class Language(QObject):
         for old in self._translators:
             application.removeTranslator(old)
         self._translators = []
+        texts = resources("translations") / f"recorder_{code}.ts"
+        self._recogniser = None if code == "en" else Recogniser(templates_in(texts))
+        self._said.clear()
         locale = QLocale.system() if QLocale.system().name().startswith(code) else QLocale(code)
         QLocale.setDefault(locale)
         qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -103,6 +113,23 @@ class Language(QObject):
             application.setLayoutDirection(
                 Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
             )
+
+    def said_of_written(self, sentence: str) -> str:
+        """The same for a sentence that was stored, of which only the English text is left."""
+        if self._recogniser is None or not sentence:
+            return sentence
+        if sentence not in self._said:
+            if len(self._said) > _REMEMBERED:
+                self._said.clear()
+            self._said[sentence] = self._recognised(self._recogniser, sentence)
+        return self._said[sentence]
+
+    def _recognised(self, recogniser: Recogniser, sentence: str) -> str:
+        as_it_is = say(sentence)
+        if as_it_is != sentence:
+            return as_it_is
+        found = recogniser.recognise(sentence)
+        return sentence if found is None else filled(say(found.template), _said(found.values))
 
     def keep(self, setter: Callable[[str], object], text: str, values: dict[str, Any]) -> None:
         owner, name = setter.__self__, setter.__name__  # type: ignore[attr-defined]

@@ -19,6 +19,8 @@ _RUSSIAN = {
     "Run {n} of {all}": "Запустить {n} из {all}",
     "Paused in {stage}": "На паузе: {stage}",
     "Trim": "обрезка",
+    "“{0}” is empty.": "«{0}» пуст.",
+    "Waiting: {why}": "Ожидание: {why}",
     "{n} files": "{n} файлов",
 }
 
@@ -27,7 +29,7 @@ class _Dictionary(QTranslator):
     def translate(
         self, _context: str, text: str, _disambiguation: str | None = None, _n: int = -1
     ) -> str:
-        return _RUSSIAN.get(text, "")
+        return _RUSSIAN.get(text)  # type: ignore[return-value]  # None: not among these
 
     def isEmpty(self) -> bool:  # noqa: N802
         return False
@@ -65,6 +67,21 @@ def test_a_sentence_of_the_engine_is_translated_with_all_it_is_made_of() -> None
     assert translated(capitalised(phrase("Trim"))) == "Обрезка"
     assert translated(counted("{n} file", "{n} files", 5)) == "5 файлов"
     assert translated(pickle.loads(pickle.dumps(sentence))) == "На паузе: обрезка"
+
+
+def test_a_stored_sentence_is_recognised(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spoken, "QTranslator", _Dictionary)
+    monkeypatch.setattr(
+        spoken, "templates_in", lambda _path: iter(["“{0}” is empty.", "Waiting: {why}"])
+    )
+    language().choose("ru")
+    try:
+        assert translated("Waiting: “a.mp4” is empty.") == "Ожидание: «a.mp4» пуст."
+        assert translated(phrase("{paused}.", paused="“b” is empty.")) == "«b» пуст.."
+        assert translated("as it is") == "as it is"
+    finally:
+        language().choose("en")
+    assert translated("Waiting: “a.mp4” is empty.") == "Waiting: “a.mp4” is empty."
 
 
 def test_what_stands_changes_with_the_language(
