@@ -104,7 +104,9 @@ def routes(front: Front) -> APIRouter:
         return one(recording_id, pause_with(body or forms.Pause.model_validate({}), key))
 
     @single.post("/recordings/{recording_id}/cancel", response_model=forms.CommandAnswer)
-    def cancel(recording_id: RecordingId, key: Key = None) -> Response:
+    def cancel(
+        recording_id: RecordingId, _body: forms.Nothing | None = None, key: Key = None
+    ) -> Response:
         """Stop now; answered when nothing runs any more and nothing unfinished is left."""
         return one(recording_id, partial(front.cancel, key=key))
 
@@ -116,7 +118,9 @@ def routes(front: Front) -> APIRouter:
         return one(recording_id, reset_with(body or forms.Reset(keep_files=False), key))
 
     @single.post("/recordings/{recording_id}/skip", response_model=forms.CommandAnswer)
-    def skip(recording_id: RecordingId, key: Key = None) -> Response:
+    def skip(
+        recording_id: RecordingId, _body: forms.Nothing | None = None, key: Key = None
+    ) -> Response:
         """Mark it as not to be processed; Run takes the mark away."""
         return one(recording_id, partial(front.skip, key=key))
 

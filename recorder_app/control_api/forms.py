@@ -35,6 +35,10 @@ class Body(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+class Nothing(Body):
+    """Of a command that needs no more than its address: `{}`, or no body at all."""
+
+
 class NewRecording(Body):
     source: Text = Field(description="Absolute path of a file, or a URL.")
     presets: list[Text] | None = Field(

@@ -34,17 +34,19 @@ def routes(front: Front) -> APIRouter:
             return answered(front, front.upload(recording_id, body.preset, key=key))
 
     @router.post("/outputs/{output_id}/pause", response_model=forms.CommandAnswer)
-    def pause(output_id: OutputId, key: Key = None) -> Response:
+    def pause(output_id: OutputId, _body: forms.Nothing | None = None, key: Key = None) -> Response:
         """Hold this upload; the others go on."""
         return one(output_id, lambda: front.pause_output(output_id, key=key))
 
     @router.post("/outputs/{output_id}/cancel", response_model=forms.CommandAnswer)
-    def cancel(output_id: OutputId, key: Key = None) -> Response:
+    def cancel(
+        output_id: OutputId, _body: forms.Nothing | None = None, key: Key = None
+    ) -> Response:
         """Stop this upload now; it is done again only when it is asked for by name."""
         return one(output_id, lambda: front.cancel_output(output_id, key=key))
 
     @router.post("/outputs/{output_id}/retry", response_model=forms.CommandAnswer)
-    def retry(output_id: OutputId, key: Key = None) -> Response:
+    def retry(output_id: OutputId, _body: forms.Nothing | None = None, key: Key = None) -> Response:
         """Go on with it, do what failed again, or do after all what was cancelled."""
         return one(output_id, lambda: front.retry_output(output_id, key=key))
 

@@ -156,3 +156,30 @@ def test_outputs_have_commands_of_their_own(api: Served) -> None:
         answer = api.post(f"/outputs/{second['id']}/{command}")
         assert answer.status_code == status, answer.text
         assert answer.json()["recording"]["id"] == film
+
+
+NO_BODY = ("/recordings/{film}/cancel", "/recordings/{film}/skip", *(
+    f"/outputs/{{output}}/{each}" for each in ("pause", "cancel", "retry")
+))  # fmt: skip
+
+
+@pytest.mark.parametrize("path", [*NO_BODY, "/recordings/{film}/run", "/recordings/{film}/reset"])
+def test_a_command_that_needs_no_more_takes_no_body_or_an_empty_one(api: Served, path: str) -> None:
+    film = api.film()
+    output = api.get(f"/recordings/{film}").json()["outputs"][0]["id"]
+    url = path.format(film=film, output=output)
+    json_type = {"Content-Type": "application/json"}
+    for headers, content in (
+        ({}, b""),
+        ({}, b"{}"),
+        (json_type, b""),
+        (json_type, b"{}"),
+        (json_type, b" { } "),
+        ({"Content-Type": "application/x-www-form-urlencoded"}, b""),
+    ):
+        answer = api.client.post(url, headers=headers, content=content)
+        assert answer.status_code in (200, 409), answer.text
+    for content in (b'{"now": 1}', b'{"speed": 11}', b"[]", b"7", b"{", b"speed=11", b'"run"'):
+        answer = api.client.post(url, headers=json_type, content=content)
+        assert answer.status_code == 422, (content, answer.text)
+        assert answer.json()["error"] == "invalid"
