@@ -28,6 +28,10 @@ class Word(StrEnum):
     RUNNING = "running"
     ADDED = "added"
     REMOVED = "removed"
+    RESTORED = "restored"
+    """A removal was taken back."""
+    NOT_REMOVED = "not_removed"
+    RENAMED = "renamed"
     RUNS_NEXT = "runs_next"
     """Run now, where a run was open: its next step is the first that a free lane begins."""
     MOVED = "moved"
@@ -42,6 +46,7 @@ _CONFLICT = {
     Word.NOT_RUNNING,
     Word.RUNNING,
     Word.NOT_QUEUED,
+    Word.NOT_REMOVED,
 }
 
 _PLURAL: Mapping[Word, str] = {
@@ -55,6 +60,7 @@ _PLURAL: Mapping[Word, str] = {
     Word.RUNNING: "still running",
     Word.RUNS_NEXT: "next in the queue",
     Word.NOT_QUEUED: "not in the queue",
+    Word.NOT_REMOVED: "not removed",
 }
 
 

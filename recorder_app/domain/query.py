@@ -31,6 +31,14 @@ class SortKey(StrEnum):
     CREATED = "created"
     QUEUE = "queue"
     """In the queue's order; what has no open run comes behind it."""
+    SIZE = "size"
+    LANGUAGE = "language"
+    SOURCE = "source"
+    ATTEMPTS = "attempts"
+    ERROR = "error"
+    FINISHED = "finished"
+    PROGRESS = "progress"
+    """By what is durably finished."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,21 @@ class Query:
     filter: Filter = Filter.ALL
     status: RecordingStatus | None = None
     search: str = ""
-    """Each white-space separated word must occur in the title, in any case."""
+    """Each white-space separated word must occur in the title, or be said close to the others; of the
+    last its beginning is enough. In any case, with or without accents."""
     sort: SortKey = SortKey.CREATED
     descending: bool = True
     """Ties are broken by id, in the same direction, so that pages never overlap."""
+    folder: str | None = None
+    """`Folder.path`: only what came from there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Where recordings came from: the folder of their files, or the host of their links."""
+
+    path: str
+    """A host as `https://host`."""
+    name: str
+    """The last part of the path, or the host."""
+    count: int

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from recorder_app.domain import decide, decide_output, hints
+from recorder_app.domain import decide, decide_output, facts, hints
 from recorder_app.domain import status as derive
 from recorder_app.domain.phrase import phrase
 from recorder_app.domain.recording import OutputPart, Part, PartRef, Recording, StagePart
@@ -37,21 +37,34 @@ class Snapshot:
 
     def fraction(self, part: Part) -> float:
         """How far a part is, 0..1: live while it runs, else by what is durably finished."""
-        if isinstance(part, StagePart):
-            if part.done:
-                return 1.0
-            kept = 0.0
-            if part.checkpoint_s and self.recording.duration_s:
-                kept = min(1.0, part.checkpoint_s / self.recording.duration_s)
-            if part.type in self.progress and part.status is StageStatus.RUNNING:
-                # What goes on from a checkpoint has not fallen back while it gets ready.
-                return max(kept, self.progress[part.type].fraction)
+        kept = facts.kept(part, self.recording.duration_s)
+        live = self.progress.get(part.ref)
+        if live is None:
             return kept
-        if part.status is OutputStatus.UPLOADED:
-            return 1.0
-        if part.id in self.progress and part.status is OutputStatus.UPLOADING:
-            return self.progress[part.id].fraction
-        return part.bytes_sent / part.bytes_total if part.bytes_total else 0.0
+        if part.status is StageStatus.RUNNING:
+            # What goes on from a checkpoint has not fallen back while it gets ready.
+            return max(kept, live.fraction)
+        return live.fraction if part.status is OutputStatus.UPLOADING else kept
+
+    @property
+    def size_bytes(self) -> int | None:
+        return facts.size_bytes(self.recording)
+
+    @property
+    def language(self) -> str | None:
+        return facts.language(self.recording)
+
+    @property
+    def attempts(self) -> int:
+        return facts.attempts(self.recording)
+
+    @property
+    def last_error(self) -> str | None:
+        return facts.last_error(self.recording)
+
+    @property
+    def finished_at(self) -> datetime | None:
+        return facts.finished_at(self.recording)
 
     def status_text(self) -> str:
         """Where it stands, in words, with the live position."""

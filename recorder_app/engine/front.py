@@ -16,10 +16,11 @@ from recorder_app.domain.account import Account
 from recorder_app.domain.journal import Attempt, JournalEntry
 from recorder_app.domain.outcome import Outcome
 from recorder_app.domain.preset import Preset
-from recorder_app.domain.query import Filter, Query
+from recorder_app.domain.query import Filter, Folder, Query
 from recorder_app.domain.rule import Rule
+from recorder_app.domain.search import Hit
 from recorder_app.domain.snapshot import Snapshot
-from recorder_app.domain.words import PauseMode, Place
+from recorder_app.domain.words import PauseMode, Place, StageType
 from recorder_app.engine.events import Listener
 from recorder_app.platforms.logins.login import Person
 from recorder_app.settings import Settings
@@ -64,6 +65,17 @@ class Front(Protocol):
 
     def output_owner(self, output_id: int) -> int | None:
         """The id of the recording that an output belongs to."""
+
+    def folders(self) -> list[Folder]:
+        """Where the recordings came from; the 50 with the most of them, in this order."""
+
+    def hits(self, search: str, ids: Sequence[int]) -> list[Hit]:
+        """Of each of these recordings whose transcript has what is searched for, the sentence that
+        fits best; in the order of `ids`."""
+
+    def speeds(self) -> Mapping[StageType, float]:
+        """Seconds of work for a second of film: the median of the last 20 attempts that did a stage in
+        one go. What has never been done is left out."""
 
     # Commands: one outcome per id. `key` is an idempotency key: the same command given again with it,
     # within 24 hours, changes nothing and is answered the same; given with it, another command raises
@@ -116,9 +128,19 @@ class Front(Protocol):
     def reset(
         self, ids: Sequence[int], *, keep_files: bool = False, key: str | None = None
     ) -> list[Outcome]: ...
-    def remove(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:
-        """Take recordings off the list, with what the app keeps of them; sources and published files
-        stay. A recording whose run is open is refused."""
+    def rename(self, recording_id: int, title: str, *, key: str | None = None) -> Outcome:
+        """Also while it is worked on: an upload that has begun keeps the title that it began with."""
+
+    def remove(
+        self, ids: Sequence[int], *, files: bool = False, key: str | None = None
+    ) -> list[Outcome]:
+        """Take recordings off the list. What the app keeps of them, and with `files` what it has
+        published to folders, is deleted ten minutes later, or at the next start; sources stay. A
+        recording whose run is open is refused."""
+
+    def restore(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:
+        """Take back a removal whose files are still there: `restored`; `not_removed` for what is on
+        the list."""
 
     def move(self, ids: Sequence[int], place: Place, *, key: str | None = None) -> list[Outcome]:
         """Change the order of the queue (`SortKey.QUEUE`)."""

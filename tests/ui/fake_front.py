@@ -97,9 +97,12 @@ class FakeFront(FakeWork):
         name = "reset_keeping_files" if keep_files else "reset"
         return self._decide(name, ids, decide.reset, key)
 
-    def remove(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:
-        self._note("remove")
-        self.commands.append(("remove", tuple(ids)))
+    def remove(
+        self, ids: Sequence[int], *, files: bool = False, key: str | None = None
+    ) -> list[Outcome]:
+        name = "remove_with_files" if files else "remove"
+        self._note(name)
+        self.commands.append((name, tuple(ids)))
         outcomes, removed = [], []
         with self._lock:
             for each in ids:
@@ -111,11 +114,29 @@ class FakeFront(FakeWork):
                         Outcome(each, Word.RUNNING, "Its run is open: cancel it first.")
                     )
                 else:
-                    del self._recordings[each]
+                    self._removed[each] = self._recordings.pop(each)
                     removed.append(each)
                     outcomes.append(Outcome(each, Word.REMOVED, "Removed from the list."))
         if removed:
             self._bus.publish(RecordingsRemoved(tuple(removed)))
+        return outcomes
+
+    def restore(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:
+        self._note("restore")
+        self.commands.append(("restore", tuple(ids)))
+        outcomes, restored = [], []
+        with self._lock:
+            for each in ids:
+                before = self._removed.pop(each, None)
+                if before is not None:
+                    restored.append(self._keep(before))
+                    outcomes.append(Outcome(each, Word.RESTORED, "Back on the list."))
+                elif each in self._recordings:
+                    outcomes.append(Outcome(each, Word.NOT_REMOVED, "It is on the list."))
+                else:
+                    outcomes.append(unknown(each))
+        if restored:
+            self._bus.publish(RecordingsChanged(tuple(restored), added=True))
         return outcomes
 
     def move(self, ids: Sequence[int], place: Place, *, key: str | None = None) -> list[Outcome]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from recorder_app.domain import decide
+from recorder_app.domain import decide, facts, renaming
 from recorder_app.domain import status as derive
 from recorder_app.domain.journal import Attempt, JournalEntry
 from recorder_app.domain.outcome import Outcome, unknown
-from recorder_app.domain.query import Filter, Query, SortKey
+from recorder_app.domain.query import Filter, Folder, Query, SortKey
 from recorder_app.domain.recording import OutputPart, PartRef, Recording, new_stages
+from recorder_app.domain.search import Hit, Sentence, best_hit, fold, words_of
 from recorder_app.domain.snapshot import Progress, Snapshot
 from recorder_app.domain.words import (
     RecordingStatus,
@@ -69,6 +71,25 @@ def _sort_value(recording: Recording, key: SortKey) -> Any:
             return recording.created_at
         case SortKey.QUEUE:
             return (recording.run is None, recording.run.place if recording.run else 0)
+        case SortKey.SIZE:
+            return facts.size_bytes(recording) or -1
+        case SortKey.LANGUAGE:
+            return facts.language(recording) or ""
+        case SortKey.SOURCE:
+            return recording.source
+        case SortKey.ATTEMPTS:
+            return facts.attempts(recording)
+        case SortKey.ERROR:
+            return facts.last_error(recording) or ""
+        case SortKey.FINISHED:
+            finished = facts.finished_at(recording)
+            return (finished is not None, finished)
+        case SortKey.PROGRESS:
+            return facts.progress(recording)
+
+
+def _folder(recording: Recording) -> str:
+    return facts.folder_path(recording.source_kind, recording.source)
 
 
 class FakeList(FakeBelongings):
@@ -98,6 +119,10 @@ class FakeList(FakeBelongings):
         """Of the commands, in their order."""
         self.until: datetime | None = None
         """The end of the pause that was asked for last."""
+        self.said: dict[int, list[Sentence]] = {}
+        """What is said in recordings, to be searched."""
+        self.known_speeds: dict[StageType, float] = {}
+        self._removed: dict[int, Recording] = {}
         self.chosen_presets: Sequence[str] | None = ()
         """Those that were named when something was added last."""
         self.metered: bool | None = None
@@ -107,18 +132,22 @@ class FakeList(FakeBelongings):
         self.gate.set()
 
     def _found(self, query: Query) -> list[Recording]:
-        words = query.search.casefold().split()
         found = [
             each
             for each in self._recordings.values()
             if _in_group(each, query.filter)
-            and all(word in each.title.casefold() for word in words)
+            and self._has(each, words_of(query.search))
+            and query.folder in (None, _folder(each))
             and (query.status is None or derive.status(each) is query.status)
         ]
         found.sort(
             key=lambda each: (_sort_value(each, query.sort), each.id), reverse=query.descending
         )
         return found
+
+    def _has(self, recording: Recording, words: list[str]) -> bool:
+        said = fold(" ".join(each.text for each in self.said.get(recording.id, [])))
+        return any(all(word in text for word in words) for text in (fold(recording.title), said))
 
     def _snapshot(self, recording: Recording) -> Snapshot:
         return Snapshot(recording, dict(self._live.get(recording.id, {})))
@@ -172,6 +201,27 @@ class FakeList(FakeBelongings):
                 if any(output.id == output_id for output in each.outputs)
             )
             return next(owners, None)
+
+    def folders(self) -> list[Folder]:
+        self._note("folders")
+        with self._lock:
+            counted = Counter(map(_folder, self._recordings.values()))
+        return [Folder(path, facts.folder_name(path), n) for path, n in counted.most_common(50)]
+
+    def hits(self, search: str, ids: Sequence[int]) -> list[Hit]:
+        self._note("hits")
+        found = (best_hit(each, self.said.get(each, []), search) for each in ids)
+        return [each for each in found if each is not None]
+
+    def speeds(self) -> Mapping[StageType, float]:
+        self._note("speeds")
+        return dict(self.known_speeds)
+
+    def rename(self, recording_id: int, title: str, *, key: str | None = None) -> Outcome:
+        (outcome,) = self._decide(
+            "rename", [recording_id], lambda each: renaming.rename(each, title), key
+        )
+        return outcome
 
     def journal(self, recording_id: int) -> list[JournalEntry]:
         self._note("journal")

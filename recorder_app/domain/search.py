@@ -1,0 +1,116 @@
+"""Searching titles and what was said: how text is compared, and which sentence is shown for a hit."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+_MARKS = range(0x300, 0x370)
+"""What stands above and below letters: accents, breves, dots."""
+_SURROGATES = range(0xD800, 0xE000)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of speech."""
+
+    start_s: float
+    """On the trimmed film."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """The sentence of a transcript that a search fits best."""
+
+    recording_id: int
+    start_s: float
+    """When it is said, on the trimmed film."""
+    sentence: str
+    marks: tuple[tuple[int, int], ...]
+    """What was searched for: where it begins and ends in `sentence`, in their order."""
+
+
+class _Folds(dict[int, str]):
+    """For `str.translate`: what becomes of each character, worked out when it first comes up."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = "?" if code in _SURROGATES else _folded(chr(code))
+        return folded
+
+
+def _folded(letter: str) -> str:
+    letters = unicodedata.normalize("NFD", letter.casefold())
+    return unicodedata.normalize("NFC", "".join(c for c in letters if ord(c) not in _MARKS))
+
+
+_FOLDS = _Folds()
+
+
+def fold(text: str) -> str:
+    """Text as it is compared: in one case and without marks, so that “ecole” finds “École” and “елка”
+    finds “Ёлка”, however they were typed or a system has named its files."""
+    return text.translate(_FOLDS)
+
+
+def words_of(search: str) -> list[str]:
+    """What is searched for, folded: each of these must be there."""
+    return fold(search).split()
+
+
+def best_hit(recording_id: int, sentences: Sequence[Sentence], search: str) -> Hit | None:
+    """The first sentence with the most of what is searched for, together with what is said next; None
+    where nothing of it is said. Words are found as a whole, the last also by its beginning."""
+    patterns = _patterns(search)
+    if not patterns:
+        return None
+    found = [_which(patterns, fold(each.text)) for each in sentences]
+    best, best_rank = None, (0, 0)
+    for place, here in enumerate(found):
+        after = found[place + 1] if place + 1 < len(found) else frozenset[int]()
+        rank = (len(here | after), len(here))
+        if here and rank > best_rank:
+            best, best_rank = place, rank
+    if best is None:
+        return None
+    sentence = sentences[best]
+    return Hit(recording_id, sentence.start_s, sentence.text, _marks(patterns, sentence.text))
+
+
+def tokens(word: str) -> list[str]:
+    """The runs of letters and digits in it."""
+    return _TOKEN.findall(word)
+
+
+_TOKEN = re.compile(r"[^\W_]+")
+_BETWEEN = r"[\W_]+"
+
+
+def _patterns(search: str) -> list[re.Pattern[str]]:
+    parts = [each for each in map(tokens, words_of(search)) if each]
+    written = [rf"(?<![^\W_]){_BETWEEN.join(map(re.escape, each))}" for each in parts]
+    ends = [r"(?![^\W_])"] * (len(parts) - 1) + [""]
+    return [re.compile(text + end) for text, end in zip(written, ends, strict=False)]
+
+
+def _which(patterns: Iterable[re.Pattern[str]], folded: str) -> frozenset[int]:
+    return frozenset(place for place, each in enumerate(patterns) if each.search(folded))
+
+
+def _marks(patterns: Iterable[re.Pattern[str]], text: str) -> tuple[tuple[int, int], ...]:
+    # A letter may become two when it is folded, and a mark none.
+    origins = [place for place, letter in enumerate(text) for _ in fold(letter)]
+    folded = fold(text)
+    spans = sorted(each.span() for pattern in patterns for each in pattern.finditer(folded))
+    marks: list[tuple[int, int]] = []
+    for start, end in spans:
+        first, last = origins[start], origins[end - 1] + 1
+        while last < len(text) and not fold(text[last]):
+            last += 1
+        if marks and first < marks[-1][1]:
+            marks[-1] = (marks[-1][0], max(marks[-1][1], last))
+        else:
+            marks.append((first, last))
+    return tuple(marks)
