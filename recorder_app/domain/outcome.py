@@ -34,6 +34,9 @@ class Word(StrEnum):
     RENAMED = "renamed"
     RUNS_NEXT = "runs_next"
     """Run now, where a run was open: its next step is the first that a free lane begins."""
+    CORRECTED = "corrected"
+    CHANGED_MEANWHILE = "changed_meanwhile"
+    """What was to be corrected is no longer what the person has seen."""
     MOVED = "moved"
     NOT_QUEUED = "not_queued"
     UNKNOWN = "unknown"
@@ -46,6 +49,7 @@ _CONFLICT = {
     Word.NOT_RUNNING,
     Word.RUNNING,
     Word.NOT_QUEUED,
+    Word.CHANGED_MEANWHILE,
     Word.NOT_REMOVED,
 }
 
@@ -60,6 +64,7 @@ _PLURAL: Mapping[Word, str] = {
     Word.RUNNING: "still running",
     Word.RUNS_NEXT: "next in the queue",
     Word.NOT_QUEUED: "not in the queue",
+    Word.CHANGED_MEANWHILE: "changed meanwhile",
     Word.NOT_REMOVED: "not removed",
 }
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from recorder_app.domain.account import Account
+from recorder_app.domain.correction import Correction
 from recorder_app.domain.journal import Attempt, JournalEntry
 from recorder_app.domain.outcome import Outcome
 from recorder_app.domain.preset import Preset
@@ -20,6 +21,7 @@ from recorder_app.domain.query import Filter, Folder, Query
 from recorder_app.domain.rule import Rule
 from recorder_app.domain.search import Hit
 from recorder_app.domain.snapshot import Snapshot
+from recorder_app.domain.transcript import Topic, Transcript
 from recorder_app.domain.words import PauseMode, Place, StageType
 from recorder_app.engine.events import Listener
 from recorder_app.platforms.logins.login import Person
@@ -43,6 +45,23 @@ class ResultFile:
     part: str
     path: Path
     size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptView:
+    """What was said in a recording, and what it is about, as it stands with all corrections."""
+
+    transcript: Transcript
+    topics: tuple[Topic, ...]
+    """Empty while they have not been found."""
+    film: Path | None
+    """What to play: on its time line are the times. None where it is not there any more."""
+    duration_s: float
+    """Of the film."""
+    revision: int
+    """Higher whenever the transcript or the topics have changed."""
+    corrected: bool
+    """There are corrections to take back (`RestoreAll`)."""
 
 
 class Front(Protocol):
@@ -144,6 +163,23 @@ class Front(Protocol):
 
     def move(self, ids: Sequence[int], place: Place, *, key: str | None = None) -> list[Outcome]:
         """Change the order of the queue (`SortKey.QUEUE`)."""
+
+    def transcript(self, recording_id: int) -> TranscriptView | None:
+        """None until it is transcribed, and where nothing is said."""
+
+    def correct(
+        self,
+        recording_id: int,
+        corrections: Sequence[Correction],
+        *,
+        revision: int,
+        key: str | None = None,
+    ) -> Outcome:
+        """Put right what was seen at a `TranscriptView.revision`: all of it or, where the outcome is not
+        `corrected`, nothing. The transcript, the topics and the subtitles are on disk when it is
+        answered; what comes after goes on with them, what is published stays as it is.
+        `changed_meanwhile`: they have become others since; `refused`, with the reason: a correction
+        that can't be made, or while topics or subtitles are being made."""
 
     # Commands for one output
     def upload(self, recording_id: int, preset: str, *, key: str | None = None) -> Outcome:

@@ -24,10 +24,10 @@ from recorder_app.engine.events import (
     RecordingsChanged,
     RecordingsRemoved,
 )
-from tests.ui.fake_work import FakeWork
+from tests.ui.fake_corrections import FakeCorrections
 
 
-class FakeFront(FakeWork):
+class FakeFront(FakeCorrections):
     def add(
         self,
         sources: Sequence[str],
