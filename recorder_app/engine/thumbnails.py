@@ -75,7 +75,7 @@ class Thumbnails:
         durable.make_folder(kept.parent)
         partial = kept.with_name(f"{kept.name}.partial")
         place_s = _PLACE_S if duration_s is None else duration_s * _PLACE
-        for start_s, wanted in ((place_s, _NOT_BLACK), (place_s, ""), (0.0, "")):
+        for start_s, wanted in ((place_s, _NOT_BLACK), (0.0, _NOT_BLACK), (0.0, "")):
             if self._take(film, start_s, wanted, partial):
                 break
         else:
