@@ -6,8 +6,9 @@ that saves a quarter to a half of the time of SQLAlchemy's own `executemany`.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import compress
@@ -21,6 +22,14 @@ _DIALECT = sqlite.dialect()
 _Names = tuple[str, ...]
 Values = tuple[Any, ...]
 """Of one row, in the order of its layout's names."""
+_Update = tuple[Values, Values]
+"""The new values, and the key."""
+
+_IDS = ""
+"""Stands for a column of ids, as one JSON value."""
+_WORTH_SHARING = 8
+"""From so many rows on that get the same values they are changed by one statement for all of them,
+which takes half the time."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -36,7 +45,7 @@ class Batch:
     """Gathers rows to change and to insert."""
 
     def __init__(self) -> None:
-        self._updates: dict[tuple[Layout, tuple[bool, ...]], list[Values]] = defaultdict(list)
+        self._updates: dict[tuple[Layout, tuple[bool, ...]], list[_Update]] = defaultdict(list)
         self._inserts: dict[Layout, list[Values]] = defaultdict(list)
 
     def insert(self, layout: Layout, key: Values, values: Values) -> None:
@@ -46,16 +55,21 @@ class Batch:
         """Change what differs of the row that has this key."""
         if before != after:
             differs = tuple(map(ne, before, after))
-            self._updates[layout, differs].append((*compress(after, differs), *key))
+            self._updates[layout, differs].append((tuple(compress(after, differs)), key))
 
     def execute(self, connection: Connection) -> None:
         """All updates, then all inserts, each in the order in which a shape first came up."""
-        for (layout, differs), rows in self._updates.items():
+        for (layout, differs), updates in self._updates.items():
             names = tuple(compress(layout.names, differs))
-            connection.exec_driver_sql(
-                _update(layout.table, names, layout.key),
-                _converted(layout.table, names + layout.key, rows),
-            )
+            shared = _shared(updates)
+            if shared is None:
+                rows = [values + key for values, key in updates]
+                statement, columns = _update(layout.table, names, layout.key), names + layout.key
+            else:
+                rows = [(*values, *rest, ids) for (values, rest), ids in shared.items()]
+                statement = _update_many(layout.table, names, layout.key)
+                columns = (*names, *layout.key[1:], _IDS)
+            connection.exec_driver_sql(statement, _converted(layout.table, columns, rows))
         for layout, rows in self._inserts.items():
             names = layout.key + layout.names
             connection.exec_driver_sql(
@@ -63,11 +77,36 @@ class Batch:
             )
 
 
+def _shared(updates: Sequence[_Update]) -> Mapping[tuple[Values, Values], list[Any]] | None:
+    """The first columns of the keys, by the new values and the rest of the key; None where hardly any
+    rows have these in common, or where they can't be compared."""
+    shared: dict[tuple[Values, Values], list[Any]] = defaultdict(list)
+    most = len(updates) // _WORTH_SHARING
+    try:
+        for values, key in updates:
+            shared[values, key[1:]].append(key[0])
+            if len(shared) > most:
+                return None
+    except TypeError:  # JSON values have no hash
+        return None
+    return shared
+
+
 @cache
 def _update(table: Table, names: _Names, key: _Names) -> str:
-    values = ", ".join(f"{name} = ?" for name in names)
     where = " AND ".join(f"{name} = ?" for name in key)
-    return f"UPDATE {table.name} SET {values} WHERE {where}"
+    return f"{_set(table, names)} WHERE {where}"
+
+
+@cache
+def _update_many(table: Table, names: _Names, key: _Names) -> str:
+    first, *rest = key
+    where = "".join(f"{name} = ? AND " for name in rest)
+    return f"{_set(table, names)} WHERE {where}{first} IN (SELECT value FROM json_each(?))"
+
+
+def _set(table: Table, names: _Names) -> str:
+    return f"UPDATE {table.name} SET {', '.join(f'{name} = ?' for name in names)}"
 
 
 @cache
@@ -78,6 +117,8 @@ def _insert(table: Table, names: _Names) -> str:
 
 @cache
 def _processor(table: Table, name: str) -> Callable[[Any], Any] | None:
+    if name == _IDS:
+        return json.dumps
     return table.c[name].type.dialect_impl(_DIALECT).bind_processor(_DIALECT)
 
 

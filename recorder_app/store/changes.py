@@ -10,9 +10,11 @@ from recorder_app.domain.recording import Recording, Run
 from recorder_app.store.batch import Batch, Values
 from recorder_app.store.loading import among, these
 from recorder_app.store.mapping import (
+    OUTPUT_PLACES,
     OUTPUTS,
     RECORDINGS,
     RUNS,
+    STAGE_PLACES,
     STAGES,
     output_values,
     recording_values,
@@ -43,8 +45,8 @@ def insert_all(connection: Connection, new: Iterable[Recording]) -> None:
             values = stage_values(stage, positions.get(stage.type))
             batch.insert(STAGES, (id_, stage.type), values)
         for output in recording.outputs:
-            values = output_values(output, positions.get(output.id))
-            batch.insert(OUTPUTS, (output.id, id_), values)
+            values = output_values(id_, output, positions.get(output.id))
+            batch.insert(OUTPUTS, (output.id,), values)
     batch.execute(connection)
 
 
@@ -74,38 +76,40 @@ def _projected(connection: Connection, ids: Sequence[int]) -> dict[int, Values]:
 
 
 def _change_run(batch: Batch, before: Recording, after: Recording) -> None:
-    old, new = before.run, after.run
+    id_, old, new = after.id, before.run, after.run
     if old is new:
         return
     if old is not None:
-        key = (old.id, after.id)
+        values = run_values(id_, old)
         if new is not None and new.id == old.id:
-            batch.update(RUNS, key, run_values(old), run_values(new))
+            batch.update(RUNS, (old.id,), values, run_values(id_, new))
             return
-        batch.update(RUNS, key, run_values(old), run_values(old, is_open=False))
+        batch.update(RUNS, (old.id,), values, run_values(id_, old, is_open=False))
     if new is not None:
-        _insert_run(batch, after.id, new)
+        _insert_run(batch, id_, new)
 
 
 def _insert_run(batch: Batch, recording_id: int, run: Run) -> None:
-    batch.insert(RUNS, (run.id, recording_id), run_values(run))
+    batch.insert(RUNS, (run.id,), run_values(recording_id, run))
 
 
 def _change_parts(batch: Batch, before: Recording, after: Recording) -> None:
-    was, now = queue_positions(before), queue_positions(after)
+    id_, was, now = after.id, queue_positions(before), queue_positions(after)
     for old, stage in zip(before.stages, after.stages, strict=True):
         type_ = stage.type
-        was_at, is_at = was.get(type_), now.get(type_)
-        if old is not stage or was_at != is_at:
-            values = stage_values(stage, is_at)
-            batch.update(STAGES, (after.id, type_), stage_values(old, was_at), values)
+        key, was_at, is_at = (id_, type_), was.get(type_), now.get(type_)
+        if old is stage:
+            batch.update(STAGE_PLACES, key, (was_at,), (is_at,))
+        else:
+            batch.update(STAGES, key, stage_values(old, was_at), stage_values(stage, is_at))
     known = {output.id: output for output in before.outputs}
     for output in after.outputs:
-        key = (output.id, after.id)
+        row, was_at, is_at = (output.id,), was.get(output.id), now.get(output.id)
         known_output = known.get(output.id)
-        was_at, is_at = was.get(output.id), now.get(output.id)
         if known_output is None:
-            batch.insert(OUTPUTS, key, output_values(output, is_at))
-        elif known_output is not output or was_at != is_at:
-            old_values = output_values(known_output, was_at)
-            batch.update(OUTPUTS, key, old_values, output_values(output, is_at))
+            batch.insert(OUTPUTS, row, output_values(id_, output, is_at))
+        elif known_output is output:
+            batch.update(OUTPUT_PLACES, row, (was_at,), (is_at,))
+        else:
+            values = output_values(id_, known_output, was_at)
+            batch.update(OUTPUTS, row, values, output_values(id_, output, is_at))

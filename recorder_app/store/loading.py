@@ -1,4 +1,4 @@
-"""Recordings from their rows, one or ten thousand with the same five statements."""
+"""Recordings from their rows, one or ten thousand with the same statements."""
 
 from __future__ import annotations
 
@@ -7,9 +7,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from sqlalchemy import Column, ColumnElement, Connection, and_, bindparam, func, not_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Text,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    not_,
+    select,
+    type_coerce,
+)
 
-from recorder_app.domain.recording import OutputPart, Recording, Run, StagePart
+from recorder_app.domain.recording import OutputPart, Recording, Run, StagePart, new_stage
 from recorder_app.domain.words import StageStatus, StageType
 from recorder_app.store import mapping
 from recorder_app.store.schema import outputs, recordings, runs, stages
@@ -42,9 +55,17 @@ _UNTOUCHED = and_(
 )
 """Nothing was ever done of it: most stages of a long list, and each is as good as another."""
 
-_NEW_STAGES = select(stages.c.recording_id, stages.c.type, stages.c.resumable).where(
-    among(stages.c.recording_id), _UNTOUCHED
+_NEW_STAGES = (
+    select(
+        stages.c.recording_id,
+        func.group_concat(
+            case((_UNTOUCHED, type_coerce(stages.c.type, Text) + cast(stages.c.resumable, Text)))
+        ),
+    )
+    .where(among(stages.c.recording_id))
+    .group_by(stages.c.recording_id)
 )
+"""One row for all the stages of a recording: half the time of a row for each."""
 _STAGES = select(*mapping.STAGE).where(among(stages.c.recording_id), not_(_UNTOUCHED))
 _OUTPUTS = select(*mapping.OUTPUT).where(among(outputs.c.recording_id))
 _RUNS = select(*mapping.RUN).where(among(runs.c.recording_id), runs.c.open)
@@ -52,28 +73,42 @@ _RECORDINGS = select(*mapping.RECORDING).where(among(recordings.c.id))
 
 
 @cache
-def _new_stage(stage: StageType, resumable: bool) -> StagePart:
-    return StagePart(stage, resumable=resumable)
+def _new_stages(told: str | None) -> tuple[StagePart, ...]:
+    """From `_NEW_STAGES`: "download1,trim0"."""
+    names = told.split(",") if told else []
+    return _in_order(new_stage(StageType(each[:-1]), each[-1] == "1") for each in names)
+
+
+def _in_order(parts: Iterable[StagePart]) -> tuple[StagePart, ...]:
+    return tuple(sorted(parts, key=lambda stage: _PLACE[stage.type]))
+
+
+def _stages(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[StagePart, ...]]:
+    new = connection.execute(_NEW_STAGES, these(ids)).all()
+    found = {recording_id: _new_stages(told) for recording_id, told in new}
+    begun = [each for each, parts in found.items() if len(parts) < len(StageType)]
+    others: dict[int, list[StagePart]] = defaultdict(list)
+    for row in connection.execute(_STAGES, these(begun)).all() if begun else []:
+        others[row[0]].append(mapping.to_stage(row))
+    for recording_id, parts in others.items():
+        found[recording_id] = _in_order((*found[recording_id], *parts))
+    return found
 
 
 def load(connection: Connection, ids: Sequence[int]) -> dict[int, Recording]:
     """The recordings of these ids, by id; what is not there is absent."""
     wanted = these(ids)
-    found_stages: dict[int, list[StagePart]] = defaultdict(list)
-    for recording_id, stage, resumable in connection.execute(_NEW_STAGES, wanted).all():
-        found_stages[recording_id].append(_new_stage(stage, resumable))
-    for row in connection.execute(_STAGES, wanted).all():
-        found_stages[row[0]].append(mapping.to_stage(row))
+    found_stages = _stages(connection, ids)
     found_outputs: dict[int, list[OutputPart]] = defaultdict(list)
     for row in connection.execute(_OUTPUTS, wanted).all():
         found_outputs[row[0]].append(mapping.to_output(row))
     open_runs: dict[int, Run] = {
-        row[0]: mapping.to_run(row) for row in connection.execute(_RUNS, wanted)
+        row[0]: mapping.to_run(row) for row in connection.execute(_RUNS, wanted).all()
     }
     return {
         row[0]: mapping.to_recording(
             row,
-            sorted(found_stages[row[0]], key=lambda stage: _PLACE[stage.type]),
+            found_stages.get(row[0], ()),
             sorted(found_outputs[row[0]], key=lambda output: output.id),
             open_runs.get(row[0]),
         )

@@ -51,9 +51,12 @@ _OUTPUT = (
 )
 
 RECORDINGS = Layout(recordings, ("id",), _RECORDING)
-RUNS = Layout(runs, ("id", "recording_id"), (*_RUN, "open"))
+RUNS = Layout(runs, ("id",), ("recording_id", *_RUN, "open"))
 STAGES = Layout(stages, ("recording_id", "type"), (*_STAGE, *_WAIT, "lane", "queue_position"))
-OUTPUTS = Layout(outputs, ("id", "recording_id"), (*_OUTPUT, *_WAIT, "queue_position"))
+STAGE_PLACES = Layout(stages, STAGES.key, ("queue_position",))
+OUTPUTS = Layout(outputs, ("id",), ("recording_id", *_OUTPUT, *_WAIT, "queue_position"))
+OUTPUT_PLACES = Layout(outputs, OUTPUTS.key, ("queue_position",))
+"""Of parts of which nothing else changes."""
 
 RECORDING = (recordings.c.id, *(recordings.c[name] for name in _RECORDING))
 RUN = (runs.c.recording_id, runs.c.id, *(runs.c[name] for name in _RUN))
@@ -79,16 +82,16 @@ def recording_values(recording: Recording) -> Values:
     return values
 
 
-def run_values(run: Run, *, is_open: bool = True) -> Values:
-    return (*_of_run(run), is_open)
+def run_values(recording_id: int, run: Run, *, is_open: bool = True) -> Values:
+    return (recording_id, *_of_run(run), is_open)
 
 
 def stage_values(stage: StagePart, queue_position: int | None) -> Values:
     return (*_of_stage(stage), *_wait(stage), STAGE_LANES[stage.type], queue_position)
 
 
-def output_values(output: OutputPart, queue_position: int | None) -> Values:
-    return (*_of_output(output), *_wait(output), queue_position)
+def output_values(recording_id: int, output: OutputPart, queue_position: int | None) -> Values:
+    return (recording_id, *_of_output(output), *_wait(output), queue_position)
 
 
 def _wait(part: Part) -> Values:
