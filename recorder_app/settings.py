@@ -86,6 +86,16 @@ class UploadSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class HoldSettings:
+    """When the window holds the work as a whole; 0: never."""
+
+    battery_percent: int = 15
+    """The battery has less than that, and nothing charges it."""
+    disk_gb: float = 1.0
+    """So many times 1000³ bytes are no longer free on the disk of the data folder."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     output_dir: str = ""
     """Where the folder platform publishes what is dropped into the window; empty: `~/Recorder`."""
@@ -102,6 +112,7 @@ class Settings:
     subtitles: SubtitlesSettings = field(default_factory=SubtitlesSettings)
     lanes: LaneSettings = field(default_factory=LaneSettings)
     upload: UploadSettings = field(default_factory=UploadSettings)
+    hold: HoldSettings = field(default_factory=HoldSettings)
 
     @property
     def output_folder(self) -> Path:

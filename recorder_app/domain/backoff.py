@@ -8,6 +8,8 @@ from recorder_app.domain.words import WaitKind
 
 _DELAYS_S = (5.0, 30.0, 120.0, 600.0, 1800.0)
 
+LONGEST_DELAY_S = _DELAYS_S[-1]
+
 MAX_TRIES = len(_DELAYS_S) + 1
 """Automatic tries before a part is FAILED: about 45 minutes of a dead network."""
 

@@ -187,6 +187,15 @@ def stays(wait: Waiting) -> bool:
     return wait.kind in (WaitKind.LOGIN, WaitKind.HOURS, WaitKind.METERED)
 
 
+def goes_on_by_itself(wait: Waiting, before: datetime) -> bool:
+    """Whether the machine is needed for it before long, without anybody's doing: it is tried again
+    before that moment, or its hours come."""
+    if wait.kind is WaitKind.HOURS:
+        return True
+    tried = wait.kind in (WaitKind.RETRY, WaitKind.VERIFYING)
+    return tried and wait.next_try is not None and wait.next_try <= before
+
+
 def is_question(wait: Waiting) -> bool:
     """The platform can't say whether the upload arrived: "it is there", or "send again"."""
     return wait.kind is WaitKind.VERIFYING and wait.next_try is None

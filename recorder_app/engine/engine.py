@@ -8,6 +8,7 @@ from pathlib import Path
 
 from recorder_app import settings as stored_settings
 from recorder_app.domain import status as derive
+from recorder_app.domain.hold import WorkHold
 from recorder_app.domain.recording import Recording
 from recorder_app.engine.accounts.accounts import Accounts
 from recorder_app.engine.accounts.vault import Vault
@@ -35,15 +36,18 @@ from recorder_app.engine.due import Due
 from recorder_app.engine.events import (
     Event,
     EventBus,
+    HoldChanged,
     Listener,
     Notice,
     ProgressChanged,
     RecordingsChanged,
     RecordingsRemoved,
 )
+from recorder_app.engine.holding import Holding
 from recorder_app.engine.reading import Reading
 from recorder_app.engine.recovery import Found, recover
 from recorder_app.engine.thumbnails import Thumbnails
+from recorder_app.engine.supplies import Supplies
 from recorder_app.paths import Home
 from recorder_app.settings import Settings
 from recorder_app.store.store import Commit, Store
@@ -54,7 +58,10 @@ log = logging.getLogger(__name__)
 class Engine(Reading, Commands, OutputCommands, AccountCommands, PresetCommands):
     """Implements `recorder_app.engine.front.Front`. The caller holds the instance lock."""
 
-    def __init__(self, home: Home, child_module: str = CHILD_MODULE) -> None:
+    def __init__(
+        self, home: Home, child_module: str = CHILD_MODULE, supplies: Supplies | None = None
+    ) -> None:
+        """The work is held while `supplies` are low; never without them."""
         self.home = home
         home.root.mkdir(parents=True, exist_ok=True)
         self._settings = stored_settings.load(home.settings)
@@ -85,6 +92,13 @@ class Engine(Reading, Commands, OutputCommands, AccountCommands, PresetCommands)
         self._thumbnails = Thumbnails(home, lambda: self._settings.ffmpeg)
         self._clock = Clock()
         self._due = Due(shop, lanes, lambda: self._settings, self._clock.wake_at)
+        self._holding = Holding(
+            shop,
+            lanes,
+            lambda: self._settings,
+            supplies,
+            lambda hold: self._bus.publish(HoldChanged(hold)),
+        )
         self._awake: Awake | None = None
         # Recordings of which something runs, as last committed: progress is published ten times a
         # second for each, and must not ask the database for it.
@@ -102,6 +116,7 @@ class Engine(Reading, Commands, OutputCommands, AccountCommands, PresetCommands)
         self._keys.forget_old()
         self._clock.start(self._when_due, self._crew.let_idle_go, self._keys.forget_old)
         self._due.wake_for_next()
+        self._holding.look()
         self._lanes.start(only)
         self._abandoning.start()
         sentence = found.sentence()
@@ -145,6 +160,7 @@ class Engine(Reading, Commands, OutputCommands, AccountCommands, PresetCommands)
         before, self._settings = self._settings, settings
         if settings.upload != before.upload:
             self._due.hold_nothing_back()
+        self._holding.look()
         self._lanes.kick()
 
     def set_metered(self, metered: bool) -> None:
@@ -153,9 +169,17 @@ class Engine(Reading, Commands, OutputCommands, AccountCommands, PresetCommands)
             self._gate.metered = metered
             self._due.hold_nothing_back()
 
+    @property
+    def hold(self) -> WorkHold | None:
+        return self._holding.now
+
+    def override_hold(self) -> None:
+        self._holding.override()
+
     # Inside
 
     def _when_due(self) -> None:
+        self._holding.look()
         self._due.look()
         self._abandoning.kick()
 

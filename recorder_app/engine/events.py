@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
+from recorder_app.domain.hold import WorkHold
 from recorder_app.domain.snapshot import Snapshot
 
 log = logging.getLogger(__name__)
@@ -49,7 +50,14 @@ class SecondStart:
     files: tuple[Path, ...]
 
 
-Event = RecordingsChanged | RecordingsRemoved | ProgressChanged | Notice | SecondStart
+@dataclass(frozen=True, slots=True)
+class HoldChanged:
+    """The work as a whole is held now, for another reason, or no longer."""
+
+    hold: WorkHold | None
+
+
+Event = RecordingsChanged | RecordingsRemoved | ProgressChanged | Notice | SecondStart | HoldChanged
 Listener = Callable[[Event], None]
 
 

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from recorder_app.domain.account import Account
 from recorder_app.domain.correction import Correction
+from recorder_app.domain.hold import WorkHold
 from recorder_app.domain.journal import Attempt, JournalEntry
 from recorder_app.domain.outcome import Outcome
 from recorder_app.domain.preset import Preset
@@ -70,6 +71,13 @@ class Front(Protocol):
     def ids(self, query: Query) -> list[int]: ...
     def count(self, query: Query) -> int: ...
     def counts(self) -> Mapping[Filter, int]: ...
+    def paused_together(self) -> int:
+        """How many recordings `run_paused_together` would run."""
+
+    def has_work(self) -> bool:
+        """Whether something runs, is queued, or will be tried by itself before long. What is paused
+        and what waits for a person does not count."""
+
     def recording(self, recording_id: int) -> Snapshot | None: ...
     def recordings(self, ids: Sequence[int]) -> list[Snapshot]:
         """In this order; what is not there is left out."""
@@ -118,6 +126,10 @@ class Front(Protocol):
         `already_running`, the answer is `runs_next` (200)."""
 
     def run_all_paused(self, *, key: str | None = None) -> list[Outcome]: ...
+    def run_paused_together(self, *, key: str | None = None) -> list[Outcome]:
+        """Run what `pause_all` or `stop_after_this` has paused, and nobody has run or paused since:
+        what a person had paused before stays so."""
+
     def pause(
         self,
         ids: Sequence[int],
@@ -196,6 +208,15 @@ class Front(Protocol):
 
     def set_metered(self, metered: bool) -> None:
         """Whether the connection costs by the byte, as whoever watches it knows."""
+
+    @property
+    def hold(self) -> WorkHold | None:
+        """Why the work as a whole is held: nothing is begun, what runs stops at its next checkpoint
+        and is queued again. It ends by itself; a recording that is told to run is let through where a
+        person may override it."""
+
+    def override_hold(self) -> None:
+        """The work goes on all the same, where a person may say so, until the hold is over."""
 
     # Accounts. No answer holds a secret.
     def accounts(self) -> list[Account]:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 
+from recorder_app.domain import status as derive
+from recorder_app.domain.backoff import LONGEST_DELAY_S
 from recorder_app.domain.journal import Attempt, JournalEntry
 from recorder_app.domain.query import Filter, Query
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.engine.commands.adding import Adding
 from recorder_app.engine.files import result_files
 from recorder_app.engine.front import ResultFile
+
+_TOGETHER = 100
+"""Recordings that are looked at together, where the first may settle it."""
 
 
 class Reading(Adding):
@@ -30,6 +36,24 @@ class Reading(Adding):
     def counts(self) -> Mapping[Filter, int]:
         with self._store.read() as tx:
             return tx.counts()
+
+    def paused_together(self) -> int:
+        with self._store.read() as tx:
+            return len(tx.paused_together())
+
+    def has_work(self) -> bool:
+        before_long = datetime.now(UTC) + timedelta(seconds=LONGEST_DELAY_S)
+        with self._store.read() as tx:
+            counts = tx.counts()
+            if counts[Filter.RUNNING] or counts[Filter.QUEUED]:
+                return True
+            ids = tx.due_unpaused()
+            return any(
+                derive.goes_on_by_itself(wait, before_long)
+                for start in range(0, len(ids), _TOGETHER)
+                for recording in tx.recordings(ids[start : start + _TOGETHER])
+                for wait in derive.waiting_parts(recording)
+            )
 
     def recording(self, recording_id: int) -> Snapshot | None:
         with self._store.read() as tx:

@@ -103,6 +103,11 @@ class Reader:
         """The recordings that are paused or pausing, in the queue's order."""
         return self.ids(Query(Filter.PAUSED, sort=SortKey.QUEUE, descending=False))
 
+    def paused_together(self) -> list[int]:
+        """The recordings that were paused with all others, in the queue's order."""
+        found = select(runs.c.recording_id).where(runs.c.together, runs.c.open)
+        return list(self._connection.scalars(found.order_by(runs.c.place)))
+
     def places(self) -> dict[int, int]:
         """The places of the open runs, by recording, in the queue's order."""
         found = select(runs.c.recording_id, runs.c.place).where(runs.c.open)
@@ -128,6 +133,14 @@ class Reader:
     def due(self, now: datetime) -> list[int]:
         """The recordings with a waiting part whose next try has come, the most overdue first."""
         found = select(projection.c.recording_id).where(projection.c.next_try <= now)
+        return list(self._connection.scalars(found.order_by(projection.c.next_try)))
+
+    def due_unpaused(self) -> list[int]:
+        """The recordings that are not paused and of which a waiting part has a next try, in its
+        order."""
+        found = select(projection.c.recording_id).where(
+            projection.c.next_try.is_not(None), projection.c.paused.is_(False)
+        )
         return list(self._connection.scalars(found.order_by(projection.c.next_try)))
 
     def next_due(self) -> datetime | None:

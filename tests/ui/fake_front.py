@@ -25,9 +25,10 @@ from recorder_app.engine.events import (
     RecordingsRemoved,
 )
 from tests.ui.fake_corrections import FakeCorrections
+from tests.ui.fake_holds import FakeHolds
 
 
-class FakeFront(FakeCorrections):
+class FakeFront(FakeHolds, FakeCorrections):
     def add(
         self,
         sources: Sequence[str],
@@ -72,12 +73,25 @@ class FakeFront(FakeCorrections):
         until: datetime | timedelta | None = None,
         key: str | None = None,
     ) -> list[Outcome]:
+        return self._pause(ids, mode, until, key)
+
+    def _pause(
+        self,
+        ids: Sequence[int],
+        mode: PauseMode,
+        until: datetime | timedelta | None,
+        key: str | None,
+        *,
+        together: bool = False,
+    ) -> list[Outcome]:
         name = "pause" if mode is PauseMode.CHECKPOINT else "pause_after_stage"
         if isinstance(until, timedelta):
             until = datetime.now(UTC) + until
         name = name if until is None else f"{name}_until"
         self.until = until
-        return self._decide(name, ids, lambda each: decide.pause(each, mode, until), key)
+        return self._decide(
+            name, ids, lambda each: decide.pause(each, mode, until, together=together), key
+        )
 
     def cancel(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:
         def stop(recording: Recording) -> decide.Decision:
@@ -162,7 +176,7 @@ class FakeFront(FakeCorrections):
     ) -> list[Outcome]:
         with self._lock:
             ids = [each.id for each in self._recordings.values() if derive.can_pause(each)]
-        return self.pause(ids, mode, until=until, key=key)
+        return self._pause(ids, mode, until, key, together=True)
 
     def stop_after_this(self, *, key: str | None = None) -> list[Outcome]:
         with self._lock:
@@ -172,12 +186,15 @@ class FakeFront(FakeCorrections):
                 if derive.can_pause(each) and not derive.running_parts(each)
             ]
         self._note("stop_after_this")
-        return self.pause(ids, key=key)
+        return self._pause(ids, PauseMode.CHECKPOINT, None, key, together=True)
 
     def run_all_paused(self, *, key: str | None = None) -> list[Outcome]:
         with self._lock:
             ids = [each.id for each in self._recordings.values() if derive.paused(each)]
         return self.run(ids, key=key)
+
+    def run_paused_together(self, *, key: str | None = None) -> list[Outcome]:
+        return self.run(self._together(), key=key)
 
     def upload(self, recording_id: int, preset: str, *, key: str | None = None) -> Outcome:
         used = next(each for each in self.known_presets if each.name == preset)

@@ -60,7 +60,8 @@ class Lanes:
         self.kick()
 
     def allow(self, recording_ids: frozenset[int]) -> None:
-        """Where only some recordings are worked on, these too."""
+        """Where only some recordings are worked on, these too: a person has told them to run."""
+        self._shop.work_gate.let(recording_ids)
         with self._lock:
             if self._only is not None:
                 self._only |= recording_ids
@@ -141,6 +142,11 @@ class Lanes:
         if room <= 0:
             return []
         only = self._only
+        let = self._shop.work_gate.let_through()
+        if let is not None:
+            only = let if only is None else only & let
+            if not only:
+                return []
         limited = lane is Lane.UPLOAD and self._shop.gate.limited
         if only is None and not limited:
             return tx.claimable(lane, limit=room)
@@ -220,6 +226,10 @@ class Lanes:
         for each in remote:
             each.limit(self._shop.gate.share(len(remote)))
 
+    def is_held(self, recording_id: int) -> bool:
+        """Whether nothing of the recording may be begun, because the work as a whole is held."""
+        return self._shop.work_gate.is_shut_for(recording_id)
+
     def _register(self, live: LiveAttempt) -> None:
         with self._lock:
             self._live[live.attempt.id] = live
@@ -229,6 +239,8 @@ class Lanes:
 
     def _begin(self, claimed: list[LiveAttempt]) -> None:
         for live in claimed:
+            if self.is_held(live.recording_id):
+                live.want_stop(True)
             pool = self._pools[live.lane]
             limit = self._limits().limit(live.lane)
             pool.setMaxThreadCount(max(limit, pool.activeThreadCount() + 1))

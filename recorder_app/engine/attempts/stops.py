@@ -9,8 +9,9 @@ from recorder_app.engine.attempts.lanes import Lanes
 from recorder_app.store.store import Store
 
 
-def tell_stops(store: Store, lanes: Lanes, ids: frozenset[int]) -> None:
-    """Have what runs of these recordings stop where that is wanted by now, and only there."""
+def tell_stops(store: Store, lanes: Lanes, ids: frozenset[int] | None = None) -> None:
+    """Have what runs of these recordings, or of all, stop where that is wanted by now, and only
+    there."""
     live = lanes.live(ids)
     if not live:
         return
@@ -18,7 +19,8 @@ def tell_stops(store: Store, lanes: Lanes, ids: frozenset[int]) -> None:
         found = {each.id: each for each in tx.recordings([each.recording_id for each in live])}
     for each in live:
         recording = found.get(each.recording_id)
-        each.want_stop(recording is not None and _is_to_stop(recording, each.part))
+        is_wanted = recording is not None and _is_to_stop(recording, each.part)
+        each.want_stop(is_wanted or lanes.is_held(each.recording_id))
 
 
 def _is_to_stop(recording: Recording, part: PartRef) -> bool:

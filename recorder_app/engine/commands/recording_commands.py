@@ -34,6 +34,13 @@ class Commands(Commanding):
             key, ["run_all_paused"], lambda ticket: self._run(lambda tx: tx.paused(), ticket)
         )
 
+    def run_paused_together(self, *, key: str | None = None) -> list[Outcome]:
+        return self._keys.once(
+            key,
+            ["run_paused_together"],
+            lambda ticket: self._run(lambda tx: tx.paused_together(), ticket),
+        )
+
     def run_now(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:
         return self._keys.once(
             key, ["run_now", ids], lambda ticket: self._run(lambda _: ids, ticket, run_next)
@@ -81,14 +88,16 @@ class Commands(Commanding):
         return self._keys.once(
             key,
             ["pause_all", mode, until],
-            lambda ticket: self._pause(_pausable, ticket, mode, until),
+            lambda ticket: self._pause(_pausable, ticket, mode, until, together=True),
         )
 
     def stop_after_this(self, *, key: str | None = None) -> list[Outcome]:
         return self._keys.once(
             key,
             ["stop_after_this"],
-            lambda ticket: self._pause(_not_begun, ticket, PauseMode.CHECKPOINT, None),
+            lambda ticket: self._pause(
+                _not_begun, ticket, PauseMode.CHECKPOINT, None, together=True
+            ),
         )
 
     def _pause(
@@ -97,13 +106,17 @@ class Commands(Commanding):
         ticket: Ticket,
         mode: PauseMode,
         until: datetime | timedelta | None,
+        *,
+        together: bool = False,
     ) -> list[Outcome]:
         if isinstance(until, timedelta):
             until = datetime.now(UTC) + until
         if until is not None and until <= datetime.now(UTC):
             raise ValueError("A pause can only end later than now.")
         with self._store.write() as tx:
-            outcomes = decided(tx, choice(tx), lambda each: decide.pause(each, mode, until))
+            outcomes = decided(
+                tx, choice(tx), lambda each: decide.pause(each, mode, until, together=together)
+            )
             ticket.outcomes(tx, outcomes)
         tell_stops(self._store, self._lanes, frozenset(each.recording_id for each in outcomes))
         return outcomes
