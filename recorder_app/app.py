@@ -5,15 +5,11 @@ from __future__ import annotations
 import logging
 import logging.handlers
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from recorder_app.paths import Home, find_home
-
-if TYPE_CHECKING:
-    from recorder_app.engine.front import Front
 
 _ON_RECORDINGS = {"process", "run", "pause", "cancel", "reset", "skip", "add", "list", "log"}
 COMMANDS = frozenset(_ON_RECORDINGS | {"accounts", "presets", "serve", "version"})
@@ -56,6 +52,7 @@ def _window(home: Home, files: Sequence[str]) -> int:
     if problem is not None:
         print(problem, file=sys.stderr)  # noqa: T201
         return 2
+    from recorder_app.control_api.offer import Offer
     from recorder_app.engine.engine import Engine
     from recorder_app.engine.instance.channel import ChannelClient, ChannelServer, Unreachable
     from recorder_app.engine.instance.handover import Desk, resolved
@@ -80,8 +77,7 @@ def _window(home: Home, files: Sequence[str]) -> int:
 
         def start() -> None:
             engine.start()
-            if engine.settings.control_api:
-                parts.callback(_offer_control_api(home, engine))
+            parts.callback(Offer(home, engine).close)
 
         return desktop.run_desktop(
             application,
@@ -90,13 +86,6 @@ def _window(home: Home, files: Sequence[str]) -> int:
             files=[Path(each) for each in paths],
             start=start,
         )
-
-
-def _offer_control_api(home: Home, engine: Front) -> Callable[[], None]:
-    """Returns what ends it."""
-    from recorder_app.control_api.server import ControlServer
-
-    return ControlServer(home, engine).close
 
 
 def _log_to(home: Home) -> None:

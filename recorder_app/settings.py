@@ -96,6 +96,18 @@ class HoldSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class WindowSettings:
+    """How the window looks and speaks."""
+
+    theme: Literal["system", "light", "dark", "contrast"] = "system"
+    language: str = ""
+    """ISO 639-1 code of one of `ui.language.LANGUAGES`; empty: the system's."""
+    shortcuts: Mapping[str, str] = field(default_factory=dict)
+    """Keys by the name of an action, in Qt's portable form ("Ctrl+R"; empty: none), where they are not
+    the program's own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     output_dir: str = ""
     """Where the folder platform publishes what is dropped into the window; empty: `~/Recorder`."""
@@ -104,7 +116,7 @@ class Settings:
     keep_awake: bool = True
     run_on_drop: bool = False
     control_api: bool = False
-    """Whether the window, too, offers the control API; looked at when the program starts."""
+    """Whether the window, too, offers the control API."""
     download: DownloadSettings = field(default_factory=DownloadSettings)
     trim: TrimSettings = field(default_factory=TrimSettings)
     transcribe: TranscribeSettings = field(default_factory=TranscribeSettings)
@@ -112,6 +124,7 @@ class Settings:
     subtitles: SubtitlesSettings = field(default_factory=SubtitlesSettings)
     lanes: LaneSettings = field(default_factory=LaneSettings)
     upload: UploadSettings = field(default_factory=UploadSettings)
+    window: WindowSettings = field(default_factory=WindowSettings)
     hold: HoldSettings = field(default_factory=HoldSettings)
 
     @property

@@ -10,6 +10,7 @@ from threading import Lock
 
 from recorder_app.domain.hold import WorkHold
 from recorder_app.domain.snapshot import Snapshot
+from recorder_app.settings import Settings
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +58,22 @@ class HoldChanged:
     hold: WorkHold | None
 
 
-Event = RecordingsChanged | RecordingsRemoved | ProgressChanged | Notice | SecondStart | HoldChanged
+@dataclass(frozen=True, slots=True)
+class SettingsChanged:
+    """These are in force from now on."""
+
+    settings: Settings
+
+
+Event = (
+    RecordingsChanged
+    | RecordingsRemoved
+    | ProgressChanged
+    | Notice
+    | SecondStart
+    | HoldChanged
+    | SettingsChanged
+)
 Listener = Callable[[Event], None]
 
 

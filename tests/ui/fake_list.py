@@ -34,6 +34,7 @@ from recorder_app.engine.events import (
 from recorder_app.engine.front import ResultFile
 from recorder_app.settings import Settings
 from tests.ui.fake_belongings import FakeBelongings
+from tests.ui.fake_models import FakeModels
 
 BEGAN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 RESUMABLE = {stage: stage in (StageType.DOWNLOAD, StageType.TRANSCRIBE) for stage in StageType}
@@ -92,11 +93,12 @@ def _folder(recording: Recording) -> str:
     return facts.folder_path(recording.source_kind, recording.source)
 
 
-class FakeList(FakeBelongings):
+class FakeList(FakeBelongings, FakeModels):
     """What is there, what is told of it, and how one decision is carried out."""
 
     def __init__(self) -> None:
-        super().__init__()
+        FakeBelongings.__init__(self)
+        FakeModels.__init__(self)
         self._lock = threading.RLock()
         self._bus = EventBus()
         self._recordings: dict[int, Recording] = {}
@@ -316,6 +318,7 @@ class FakeList(FakeBelongings):
     def change_settings(self, settings: Settings) -> None:
         self._note("change_settings")
         self._settings = settings
+        self._bus.publish(SettingsChanged(settings))
 
     def publish(self, event: Event) -> None:
         self._bus.publish(event)

@@ -248,6 +248,20 @@ def _abandon(message: Mapping[str, Any], pipe: Pipe, secrets: Mapping[str, Any])
     pipe.send(ending)
 
 
+def _provide_model(message: Mapping[str, Any], pipe: Pipe) -> None:
+    from recorder_app.stages.speech import models
+
+    def report(come: int, whole: int) -> None:
+        pipe.send({"say": "progress", "come": come, "whole": whole})
+
+    try:
+        models.provide(message["model"], Path(message["models"]), report)
+        ending: wire.Message = {"say": "done", "data": {}}
+    except Exception as error:
+        ending = wire.error_to_json(error)
+    pipe.send(ending)
+
+
 def _blamed(error: Exception, job: StageJob | UploadJob | None) -> Exception:
     """Why it failed: a source that was unplugged or changed meanwhile is the reason for whatever else
     went wrong. A pause that was wanted and a full disk are never its doing."""
@@ -298,6 +312,8 @@ def main() -> None:
         message = pipe.work.get()
         if "abandon" in message.get("job", {}):
             _abandon(message["job"], pipe, message["secrets"])
+        elif "model" in message.get("job", {}):
+            _provide_model(message["job"], pipe)
         elif "job" in message:
             perform(message["job"], pipe, message["secrets"])
         else:

