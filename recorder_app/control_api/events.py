@@ -4,23 +4,16 @@ outdated, and never holds up the engine."""
 from __future__ import annotations
 
 import asyncio
-import json
 import threading
 from collections import deque
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import AsyncIterator, Sequence
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Header
 from fastapi.responses import StreamingResponse
 
-from recorder_app.domain.snapshot import Snapshot
-from recorder_app.engine.events import (
-    Event,
-    ProgressChanged,
-    RecordingsChanged,
-    RecordingsRemoved,
-)
+from recorder_app.control_api.history import Change, History, latest, told
+from recorder_app.engine.events import Event
 from recorder_app.engine.front import Front
 
 HEARTBEAT_S = 10.0
@@ -30,40 +23,22 @@ _BATCH = 50
 
 _STREAM: dict[int | str, dict[str, Any]] = {
     200: {
-        "description": "For each change `id: <revision>`, `event: recording` and as `data` the "
-        'recording; or `event: removed` with `{"id"}`. A comment every ten seconds shows that the '
-        "program is there. Whoever reads too slowly gets the latest of each recording.",
+        "description": "For each change `id`, `event: recording` and as `data` the recording; or "
+        '`event: removed` with `{"id"}`. A comment every ten seconds shows that the program is there. '
+        "Whoever reads too slowly gets the latest of each recording.\n\n"
+        "Whoever connects reads `GET /recordings` after the first line: what changes later is told. "
+        "Who connects again with `Last-Event-ID`, as browsers do by themselves, is told what has "
+        "changed since, of each recording the latest. Where the program can't say that any more (it "
+        "was started anew, or too much has changed), `event: reset` comes first: read "
+        "`GET /recordings` again.",
         "content": {"text/event-stream": {"schema": {"type": "string"}}},
     }
 }
 
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    recording_id: int
-    snapshot: Snapshot | None
-    """None: it was removed."""
-
-    def text(self) -> str:
-        if self.snapshot is None:
-            return f'event: removed\ndata: {{"id": {self.recording_id}}}\n\n'
-        revision = self.snapshot.recording.revision
-        data = json.dumps(self.snapshot.to_json())
-        return f"id: {revision}\nevent: recording\ndata: {data}\n\n"
-
-
-def _changes(event: Event) -> Iterator[Change]:
-    match event:
-        case RecordingsChanged(snapshots):
-            for each in snapshots:
-                yield Change(each.recording.id, each)
-        case ProgressChanged(snapshot):
-            yield Change(snapshot.recording.id, snapshot)
-        case RecordingsRemoved(ids):
-            for recording_id in ids:
-                yield Change(recording_id, None)
-        case _:
-            pass
+_LastEventId = Annotated[
+    str | None,
+    Header(alias="Last-Event-ID", description="The `id` of the last event that was read."),
+]
 
 
 class Mailbox:
@@ -78,8 +53,7 @@ class Mailbox:
         self._filled = asyncio.Event()
         self._closed = False
 
-    def put(self, event: Event) -> None:
-        changes = list(_changes(event))
+    def put(self, changes: Sequence[Change]) -> None:
         if not changes:
             return
         with self._lock:
@@ -91,9 +65,9 @@ class Mailbox:
             self._wake()
 
     def _keep_latest(self) -> None:
-        latest = {each.recording_id: each for each in self._waiting}
-        self._waiting = deque(latest.values())
-        self._room = max(_ROOM, 2 * len(latest))
+        kept = latest(self._waiting).values()
+        self._waiting = deque(kept)
+        self._room = max(_ROOM, 2 * len(kept))
 
     def close(self) -> None:
         """The reader is told what waits for it, then that this is the end."""
@@ -126,44 +100,61 @@ class Mailbox:
 
 
 class Streams:
-    """The readers that there are."""
+    """The readers that there are, and what those who come back are told."""
 
     def __init__(self, front: Front) -> None:
-        self._front = front
         self._open: set[Mailbox] = set()
+        self._lock = threading.Lock()
+        self._history = History(_ROOM)
         self._closing = False
+        self._unsubscribe = front.subscribe(self._heard)
 
-    async def stream(self) -> AsyncIterator[str]:
+    def _heard(self, event: Event) -> None:
+        # Under the lock, so that all readers are told in the order of the ids.
+        with self._lock:
+            changes = self._history.add(event)
+            for mailbox in self._open:
+                mailbox.put(changes)
+
+    async def stream(self, last_event_id: str | None = None) -> AsyncIterator[str]:
         mailbox = Mailbox(asyncio.get_running_loop())
-        unsubscribe = self._front.subscribe(mailbox.put)
-        self._open.add(mailbox)
-        if self._closing:
-            mailbox.close()
+        with self._lock:
+            self._open.add(mailbox)
+            reset = self._catch_up(mailbox, last_event_id) if last_event_id else ""
+            if self._closing:
+                mailbox.close()
         try:
-            yield ": connected\n\n"
+            yield ": connected\n\n" + reset
             while (changes := await mailbox.take()) is not None:
                 # Writing many recordings out takes a while, and others want to be served.
                 texts = await asyncio.to_thread(lambda each: [c.text() for c in each], changes)
                 yield "".join(texts) or ": still here\n\n"
         finally:
-            self._open.discard(mailbox)
-            unsubscribe()
+            with self._lock:
+                self._open.discard(mailbox)
+
+    def _catch_up(self, mailbox: Mailbox, last_event_id: str) -> str:
+        missed = self._history.since(last_event_id)
+        mailbox.put(missed or ())
+        return told(self._history.last_id, "reset", {}) if missed is None else ""
 
     def close(self) -> None:
         """End all streams. Called on any thread."""
-        self._closing = True
-        for mailbox in tuple(self._open):
-            mailbox.close()
+        self._unsubscribe()
+        with self._lock:
+            self._closing = True
+            for mailbox in self._open:
+                mailbox.close()
 
 
 def routes(streams: Streams) -> APIRouter:
     router = APIRouter(tags=["events"])
 
     @router.get("/events", response_class=StreamingResponse, responses=_STREAM)
-    async def events() -> StreamingResponse:
-        """Every change from now on."""
+    async def events(last_event_id: _LastEventId = None) -> StreamingResponse:
+        """Every change from now on, or from the one on that was read last."""
         return StreamingResponse(
-            streams.stream(),
+            streams.stream(last_event_id),
             media_type="text/event-stream",
             headers={"Cache-Control": "no-store"},
         )
