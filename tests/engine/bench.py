@@ -13,6 +13,7 @@ from recorder_app.domain.snapshot import Snapshot
 from recorder_app.domain.words import StageType
 from recorder_app.engine.engine import Engine
 from recorder_app.engine.events import Event
+from recorder_app.engine.supplies import Supplies
 from recorder_app.paths import Home
 
 SCRIPTED = "tests.engine.scripted_child"
@@ -68,10 +69,14 @@ class Bench:
 
 @contextmanager
 def running(
-    home: Path, *, only: frozenset[int] | None = None, child_module: str = SCRIPTED
+    home: Path,
+    *,
+    only: frozenset[int] | None = None,
+    child_module: str = SCRIPTED,
+    supplies: Supplies | None = None,
 ) -> Iterator[Bench]:
     """A started engine on this data folder, stopped at the end with all progress kept."""
-    engine = Engine(Home(home), child_module=child_module)
+    engine = Engine(Home(home), child_module=child_module, supplies=supplies)
     bench = Bench(engine)
     engine.start(only)
     try:
