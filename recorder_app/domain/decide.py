@@ -7,7 +7,6 @@ became claimable, tells running attempts of a pause, kills those of a cancelled 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +14,7 @@ from recorder_app.domain import hints, output_hints
 from recorder_app.domain import status as derive
 from recorder_app.domain.giving_up import given_up
 from recorder_app.domain.outcome import Outcome, Word
+from recorder_app.domain.record import record, replace
 from recorder_app.domain.recording import OutputPart, Recording, Run, new_stages
 from recorder_app.domain.transitions import released, settle, tried_anew
 from recorder_app.domain.words import OutputStatus, PauseMode, RecordingStatus
@@ -23,7 +23,7 @@ NEW_RUN = 0
 """The id of a run that the store has still to number."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Decision:
     """The outcome, and the recording as it is from now on (the same object where nothing changes)."""
 

@@ -4,9 +4,9 @@ begun."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
+from recorder_app.domain.record import replace
 from recorder_app.domain.recording import OutputPart, Recording, StagePart, new_stage
 from recorder_app.domain.transitions import CLEAN, out_of_run, settle
 from recorder_app.domain.words import OutputHold, OutputStatus, StageStatus

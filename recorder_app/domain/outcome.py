@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from recorder_app.domain.record import record
 
 
 class Word(StrEnum):
@@ -69,7 +70,7 @@ _PLURAL: Mapping[Word, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Outcome:
     recording_id: int
     word: Word

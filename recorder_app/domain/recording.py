@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from datetime import datetime
 from functools import cache
 from typing import Any
 
+from recorder_app.domain.record import record, replace
 from recorder_app.domain.words import (
     OutputHold,
     OutputStatus,
@@ -22,7 +23,7 @@ PartRef = StageType | int
 """Names a part of a recording: a stage by its type, an output by its id."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Waiting:
     """A part waits by itself. `next_try` is None where no time can be named (a login)."""
 
@@ -31,7 +32,7 @@ class Waiting:
     next_try: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class StagePart:
     """One stage of one recording."""
 
@@ -66,7 +67,7 @@ class StagePart:
         return self.status in (StageStatus.COMPLETED, StageStatus.SKIPPED)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OutputPart:
     """One upload of the recording through one preset."""
 
@@ -102,7 +103,7 @@ class OutputPart:
 Part = StagePart | OutputPart
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Run:
     """One request to work on a recording; at most one is open."""
 
@@ -121,7 +122,7 @@ class Run:
     these go on."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Recording:
     """One item of the list, from its source to its uploads."""
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from typing import Any
 
 from recorder_app.domain import decide, decide_output, facts, hints
 from recorder_app.domain import status as derive
 from recorder_app.domain.phrase import phrase
+from recorder_app.domain.record import record
 from recorder_app.domain.recording import OutputPart, Part, PartRef, Recording, StagePart
 from recorder_app.domain.words import OutputHold, OutputStatus, StageStatus
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Progress:
     """How far a running part is. Lives in memory: progress is not truth."""
 
@@ -28,7 +29,7 @@ class Progress:
 NO_PROGRESS: Mapping[PartRef, Progress] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Snapshot:
     """A recording's facts, and the live progress of its running parts."""
 

@@ -6,7 +6,6 @@ Each ends in `settle`, which closes a run that has nothing left to do.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, TypeGuard
 
@@ -14,6 +13,7 @@ from recorder_app.domain import status as derive
 from recorder_app.domain.account import Destination
 from recorder_app.domain.backoff import MAX_TRIES, RECHECK_S, delay_s
 from recorder_app.domain.errors import NeedsUser, Transient, Undecided, Unknown
+from recorder_app.domain.record import replace
 from recorder_app.domain.recording import (
     OutputPart,
     Part,

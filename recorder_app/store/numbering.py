@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sqlalchemy import Connection, Table, func, select, text
 
 from recorder_app.domain.decide import NEW_RUN
+from recorder_app.domain.record import replace
 from recorder_app.domain.recording import Recording
 from recorder_app.store.schema import outputs, runs
 

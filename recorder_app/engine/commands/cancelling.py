@@ -6,13 +6,13 @@ import threading
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 
 from recorder_app import platforms
 from recorder_app.domain import giving_up
 from recorder_app.domain import status as derive
 from recorder_app.domain.hints import STAGE_NAMES, status_text
 from recorder_app.domain.outcome import Outcome, Word
+from recorder_app.domain.record import replace
 from recorder_app.domain.recording import Recording, StagePart
 from recorder_app.domain.words import OutputHold
 from recorder_app.engine.attempts.abandoning import Abandoning
