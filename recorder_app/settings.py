@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -95,9 +97,29 @@ class HoldSettings:
     """So many times 1000³ bytes are no longer free on the disk of the data folder."""
 
 
+class Notices(StrEnum):
+    """Of what the desktop tells while the window is not looked at."""
+
+    ALL = "all"
+    """The end of a batch, and what needs a person."""
+    ATTENTION = "attention"
+    NONE = "none"
+
+
+class WhenDone(StrEnum):
+    """What happens once the queue has come to its end."""
+
+    NOTHING = "nothing"
+    QUIT = "quit"
+    SLEEP = "sleep"
+    SHUT_DOWN = "shut_down"
+    COMMAND = "command"
+    """The person's own is run."""
+
+
 @dataclass(frozen=True, slots=True)
 class WindowSettings:
-    """How the window looks and speaks."""
+    """How the window looks, speaks and ends its work."""
 
     theme: Literal["system", "light", "dark", "contrast"] = "system"
     language: str = ""
@@ -105,6 +127,11 @@ class WindowSettings:
     shortcuts: Mapping[str, str] = field(default_factory=dict)
     """Keys by the name of an action, in Qt's portable form ("Ctrl+R"; empty: none), where they are not
     the program's own."""
+    notices: Notices = Notices.ALL
+    when_done: WhenDone = WhenDone.NOTHING
+    """At the start; it can be chosen for one session in the window."""
+    when_done_command: str = ""
+    """For the system's shell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +179,9 @@ def _apply(base: _T, data: Mapping[str, Any]) -> _T:
         if is_dataclass(current) and not isinstance(current, type):
             if isinstance(value, Mapping):
                 changes[each.name] = _apply(current, value)
+        elif isinstance(current, StrEnum):
+            with contextlib.suppress(ValueError):
+                changes[each.name] = type(current)(value)
         elif isinstance(current, float) and isinstance(value, int) and not isinstance(value, bool):
             changes[each.name] = float(value)
         elif current is None or value is None or type(value) is type(current):
