@@ -16,11 +16,13 @@ from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.engine.events import (
     Event,
+    HoldChanged,
     Notice,
     ProgressChanged,
     RecordingsChanged,
     RecordingsRemoved,
     SecondStart,
+    SettingsChanged,
 )
 from recorder_app.engine.front import Front
 
@@ -40,6 +42,9 @@ class _Batch:
     removed: list[int] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     starts: list[tuple[Path, ...]] = field(default_factory=list)
+    hold: HoldChanged | None = None
+    """The last of these, as of the next."""
+    settings: SettingsChanged | None = None
 
     def take(self, event: Event) -> None:
         match event:
@@ -59,6 +64,10 @@ class _Batch:
                 self.notices.append(text)
             case SecondStart(files):
                 self.starts.append(files)
+            case HoldChanged():
+                self.hold = event
+            case SettingsChanged():
+                self.settings = event
 
     def _newest(self, snapshot: Snapshot, *, facts: bool) -> None:
         """Events of several threads may overtake each other: the higher revision stays."""
@@ -87,6 +96,10 @@ class Bridge(QObject):
     noticed = Signal(str)
     started_again = Signal(object)
     """`tuple[Path, ...]`: the files of a second start's command line."""
+    held = Signal(object)
+    """`WorkHold | None`: why the work as a whole is held from now on."""
+    settings_changed = Signal(object)
+    """`Settings`"""
     _woken = Signal()
 
     def __init__(self, front: Front, parent: QObject | None = None) -> None:
@@ -136,6 +149,10 @@ class Bridge(QObject):
             self.noticed.emit(text)
         for files in batch.starts:
             self.started_again.emit(files)
+        if batch.hold is not None:
+            self.held.emit(batch.hold.hold)
+        if batch.settings is not None:
+            self.settings_changed.emit(batch.settings.settings)
 
     def stop(self) -> None:
         self._unsubscribe()
