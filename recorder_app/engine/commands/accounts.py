@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from recorder_app import platforms
 from recorder_app.domain import transitions
 from recorder_app.domain.account import Account
+from recorder_app.domain.naming import name_as_kept
 from recorder_app.domain.words import WaitKind
 from recorder_app.domain.work import Json
 from recorder_app.engine.commands.means import Commanding
@@ -49,6 +50,7 @@ class AccountCommands(Commanding):
 
     def remove_account(self, platform: str, name: str) -> list[str]:
         """Answers the names of the presets that use it."""
+        name = name_as_kept(name)
         self._accounts.remove(platform, name)
         with self._store.read() as tx:
             return [
@@ -62,7 +64,7 @@ def checked_name(platform: str, name: str) -> str:
     """The name as it is kept. Raises `ValueError` for one, or a platform, that can't be used."""
     if not platforms.load(platform).needs_account:
         raise ValueError(f"{platforms.title(platform)} needs no account.")
-    kept = " ".join(name.split())
+    kept = name_as_kept(name)
     if not kept:
         raise ValueError("An account needs a name.")
     return kept

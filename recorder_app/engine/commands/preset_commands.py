@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from recorder_app import platforms
 from recorder_app.domain.errors import Permanent
+from recorder_app.domain.naming import name_as_kept
 from recorder_app.domain.preset import PATHS, TEMPLATES, Preset, read_settings
 from recorder_app.domain.rule import Rule
 from recorder_app.domain.words import StageType
@@ -37,6 +38,7 @@ class PresetCommands(Commanding):
     def remove_preset(self, name: str) -> None:
         """Rules no longer speak of it; outputs that were made through it stay. Raises `ValueError`
         where there is none."""
+        name = name_as_kept(name)
         with self._store.write() as tx:
             if not tx.remove_preset(name):
                 raise ValueError(f"There is no preset called “{shown(name)}”.")
@@ -52,15 +54,16 @@ class PresetCommands(Commanding):
 
     def change_rules(self, rules: Sequence[Rule]) -> None:
         """These and no others. Raises `ValueError` for an empty pattern and an unknown preset."""
+        kept: list[Rule] = []
         with self._store.write() as tx:
             for each in rules:
                 if not each.pattern.strip():
                     raise ValueError("A rule needs something to look for.")
                 if not each.presets:
                     raise ValueError(f"The rule for “{shown(each.pattern)}” names no preset.")
-                for name in each.presets:
-                    self._presets.named(tx, name)
-            tx.put_rules(rules)
+                names = tuple(self._presets.named(tx, name).name for name in each.presets)
+                kept.append(replace(each, presets=names))
+            tx.put_rules(kept)
 
     def preview(self, preset: Preset, recording_id: int) -> list[Preview]:
         """What the templates of a preset, which need not be saved, make of a recording, and what its

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from recorder_app import platforms
 from recorder_app.domain.errors import Permanent
+from recorder_app.domain.naming import name_as_kept
 from recorder_app.domain.preset import TEMPLATES, Preset, read_settings
 from recorder_app.domain.rule import presets_for
 from recorder_app.domain.work import Platform, Source
@@ -30,6 +31,7 @@ class Presets:
 
     def named(self, tx: Reader, name: str) -> Preset:
         """Raises `ValueError` where there is none of that name."""
+        name = name_as_kept(name)
         found = tx.preset(name)
         if found is None and name == DEFAULT_PRESET:
             return self.default()
@@ -52,7 +54,7 @@ class Presets:
 def checked(tx: Reader, preset: Preset) -> Preset:
     """The preset as it is kept. Raises `ValueError` with a sentence for what can't work."""
     platform = platforms.load(preset.platform)
-    name = " ".join(preset.name.split())
+    name = name_as_kept(preset.name)
     if not name:
         raise ValueError("A preset needs a name.")
     settings = read_settings(platform.settings, preset.settings)
@@ -79,6 +81,7 @@ def _account(tx: Reader, platform: Platform, name: str | None) -> str | None:
             raise ValueError(f"{platform.title} needs no account.")
         return None
     there = [each.name for each in tx.accounts() if each.platform == platform.name]
+    name = name_as_kept(name or "")
     if name:
         if name not in there:
             raise ValueError(unknown_account(platform.name, name))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from recorder_app.domain.naming import name_as_kept
 from recorder_app.domain.outcome import InProgress, KeyConflict, Outcome, Word
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.query import Query
@@ -31,7 +32,8 @@ class Order:
 
     @property
     def preset(self) -> Preset:
-        return Preset(f"Folder {self.folder}", "folder", settings={"dir": self.folder})
+        name = name_as_kept(f"Folder {self.folder}")
+        return Preset(name, "folder", settings={"dir": self.folder})
 
 
 def resolved(named: Sequence[str]) -> list[str]:

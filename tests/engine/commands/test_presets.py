@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from recorder_app.domain.outcome import Word
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.rule import Rule, RuleKind
 from recorder_app.engine.engine import Engine
@@ -41,10 +42,25 @@ def test_presets_are_kept_by_name_and_replaced(engine: Engine) -> None:
         _folder("A"),
         _folder("b", directory="/y", is_default=True),
     ]
-    engine.remove_preset("A")
+    engine.remove_preset(" A  ")
     assert [each.name for each in engine.presets()] == ["b"]
     with pytest.raises(ValueError, match="no preset called “A”"):
         engine.remove_preset("A")
+
+
+def test_white_space_makes_no_other_name(engine: Engine, tmp_path: Path) -> None:
+    engine.add_account("vk", " main   channel ", {"access_token": "secret"})
+    engine.save_preset(Preset("To\tthe  shelf", "vk", "main  channel "))
+    (kept,) = engine.presets()
+    assert (kept.name, kept.account) == ("To the shelf", "main channel")
+    assert _added(engine, tmp_path, "a.mp4", [" To the  shelf"]) == ["To the shelf"]
+    assert _added(engine, tmp_path, "b.mp4", ["Folder "]) == ["Folder"]
+    assert engine.upload(1, "To  the shelf").word is Word.ADDED
+    engine.change_rules([Rule(RuleKind.TITLE, "talk", ("To  the shelf",))])
+    assert engine.rules() == [Rule(RuleKind.TITLE, "talk", ("To the shelf",))]
+    assert engine.remove_account("vk", "main  channel") == ["To the shelf"]
+    engine.remove_preset("To the  shelf ")
+    assert (engine.presets(), engine.accounts(), engine.rules()) == ([], [], [])
 
 
 @pytest.mark.parametrize(
