@@ -22,9 +22,24 @@ _MOST = 1_000_000
 """More corrections than a transcript ever gets."""
 
 
+def made(recording: Recording) -> list[StagePart]:
+    """The stages that have left what an edition holds."""
+    return [each for each in recording.stages if each.type in EDITED and is_completed(each)]
+
+
 def result_folder(stage: StagePart) -> str:
-    """The name of the folder, in that of the recording, in which the files of a completed stage lie."""
-    return str(_result(stage).get(FOLDER, f"{stage.type.value}-{stage.attempt_id}"))
+    """Where the files of a completed stage lie, in the folder of its recording."""
+    name = _result(stage).get(FOLDER)
+    if name is None:
+        return f"{stage.type.value}-{stage.attempt_id}"
+    return f"{name}/{stage.type.value}"
+
+
+def numbered(recording: Recording, number: int) -> Recording:
+    """With so many corrections."""
+    transcribed = recording.stage(StageType.TRANSCRIBE)
+    result = {**_result(transcribed), NUMBER: number}
+    return recording.with_stage(StageType.TRANSCRIBE, result=result)
 
 
 def number(recording: Recording) -> int:

@@ -25,6 +25,7 @@ from recorder_app.engine.children.worker import CHILD_MODULE
 from recorder_app.engine.clock import Clock
 from recorder_app.engine.commands.accounts import AccountCommands
 from recorder_app.engine.commands.cancelling import Cancelling
+from recorder_app.engine.commands.correcting import CorrectionCommands
 from recorder_app.engine.commands.frozen import Freezer
 from recorder_app.engine.commands.keys import Keys
 from recorder_app.engine.commands.means import Means
@@ -55,7 +56,9 @@ from recorder_app.store.store import Commit, Store
 log = logging.getLogger(__name__)
 
 
-class Engine(Reading, Commands, OutputCommands, AccountCommands, PresetCommands):
+class Engine(
+    Reading, Commands, CorrectionCommands, OutputCommands, AccountCommands, PresetCommands
+):
     """Implements `recorder_app.engine.front.Front`. The caller holds the instance lock."""
 
     def __init__(

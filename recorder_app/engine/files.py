@@ -9,6 +9,7 @@ from urllib.request import url2pathname
 
 from recorder_app.domain.recording import OutputPart, Recording
 from recorder_app.domain.words import OutputStatus, StageStatus
+from recorder_app.engine.attempts import jobs
 from recorder_app.engine.children.child import RESULT
 from recorder_app.engine.front import ResultFile
 from recorder_app.paths import Home
@@ -21,7 +22,7 @@ def result_files(home: Home, recording: Recording) -> list[ResultFile]:
 def _of_stages(home: Home, recording: Recording) -> Iterator[ResultFile]:
     for stage in recording.stages:
         if stage.status is StageStatus.COMPLETED and stage.attempt_id is not None:
-            folder = home.result(recording.id, stage.type.value, stage.attempt_id)
+            folder = jobs.outcome(home, recording.id, stage).folder
             yield from _inside(folder, stage.type.value)
 
 

@@ -7,8 +7,6 @@ from typing import ClassVar
 from recorder_app.domain.words import Lane, StageType
 from recorder_app.domain.work import Context, Done, Skipped, StageJob
 
-_SRT, _VTT = "subtitles.srt", "subtitles.vtt"
-
 
 class Subtitles:
     type: ClassVar = StageType.SUBTITLES
@@ -30,10 +28,9 @@ class Subtitles:
         found = cues(
             transcript, SubtitlesSettings(**job.settings), film_ms=round(job.duration_s * 1000)
         )
-        subtitle_files.write(found, context.out / _SRT, "srt")
-        subtitle_files.write(found, context.out / _VTT, "vtt")
+        written = subtitle_files.write_both(found, context.out)
         context.progress(1.0)
-        return Done({"srt": _SRT, "vtt": _VTT, "cues": len(found)})
+        return Done(written)
 
 
 STAGE = Subtitles()

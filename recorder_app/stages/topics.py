@@ -35,20 +35,10 @@ class Topics:
             return Skipped("There is no transcript to find topics in.")
         minimum_s = float(job.settings.get("minimum_s", TopicsSettings().minimum_s))
         found = find_topics(transcript, end_s=job.duration_s, minimum_s=minimum_s)
-        reason = chapters.why_none(found, job.duration_s)
-        if reason is None:
-            (context.out / "chapters.txt").write_text(
-                chapters.chapter_lines(found), encoding="utf-8"
-            )
-        else:
-            context.say(reason)
-        return Done(
-            {
-                "topics": [{"start_s": each.start_s, "title": each.title} for each in found],
-                "chapters": "chapters.txt" if reason is None else None,
-                "reason": reason,
-            }
-        )
+        written = chapters.write(found, context.out, end_s=job.duration_s)
+        if written["reason"] is not None:
+            context.say(written["reason"])
+        return Done(written)
 
 
 def find_topics(transcript: Transcript, *, end_s: float, minimum_s: float) -> list[Topic]:

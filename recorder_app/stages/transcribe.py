@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -33,6 +32,7 @@ class Transcribe:
         (their number), `speech_s` (seconds with speech)."""
         from recorder_app.stages.media.audio import NoSound
         from recorder_app.stages.speech.transcription import Transcription
+        from recorder_app.stages.text import transcript_file
 
         work = Transcription(job, context)
         try:
@@ -41,17 +41,14 @@ class Transcribe:
             return Skipped("The recording has no sound.")
         if not transcript.segments:
             return Skipped("No speech was found.")
-        name = "transcript.json"
-        with (context.out / name).open("w", encoding="utf-8") as file:
-            json.dump(transcript.to_json(), file, ensure_ascii=False)
+        written = transcript_file.write(transcript, context.out)
         context.progress(1.0)
         return Done(
             {
-                "transcript": name,
+                **written,
                 "language": transcript.language,
                 "language_probability": transcript.language_probability,
                 "model": transcript.model,
-                "words": sum(len(segment.words) for segment in transcript.segments),
                 "speech_s": round(work.speech_s, 3),
             }
         )

@@ -165,6 +165,11 @@ class Reader:
         found = self._attempts(attempts.c.id == attempt_id)
         return found[0] if found else None
 
+    def frozen_settings(self, attempt_id: int) -> Mapping[str, Any]:
+        """Those of the run that the attempt was part of."""
+        found = select(runs.c.settings).join(attempts, attempts.c.run_id == runs.c.id)
+        return self._connection.scalar(found.where(attempts.c.id == attempt_id)) or {}
+
     def attempts(self, recording_id: int) -> list[Attempt]:
         """All tries of all its parts, oldest first."""
         return self._attempts(attempts.c.recording_id == recording_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from recorder_app.domain import edition
 from recorder_app.domain.recording import OutputPart, PartRef, Recording, StagePart
 from recorder_app.domain.words import StageStatus, StageType
 from recorder_app.domain.work import Source, StageJob, StageOutcome, UploadJob
@@ -18,10 +19,18 @@ def _source(recording: Recording) -> Source:
 
 def outcome(home: Home, recording_id: int, stage: StagePart) -> StageOutcome:
     """Where the files of a completed stage are, and what it said about them."""
-    assert stage.attempt_id is not None
     assert stage.result is not None
-    folder = home.result(recording_id, stage.type.value, stage.attempt_id)
+    folder = home.recordings / str(recording_id) / edition.result_folder(stage)
     return StageOutcome(folder, stage.result)
+
+
+def film(home: Home, recording: Recording) -> Path | None:
+    """The trimmed film, or the untrimmed one where there was nothing to trim; None where it is not
+    there (any more)."""
+    done = _done(home, recording)
+    last = done.get(StageType.TRIM) or done.get(StageType.DOWNLOAD)
+    path = None if last is None else last.file("film")
+    return path if path is not None and path.is_file() else None
 
 
 def _done(home: Home, recording: Recording) -> dict[StageType, StageOutcome]:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from recorder_app import platforms
+from recorder_app.domain import edition
 from recorder_app.domain.errors import WorkError
 from recorder_app.domain.recording import OutputPart, Recording
 from recorder_app.domain.words import OutputStatus, StageStatus
@@ -28,6 +29,7 @@ log = logging.getLogger(__name__)
 
 _KEPT = "kept-"
 """What a reset has put aside."""
+_EDITION = "edition-"
 _KEEPING = "keeping-"
 """The same, until everything is in it."""
 
@@ -161,19 +163,35 @@ class Leftovers:
         _discard(folder, gone)
         return len(gone)
 
+    def sweep_editions(self, recording_id: int) -> None:
+        """Remove the editions that no longer stand. While an output is uploading they stay: it may
+        still read one."""
+        with self._store.read() as tx:
+            recording = tx.recording(recording_id)
+        outputs = () if recording is None else recording.outputs
+        if recording is None or any(each.status is OutputStatus.UPLOADING for each in outputs):
+            return
+        folder = self._home.recordings / str(recording_id)
+        for each in {path.name for path in folder.glob(f"{_EDITION}*")} - _held(recording):
+            durable.remove_tree(folder / each)
+
     def sweep_discarded(self) -> int:
-        """Remove what a reset or a removal was about to discard when the program died; answers of how
-        many recordings. Called while nothing runs."""
+        """Remove what a reset, a removal or a correction was about to discard when the program died;
+        looks at so many recordings. Called while nothing runs."""
         if not self._home.recordings.exists():
             return 0
         there = _numbers(self._home.recordings)
         with self._store.read() as tx:
             gone = there - set(tx.with_results())
         # What a reset was to keep is put aside, also where a run has begun anew since.
-        gone |= {int(each.parent.name) for each in self._home.recordings.glob(f"*/{_KEEPING}*")}
+        gone |= {each for each in there - gone if self._has(each, (_KEEPING, _EDITION))}
         for recording_id in gone:
             self.sweep_results(recording_id)
         return len(gone)
+
+    def _has(self, recording_id: int, prefixes: tuple[str, ...]) -> bool:
+        with os.scandir(self._home.recordings / str(recording_id)) as entries:
+            return any(each.name.startswith(prefixes) for each in entries)
 
     def _wanted(self, tx: Reader, folder: Path) -> bool:
         attempt = tx.attempt(int(folder.name)) if folder.name.isdigit() else None
@@ -228,7 +246,11 @@ def _discard(folder: Path, results: Sequence[Path]) -> None:
 
 
 def _held(recording: Recording) -> set[str]:
-    return {f"{stage.type.value}-{stage.attempt_id}" for stage in recording.stages if stage.done}
+    """What its stages have left, also where that was corrected, and the edition that stands."""
+    left = {f"{stage.type.value}-{stage.attempt_id}" for stage in recording.stages if stage.done}
+    return left | {
+        edition.result_folder(each).partition("/")[0] for each in edition.made(recording)
+    }
 
 
 def _unfinished(recording: Recording) -> set[str]:

@@ -24,6 +24,7 @@ from recorder_app.domain.work import Source, StageJob, StageOutcome, UploadJob
 ENDINGS = frozenset({"done", "skipped", "uploaded", "abandoned", "stopped", "failed"})
 
 _IRRELEVANT = frozenset({"folder", "home", "title"})
+_OF_THE_FILM = (StageType.DOWNLOAD.value, StageType.TRIM.value)
 
 Message = dict[str, Any]
 
@@ -121,8 +122,11 @@ def model_job(name: str, models: Path) -> Message:
 
 def job_key(job: Mapping[str, Any], version: int) -> str:
     """Equal for jobs that must give the same result: a checkpoint is used only by an equal one. What
-    a recording is called may change while it is paused."""
+    a recording is called may change while it is paused. So may its text: a film that has been sent
+    in part, or is published, is not sent anew for that."""
     relevant = {name: value for name, value in job.items() if name not in _IRRELEVANT}
+    if "platform" in job:
+        relevant["done"] = {name: job["done"].get(name) for name in _OF_THE_FILM}
     text = json.dumps([version, relevant], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 

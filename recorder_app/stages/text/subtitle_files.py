@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
+from recorder_app.domain.work import Json
 from recorder_app.stages.text.cues import Cue
 
 _LIKE_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+
+
+def write_both(cues: Sequence[Cue], out: Path) -> Mapping[str, Json]:
+    """Into the folder `out`; answers what the result of `subtitles` says of them."""
+    write(cues, out / "subtitles.srt", "srt")
+    write(cues, out / "subtitles.vtt", "vtt")
+    return {"srt": "subtitles.srt", "vtt": "subtitles.vtt", "cues": len(cues)}
 
 
 def write(cues: Sequence[Cue], path: Path, kind: Literal["srt", "vtt"]) -> None:

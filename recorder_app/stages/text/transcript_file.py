@@ -1,12 +1,23 @@
-"""The transcript that an earlier stage left for this one."""
+"""The transcript, as `transcribe` leaves it and later stages read it."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from pathlib import Path
 
 from recorder_app.domain.transcript import Transcript
 from recorder_app.domain.words import StageType
-from recorder_app.domain.work import StageJob
+from recorder_app.domain.work import Json, StageJob
+
+_NAME = "transcript.json"
+
+
+def write(transcript: Transcript, out: Path) -> Mapping[str, Json]:
+    """Into the folder `out`; answers what the stage's result says of it."""
+    with (out / _NAME).open("w", encoding="utf-8") as file:
+        json.dump(transcript.to_json(), file, ensure_ascii=False)
+    return {"transcript": _NAME, "words": len(transcript.words)}
 
 
 def transcript_of(job: StageJob) -> Transcript | None:
