@@ -71,8 +71,8 @@ def shared(texts: Sequence[str], start_s: float, end_s: float) -> Iterator[Word]
     begin_s = start_s
     for text in texts:
         done += len(text)
-        until_s = end_s if done == total else start_s + (end_s - start_s) * done / total
-        until_s = min(max(round(until_s, 3), begin_s), end_s)
+        until_s = round(start_s + (end_s - start_s) * done / total, 3)
+        until_s = end_s if done == total else min(max(until_s, begin_s), end_s)
         yield Word(text, begin_s, until_s, _SURE)
         begin_s = until_s
 
