@@ -19,6 +19,7 @@ from tests.servers.youtube import YouTubeServer
 
 class TestFolder(PlatformContract):
     name = "folder"
+    can_stop_once_it_is_there = False
 
     @pytest.fixture
     def settings(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mapping[str, Json]:
