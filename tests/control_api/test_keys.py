@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from recorder_app.engine.events import Event
 from tests.control_api.served import Served
-from tests.engine.bench import Gate
+from tests.engine.bench import PATIENCE_S, Gate
 
 AT_ONCE = 8
 
@@ -80,8 +81,20 @@ def test_a_command_that_takes_long_is_said_to_be_in_progress(
 ) -> None:
     monkeypatch.setattr("recorder_app.engine.commands.keys.PATIENCE_S", 0.05)
     film = api.film()
-    with api.bench.engine._keys.ticket("a", ["skip", [film]]):
+    begun, may_end = threading.Event(), threading.Event()
+
+    def hold(_event: Event) -> None:
+        begun.set()
+        may_end.wait(PATIENCE_S)
+
+    release = api.bench.engine.subscribe(hold)
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(api.post, f"/recordings/{film}/skip", key="a")
+        assert begun.wait(PATIENCE_S)
         answer = api.post(f"/recordings/{film}/skip", key="a")
+        may_end.set()
+        assert first.result().status_code == 200
+    release()
     assert answer.status_code == 409
     assert answer.json()["error"] == "in_progress"
     assert api.post(f"/recordings/{film}/skip", key="a").status_code == 200

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,6 +17,7 @@ from recorder_app.domain.preset import Preset
 from recorder_app.domain.words import WaitKind
 from recorder_app.settings import UploadSettings
 from recorder_app.store.errors import StoreError
+from recorder_app.store.store import Store
 from recorder_app.store.writer import Writer
 from tests.engine.bench import Bench, Gate, running
 
@@ -54,7 +56,8 @@ def until_output(
 
 
 def nothing_abandoned(bench: Bench) -> bool:
-    with bench.engine._store.read() as tx:
+    home = bench.engine.home
+    with closing(Store.open(home.database, home.backups)) as store, store.read() as tx:
         return not tx.due_abandoned(datetime.now(UTC) + abandoned.KEPT_FOR)
 
 
