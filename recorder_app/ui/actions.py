@@ -100,6 +100,11 @@ class Actions(QObject):
         action.setAutoRepeat(False)  # a key that is held down is one command
         return action
 
+    def all(self) -> list[QAction]:
+        """Those of this window that have a name, also where no key is theirs."""
+        found = [*self.findChildren(QAction), *self.pause_menu.findChildren(QAction)]
+        return [each for each in found if each.objectName()]
+
     def _on_key(self, key: str, slot: Callable[[], None] | SignalInstance) -> None:
         """A key that means something in the list alone."""
         shortcut = QShortcut(QKeySequence(key), self._view)

@@ -12,6 +12,7 @@ from recorder_app.domain import status as derive
 from recorder_app.domain.recording import Recording
 from recorder_app.domain.words import OutputStatus
 from recorder_app.engine.front import Front
+from recorder_app.ui.language import say
 from recorder_app.ui.look.icons import Glyph, icon
 
 _NAMED = 5
@@ -202,3 +203,18 @@ def ask_quit(
     agree.clicked.connect(lambda: agreed())
     box.open()
     return box
+
+
+def ask_remove_model(parent: QWidget, name: str, size: str, agreed: Callable[[], None]) -> None:
+    box, agree = _question(
+        parent,
+        "removeModel",
+        say("Remove a model"),
+        say("Remove the model {name}?", name=name),
+        say("Its {size} are free then. It is fetched again when it is used.", size=size),
+        yes=say("Remove"),
+        no=say("Keep"),
+        glyph=Glyph.REMOVE,
+    )
+    agree.clicked.connect(agreed)
+    box.open()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from recorder_app.engine.front import Front
-from recorder_app.ui import menus
+from recorder_app.ui import menus, wiring
 from recorder_app.ui.actions import Actions
 from recorder_app.ui.adding import Adding
 from recorder_app.ui.bridge import Bridge
@@ -31,7 +31,8 @@ from recorder_app.ui.output_commander import OutputCommander
 from recorder_app.ui.publishing.belongings import Belongings
 from recorder_app.ui.publishing.publishing_desk import PublishingDesk
 from recorder_app.ui.selection import Selection
-from recorder_app.ui.settings_desk import SettingsDesk
+from recorder_app.ui.settings.desk import SettingsDesk
+from recorder_app.ui.shortcuts import Shortcuts
 from recorder_app.ui.sidebar import Sidebar
 from recorder_app.ui.tool_bar import ToolBar
 from recorder_app.ui.tray import Tray
@@ -60,19 +61,19 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(emblem())
         self._state = WindowState(state_path)
         self._reader = OffThread("reader", 1, self)
-        self._bridge = Bridge(front, self)
-        self.commander = Commander(front, self._bridge, self)
-        self.output_commander = OutputCommander(front, self._bridge, self)
+        self.bridge = Bridge(front, self)
+        self.commander = Commander(front, self.bridge, self)
+        self.output_commander = OutputCommander(front, self.bridge, self)
         self.model = RecordingsModel(front, self._reader, self, self.commander.asked)
         self.view = RecordingsView(self.model, self.commander.is_busy)
-        self.selection = Selection(front, self._bridge, self._reader, self.model, self)
-        self.counts = Counts(front, self._bridge, self._reader, self)
+        self.selection = Selection(front, self.bridge, self._reader, self.model, self)
+        self.counts = Counts(front, self.bridge, self._reader, self)
         self.wishes = Actions(self.selection, self.commander, self.view, self)
         self.desk = CommandDesk(
             front, self.commander, self.output_commander, self._reader, self.selection, self
         )
-        self.settings = SettingsDesk(front, self._reader, self)
-        self.subject = Subject(front, self._bridge, self._reader, self)
+        self.settings = SettingsDesk(front, self._reader, Shortcuts(self.wishes.all()), self)
+        self.subject = Subject(front, self.bridge, self._reader, self)
         self.tool_bar = ToolBar(self.wishes, self)
         self.sidebar = Sidebar()
         self.list_pane = ListPane(self.model, self.view)
@@ -96,12 +97,13 @@ class MainWindow(QMainWindow):
         )
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
-        self._connect_state()
-        self._connect_wishes()
+        wiring.connect_state(self)
+        wiring.connect_wishes(self)
         self._restore()
         self.model.refresh()
         self.counts.refresh()
         self.publishing.calls.refresh()
+        self.settings.read()
         self.view.setFocus()
 
     def _lay_out(self) -> None:
@@ -116,63 +118,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._panes)
         self.setStatusBar(self.notice_line)
 
-    def _connect_state(self) -> None:
-        """What is true comes in by the bridge and is shown."""
-        self._bridge.changed.connect(self.model.apply_facts)
-        self._bridge.progressed.connect(self.model.apply_progress)
-        self._bridge.added.connect(self.model.add)
-        self._bridge.removed.connect(self.model.remove)
-        self._bridge.noticed.connect(self.notice_line.tell_text)
-        self._bridge.started_again.connect(self._start_again)
-        self.commander.busy_changed.connect(self.model.show_busy)
-        self.output_commander.busy_changed.connect(self.details.outputs.show_asked)
-        self.model.failed.connect(self.notice_line.tell_trouble)
-        for show in (
-            self.sidebar.show_counts,
-            self.notice_line.show_counts,
-            self.tray.show_counts,
-        ):
-            self.counts.changed.connect(show)
-        self.desk.told.connect(self.notice_line.tell)
-        self.settings.told.connect(self.notice_line.tell)
-        self.publishing.told.connect(self.notice_line.tell)
-        self.publishing.calls.changed.connect(self.tool_bar.publish_to.show_belongings)
-        self.publishing.calls.changed.connect(self._offer_presets)
-        self.leaving.quit_wanted.connect(self.quit_wanted)
-
-    def _connect_wishes(self) -> None:
-        """What a person wants goes to the part that does it."""
-        wishes, adding = self.wishes, self.adding
-        self.view.buttons.pressed.connect(self.desk.press)
-        self.details.stages.run_wanted.connect(self.desk.run)
-        self.details.outputs.wanted.connect(self.output_commander.give)
-        self.details.outputs.upload_wanted.connect(self.output_commander.upload)
-        self.details.outputs.login_wanted.connect(self.publishing.log_in)
-        self.details.outputs.presets_wanted.connect(self.publishing.open_presets)
-        self.tool_bar.publish_to.edit_wanted.connect(self.publishing.open_presets)
-        self.list_pane.add_wanted.connect(adding.choose_files)
-        self.list_pane.all_wanted.connect(self.browsing.show_all)
-        self.tray.open_wanted.connect(self.bring_up)
-        adding.hidden.connect(self.browsing.show_all)
-        wishes.commanded.connect(self.desk.want)
-        wishes.opened.connect(self.browsing.open_details)
-        wishes.add.triggered.connect(adding.choose_files)
-        wishes.add_folder.triggered.connect(adding.choose_folder)
-        wishes.paste.triggered.connect(adding.paste)
-        wishes.presets.triggered.connect(self.publishing.open_presets)
-        wishes.accounts.triggered.connect(self.publishing.open_accounts)
-        wishes.rules.triggered.connect(self.publishing.open_rules)
-        wishes.settings.triggered.connect(self.settings.open)
-        wishes.quit.triggered.connect(self.leaving.ask_to_quit)
-        wishes.find.triggered.connect(self.tool_bar.search.seek)
-        wishes.pause_menu.chosen.connect(self.desk.pause_until)
-        wishes.run_all_paused.triggered.connect(self.desk.run_all_paused)
-        wishes.pause_all.triggered.connect(self.desk.pause_all)
-        wishes.pause_all_hour.triggered.connect(self.desk.pause_all_hour)
-        wishes.stop_after_this.triggered.connect(self.desk.stop_after_this)
-
     @Slot(object)
-    def _offer_presets(self, belongings: Belongings) -> None:
+    def offer_presets(self, belongings: Belongings) -> None:
         self.details.outputs.show_presets(belongings.presets)
 
     # Life
@@ -222,7 +169,7 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     @Slot(object)
-    def _start_again(self, files: tuple[Path, ...]) -> None:
+    def start_again(self, files: tuple[Path, ...]) -> None:
         self.bring_up()
         self.adding.add_paths(files)
 
@@ -231,10 +178,11 @@ class MainWindow(QMainWindow):
         self.save()
         self.tray.hide()
         self.hide()
-        self._bridge.stop()
+        self.bridge.stop()
         self.commander.stop()
         self.output_commander.stop()
         self.publishing.stop()
+        self.settings.stop()
         self._reader.stop()
 
     def reload(self) -> None:

@@ -97,6 +97,12 @@ QToolBar QToolButton#publishTo { padding-right: 20px; }
 QToolBar QToolButton#publishTo::menu-indicator { subcontrol-origin: padding;
     subcontrol-position: right center; right: 5px; }
 
+QProgressBar { background: $track; border: none; border-radius: 2px; }
+QProgressBar::chunk { background: $accent; border-radius: 2px; }
+
+QFrame#modelLine { border: none; border-bottom: 1px solid $line; }
+QListWidget#settingsPages { background: $window; border: none; border-right: 1px solid $line;
+    border-radius: 0; padding: 8px; }
 QScrollArea { border: none; background: $surface; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 12px; }

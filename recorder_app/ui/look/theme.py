@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -89,6 +90,26 @@ DARK = Colors(
     danger=QColor("#ff7f76"),
 )
 
+CONTRAST = Colors(
+    window=QColor("#000000"),
+    surface=QColor("#000000"),
+    line=QColor("#8a8a8a"),
+    track=QColor("#4d4d4d"),
+    text=QColor("#ffffff"),
+    secondary=QColor("#e6e6e6"),
+    faint=QColor("#b3b3b3"),
+    accent=QColor("#ffd800"),
+    on_accent=QColor("#000000"),
+    selected=QColor("#00408f"),
+    hover=QColor("#262626"),
+    good=QColor("#6dff9c"),
+    warning=QColor("#ffc04d"),
+    danger=QColor("#ff9a93"),
+)
+"""Every text stands out from what is behind it by 7:1 at least (WCAG 2.2, 1.4.6)."""
+
+Theme = Literal["system", "light", "dark", "contrast"]
+
 
 def is_dark() -> bool:
     return QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
@@ -96,6 +117,8 @@ def is_dark() -> bool:
 
 def colors() -> Colors:
     """The colours of the palette that is in force."""
+    if QGuiApplication.palette().color(QPalette.ColorRole.Window) == CONTRAST.window:
+        return CONTRAST
     return DARK if is_dark() else LIGHT
 
 
@@ -144,23 +167,46 @@ def _palette(look: Colors) -> QPalette:
 
 
 class Appearance(QObject):
-    """Keeps the application in the system's light or dark."""
+    """Keeps the application in the colours that are wished: the system's, or always the same."""
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._application = application
         self._system_is_dark = is_dark()
+        self._theme: Theme = "system"
         application.setStyle(QStyleFactory.create("Fusion"))
-        hints = application.styleHints()
-        hints.colorSchemeChanged.connect(self._follow)
-        self._follow(hints.colorScheme())
+        self._hints = application.styleHints()
+        self._scheme = self._hints.colorScheme()
+        self._hints.colorSchemeChanged.connect(self._follow)
+        self._hints.accessibility().contrastPreferenceChanged.connect(self._show)
+        self._show()
+
+    def choose(self, theme: Theme) -> None:
+        if theme != self._theme:
+            self._theme = theme
+            self._show()
 
     @Slot(Qt.ColorScheme)
     def _follow(self, scheme: Qt.ColorScheme) -> None:
-        if scheme is Qt.ColorScheme.Unknown:
-            dark = self._system_is_dark
-        else:
-            dark = scheme is Qt.ColorScheme.Dark
-        look = DARK if dark else LIGHT
+        self._scheme = scheme
+        self._show()
+
+    @Slot()
+    def _show(self, *_preference: object) -> None:
+        look = self._wished()
         self._application.setPalette(_palette(look))
         self._application.setStyleSheet(style_sheet(look))
+
+    def _wished(self) -> Colors:
+        match self._theme:
+            case "light":
+                return LIGHT
+            case "dark":
+                return DARK
+            case "contrast":
+                return CONTRAST
+        if self._hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+            return CONTRAST
+        if self._scheme is Qt.ColorScheme.Unknown:
+            return DARK if self._system_is_dark else LIGHT
+        return DARK if self._scheme is Qt.ColorScheme.Dark else LIGHT
