@@ -73,7 +73,8 @@ def _steps_given_up(output: OutputPart) -> OutputPart:
 
 
 def _as_if_never_begun(stage: StagePart) -> StagePart:
-    if stage.done or stage == new_stage(stage.type, stage.resumable):
+    untouched = new_stage(stage.type, stage.resumable)
+    if stage.done or stage is untouched or stage == untouched:
         return stage
     if stage.status is StageStatus.FAILED:
         return replace(stage, checkpoint_s=None)

@@ -22,6 +22,8 @@ from recorder_app.domain.words import (
 PartRef = StageType | int
 """Names a part of a recording: a stage by its type, an output by its id."""
 
+_DONE = (StageStatus.COMPLETED, StageStatus.SKIPPED)
+
 
 @record(frozen=True, slots=True)
 class Waiting:
@@ -64,7 +66,7 @@ class StagePart:
 
     @property
     def done(self) -> bool:
-        return self.status in (StageStatus.COMPLETED, StageStatus.SKIPPED)
+        return self.status in _DONE
 
 
 @record(frozen=True, slots=True)
