@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from recorder_app.domain import edition
 from recorder_app.domain import status as derive
 from recorder_app.domain.phrase import capitalised, counted, listed, phrase, uncapitalised
 from recorder_app.domain.recording import OutputPart, Part, Recording, StagePart
@@ -200,7 +201,7 @@ def reset_hint(recording: Recording) -> str:
     """The sentence of what Reset would do: it names what would be published a second time."""
     if derive.running_parts(recording):
         return phrase("It is running: pause or cancel it first.")
-    return _published_again(recording, phrase("Discard everything produced and start anew."))
+    return _started_anew(recording, phrase("Discard everything produced and start anew."))
 
 
 def pausing(recording: Recording, mode: PauseMode) -> str:
@@ -278,11 +279,13 @@ def cancelled(before: Recording) -> str:
 
 def was_reset(before: Recording) -> str:
     """The answer to a reset; `before` still knows what was published."""
-    return _published_again(before, phrase("Reset: everything starts anew."))
+    return _started_anew(before, phrase("Reset: everything starts anew."))
 
 
-def _published_again(recording: Recording, sentence: str) -> str:
-    """Followed by what the next run would publish a second time."""
+def _started_anew(recording: Recording, sentence: str) -> str:
+    """Followed by what is lost, and by what the next run would publish a second time."""
+    if edition.is_corrected(recording):
+        sentence = phrase("{sentence} Its corrections are dropped.", sentence=sentence)
     presets = [
         output.preset
         for output in derive.live_outputs(recording)
