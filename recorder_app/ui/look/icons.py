@@ -57,7 +57,6 @@ class Glyph(StrEnum):
     LINK = "link-simple-bold"
     EDIT = "pencil-simple-bold"
     CHAPTERS = "list-bullets-bold"
-    SOUND = "music-notes-fill"
     LOUD = "speaker-high-fill"
     MUTED = "speaker-x-fill"
     FOLLOW = "crosshair-simple-bold"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from string import Template
 from typing import TYPE_CHECKING
 
+from recorder_app.paths import resources
+
 if TYPE_CHECKING:
     from recorder_app.ui.look.theme import Colors
 
@@ -56,8 +58,8 @@ QLineEdit { background: $surface; border: 1px solid $edge; border-radius: 6px;
     padding: 4px 8px; min-height: 18px; selection-background-color: $accent;
     selection-color: $on_accent; }
 QLineEdit:focus { border-color: $accent; }
-QComboBox QLineEdit, QSpinBox QLineEdit, QAbstractSpinBox QLineEdit { border: none; padding: 0;
-    min-height: 0; }
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: none; padding: 0; min-height: 0; }
+QAbstractSpinBox QLineEdit { padding-left: 6px; }
 QMessageBox QLabel#qt_msgbox_label { font-weight: 600; min-width: 340px; }
 QMessageBox QLabel#qt_msgbox_informativelabel { min-width: 340px; }
 
@@ -78,7 +80,27 @@ QPlainTextEdit { background: $surface; border: 1px solid $edge; border-radius: 6
 QPlainTextEdit:focus { border-color: $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: $secondary; background: $window; }
 QLineEdit:read-only { background: $window; }
-QDialog QComboBox, QDialog QAbstractSpinBox { min-height: 26px; }
+QComboBox, QAbstractSpinBox { background: $surface; border: 1px solid $edge; border-radius: 6px;
+    padding: 3px 8px; min-height: 20px; selection-background-color: $accent;
+    selection-color: $on_accent; }
+QComboBox:focus, QAbstractSpinBox:focus { border-color: $accent; }
+QComboBox:disabled, QAbstractSpinBox:disabled { color: $faint; background: $window; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow, QAbstractSpinBox::down-arrow { image: url("$icons/caret-down.svg");
+    width: 11px; height: 11px; }
+QAbstractSpinBox::up-arrow { image: url("$icons/caret-up.svg"); width: 11px; height: 11px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 20px; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
+QComboBox QAbstractItemView { background: $surface; border: 1px solid $edge;
+    selection-background-color: $selected; selection-color: $text; outline: none; }
+QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid $edge; border-radius: 4px;
+    background: $surface; }
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent;
+    image: url("$icons/check-$check.svg"); }
+QCheckBox::indicator:disabled { background: $window; border-color: $line; }
 QDialog QListView { background: $surface; border: 1px solid $line; border-radius: 6px;
     padding: 4px; }
 QDialog QListView::item { padding: 6px 8px; border-radius: 6px; color: $text; }
@@ -144,4 +166,6 @@ def style_sheet(look: Colors) -> str:
     names = {each: getattr(look, each).name() for each in look.__dataclass_fields__}
     names["edge"] = (look.track.lighter(120) if dark else look.track.darker(106)).name()
     names["accent_hover"] = (look.accent.lighter(108) if dark else look.accent.darker(110)).name()
+    names["icons"] = resources("icons").as_posix()
+    names["check"] = "light" if look.on_accent.lightness() > 128 else "dark"
     return _SHEET.substitute(names)

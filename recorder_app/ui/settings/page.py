@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QComboBox,
     QDoubleSpinBox,
     QFormLayout,
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QScrollArea,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -58,10 +61,13 @@ class Page(QScrollArea):
         if about:
             self.note(about)
 
-    def row(self, label: str, field: QWidget | QLayout) -> None:
+    def row(self, name: str, field: QWidget | QLayout) -> None:
+        label = QLabel(name)
+        label.setMinimumHeight(field.sizeHint().height())  # beside the middle of the field
+        if isinstance(field, QWidget):
+            label.setBuddy(field)
+            field.setAccessibleName(field.accessibleName() or name)
         self._form.addRow(label, field)
-        if isinstance(field, QWidget) and not field.accessibleName():
-            field.setAccessibleName(label)
 
     def wide(self, field: QWidget) -> None:
         """Over the whole width: a checkbox says itself what it is."""
@@ -93,7 +99,7 @@ def number(name: str, value: int, least: int, most: int, *, zero: str = "") -> Q
     field.setRange(least, most)
     field.setSpecialValueText(zero)
     field.setValue(value)
-    return field
+    return _narrow(field)
 
 
 def measure(
@@ -106,4 +112,14 @@ def measure(
     field.setSingleStep(step)
     field.setSuffix(f" {unit}")
     field.setValue(value)
+    return _narrow(field)
+
+
+_F = TypeVar("_F", bound=QAbstractSpinBox)
+
+
+def _narrow(field: _F) -> _F:
+    """A number needs no more room than itself and what stands in its place."""
+    field.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    field.setMinimumWidth(8 * field.fontMetrics().height())
     return field

@@ -29,7 +29,7 @@ class ShortcutsPage(Page):
             for name, key in settings.window.shortcuts.items()
             if name not in {each.name for each in keys}
         }
-        self.head(say("Keys"), say("Click a key and press another one. The bin takes it away."))
+        self.head(say("Keys"), say("Click a key and press another one. The cross takes it away."))
         self.problem = Prose("shortcutProblem", "danger")
         self.wide(self.problem)
         self.fields = {

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QLineEdit,
 from recorder_app.settings import (
     HoldSettings,
     LaneSettings,
+    Notices,
     Settings,
     SubtitlesSettings,
     TopicsSettings,
     TranscribeSettings,
     TrimSettings,
     UploadSettings,
+    WhenDone,
     WindowSettings,
 )
 from recorder_app.ui.settings.dialog import SettingsDialog
@@ -35,7 +37,14 @@ OTHERS = Settings(
     subtitles=SubtitlesSettings(line_chars=37, lines=1, chars_per_s=15.0),
     lanes=LaneSettings(network=4, media=2, speech=2, upload=5),
     upload=UploadSettings(limit_kb_per_s=500),
-    window=WindowSettings(theme="dark", language="ru", shortcuts={"of a later version": "F9"}),
+    window=WindowSettings(
+        theme="dark",
+        language="ru",
+        shortcuts={"of a later version": "F9"},
+        notices=Notices.ATTENTION,
+        when_done=WhenDone.COMMAND,
+        when_done_command="touch /tmp/done",
+    ),
     hold=HoldSettings(battery_percent=20, disk_gb=2.5),
 )
 
