@@ -78,8 +78,9 @@ class Bench:
 
     @staticmethod
     def until(condition: Callable[[], bool]) -> None:
+        # Without a time limit, with which Qt would not wait but go round and round; the ticker wakes it.
         while not condition():
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def main(count: int) -> int:
