@@ -106,7 +106,7 @@ def answer(
     if there:
         changed = uploaded(recording, output_id, output.url or "", now)
         return _decided(recording, Word.COMPLETE, output_hints.said_to_be_there(output), changed)
-    changed = recording.with_output(output_id, marker=marker, attempts=0, bytes_sent=0)
+    changed = recording.with_output(output_id, marker=marker, attempts=0, bytes_sent=0, title=None)
     changed = tried_anew(changed, [changed.output(output_id)])
     return _decided(recording, Word.RETRIED, output_hints.sent_again(output), changed)
 

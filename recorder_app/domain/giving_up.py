@@ -11,7 +11,7 @@ from recorder_app.domain.recording import OutputPart, Recording, StagePart, new_
 from recorder_app.domain.transitions import CLEAN, out_of_run, settle
 from recorder_app.domain.words import OutputHold, OutputStatus, StageStatus
 
-_UNSENT: Mapping[str, Any] = {"attempt_id": None, "bytes_sent": 0, **CLEAN}
+_UNSENT: Mapping[str, Any] = {"attempt_id": None, "bytes_sent": 0, "title": None, **CLEAN}
 """Of an output: as if it had never begun."""
 
 
@@ -54,7 +54,7 @@ def _output_given_up(output: OutputPart) -> OutputPart:
     if output.url is not None:
         return _steps_given_up(output)
     if output.status is OutputStatus.FAILED:
-        return out_of_run(output, bytes_sent=0)
+        return out_of_run(output, bytes_sent=0, title=None)
     if output.status in (OutputStatus.UPLOADING, OutputStatus.NOT_UPLOADED):
         return out_of_run(output, status=OutputStatus.NOT_UPLOADED, **_UNSENT)
     return out_of_run(output)

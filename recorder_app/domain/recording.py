@@ -96,6 +96,8 @@ class OutputPart:
     bytes_total: int = 0
     started_at: datetime | None = None
     finished_at: datetime | None = None
+    title: str | None = None
+    """What it goes on with as the recording's title, where that was changed after it had begun."""
 
     @property
     def ref(self) -> PartRef:

@@ -84,6 +84,16 @@ def tokens(word: str) -> list[str]:
     return _TOKEN.findall(word)
 
 
+def spaced(text: str) -> str:
+    """Each letter of a script without spaces between its words stands by itself: they are found as
+    words are, one after the other."""
+    return _UNSPACED.sub(r" \g<0> ", text)
+
+
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+)
+"""Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
 _TOKEN = re.compile(r"[^\W_]+")
 _BETWEEN = r"[\W_]+"
 

@@ -28,6 +28,7 @@ from recorder_app.engine.commands.cancelling import Cancelling
 from recorder_app.engine.commands.correcting import CorrectionCommands
 from recorder_app.engine.commands.frozen import Freezer
 from recorder_app.engine.commands.keys import Keys
+from recorder_app.engine.commands.list_commands import ListCommands
 from recorder_app.engine.commands.means import Means
 from recorder_app.engine.commands.output_commands import OutputCommands
 from recorder_app.engine.commands.preset_commands import PresetCommands
@@ -45,10 +46,12 @@ from recorder_app.engine.events import (
     RecordingsRemoved,
 )
 from recorder_app.engine.holding import Holding
+from recorder_app.engine.purging import Purging
 from recorder_app.engine.reading import Reading
 from recorder_app.engine.recovery import Found, recover
-from recorder_app.engine.thumbnails import Thumbnails
 from recorder_app.engine.supplies import Supplies
+from recorder_app.engine.thumbnails import Thumbnails
+from recorder_app.engine.tidying import Tidying
 from recorder_app.paths import Home
 from recorder_app.settings import Settings
 from recorder_app.store.store import Commit, Store
@@ -57,7 +60,13 @@ log = logging.getLogger(__name__)
 
 
 class Engine(
-    Reading, Commands, CorrectionCommands, OutputCommands, AccountCommands, PresetCommands
+    Reading,
+    Commands,
+    ListCommands,
+    CorrectionCommands,
+    OutputCommands,
+    AccountCommands,
+    PresetCommands,
 ):
     """Implements `recorder_app.engine.front.Front`. The caller holds the instance lock."""
 
@@ -78,6 +87,8 @@ class Engine(
         lanes = Lanes(shop, lambda: self._settings.lanes)
         self._abandoning = Abandoning(shop)
         leftovers = Leftovers(home, store)
+        purging = Purging(store, leftovers)
+        self._tidying = Tidying(home, store, purging)
         super().__init__(
             Means(
                 home,
@@ -90,6 +101,7 @@ class Engine(
                 Keys(store),
                 Cancelling(store, lanes, leftovers, self._abandoning),
                 accounts,
+                purging,
             )
         )
         self._thumbnails = Thumbnails(home, lambda: self._settings.ffmpeg)
@@ -122,6 +134,7 @@ class Engine(
         self._holding.look()
         self._lanes.start(only)
         self._abandoning.start()
+        self._tidying.start()
         sentence = found.sentence()
         if sentence is not None:
             self._bus.publish(Notice(sentence))
@@ -133,6 +146,7 @@ class Engine(
         self._lanes.close()
         self._clock.close()
         self._abandoning.close()
+        self._tidying.close()
         for live in self._lanes.live():
             live.leave()
         self._lanes.wait()
@@ -185,6 +199,7 @@ class Engine(
         self._holding.look()
         self._due.look()
         self._abandoning.kick()
+        self._tidying.kick()
 
     def _publish_progress(self, recording_id: int) -> None:
         recording = self._running.get(recording_id)

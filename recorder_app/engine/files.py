@@ -28,18 +28,19 @@ def _of_stages(home: Home, recording: Recording) -> Iterator[ResultFile]:
 
 def folder_is_gone(output: OutputPart) -> bool:
     """What was published to a folder was taken away from it since."""
-    folder = _folder(output)
+    folder = published_to(output)
     return folder is not None and not folder.exists()
 
 
-def _folder(output: OutputPart) -> Path | None:
+def published_to(output: OutputPart) -> Path | None:
+    """The folder in which it was published, if it was one."""
     parts = urlsplit(output.url or "")
     return Path(url2pathname(parts.path)) if parts.scheme == "file" else None
 
 
 def _of_outputs(recording: Recording) -> Iterator[ResultFile]:
     for output in recording.outputs:
-        folder = _folder(output)
+        folder = published_to(output)
         if output.status is OutputStatus.UPLOADED and folder is not None:
             yield from _inside(folder, output.preset)
 

@@ -8,8 +8,10 @@ from datetime import UTC, datetime, timedelta
 from recorder_app.domain import status as derive
 from recorder_app.domain.backoff import LONGEST_DELAY_S
 from recorder_app.domain.journal import Attempt, JournalEntry
-from recorder_app.domain.query import Filter, Query
+from recorder_app.domain.query import Filter, Folder, Query
+from recorder_app.domain.search import Hit, best_hit
 from recorder_app.domain.snapshot import Snapshot
+from recorder_app.domain.words import StageType
 from recorder_app.engine.commands.adding import Adding
 from recorder_app.engine.files import result_files
 from recorder_app.engine.front import ResultFile
@@ -63,6 +65,20 @@ class Reading(Adding):
     def recordings(self, ids: Sequence[int]) -> list[Snapshot]:
         with self._store.read() as tx:
             return self._snapshots(tx.recordings(ids))
+
+    def folders(self) -> list[Folder]:
+        with self._store.read() as tx:
+            return tx.folders()
+
+    def hits(self, search: str, ids: Sequence[int]) -> list[Hit]:
+        with self._store.read() as tx:
+            said = tx.saying(search, ids)
+        found = (best_hit(each, said[each], search) for each in ids if each in said)
+        return [each for each in found if each is not None]
+
+    def speeds(self) -> Mapping[StageType, float]:
+        with self._store.read() as tx:
+            return tx.speeds()
 
     def output_owner(self, output_id: int) -> int | None:
         with self._store.read() as tx:

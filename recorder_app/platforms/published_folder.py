@@ -11,7 +11,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Self
@@ -57,10 +57,16 @@ class Mark:
         """Whether `folder` holds what was written and nothing else, so that it is ours to replace."""
         there = {each.name for each in folder.iterdir() if each.name.casefold() not in _LITTER}
         return there == {*self.files, MARK} and all(
-            (folder / name).stat().st_size == size
-            and abs((folder / name).stat().st_mtime_ns - changed_ns) <= _CLOCK_NS
-            for name, (size, changed_ns) in self.files.items()
+            self.is_as_written(folder / name) for name in self.files
         )
+
+    def is_as_written(self, file: Path) -> bool:
+        """Whether one of its files is there and was not changed since."""
+        size, changed_ns = self.files[file.name]
+        if not file.is_file():
+            return False
+        found = file.stat()
+        return found.st_size == size and abs(found.st_mtime_ns - changed_ns) <= _CLOCK_NS
 
 
 def read_mark(folder: Path) -> Mark | None:
@@ -111,6 +117,22 @@ def replace(built: Path, own: Path, aside: Path) -> Path:
     sync_folder(own.parent)
     shutil.rmtree(aside)
     return own
+
+
+def unpublish(folder: Path, marker: str, stays: Callable[[Path], bool]) -> None:
+    """Delete what the upload `marker` has published in `folder`, and the folder where nothing else is in
+    it. A file that was changed since stays, and one of which `stays` says so."""
+    mark = read_mark(folder)
+    if mark is None or mark.marker != marker:
+        return
+    for name in mark.files:
+        file = folder / name
+        if mark.is_as_written(file) and not stays(file):
+            file.unlink()
+    (folder / MARK).unlink()
+    left = list(folder.iterdir())
+    if all(each.name.casefold() in _LITTER for each in left):
+        shutil.rmtree(folder)
 
 
 def write_durably(path: Path, content: bytes) -> None:

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from recorder_app.domain.recording import OutputPart, Recording, Run, StagePart, new_stage
 from recorder_app.domain.words import StageStatus, StageType
 from recorder_app.store import mapping
-from recorder_app.store.schema import outputs, recordings, runs, stages
+from recorder_app.store.schema import outputs, recordings, removals, runs, stages
 
 _PLACE = {stage: place for place, stage in enumerate(StageType)}
 
@@ -70,6 +70,7 @@ _STAGES = select(*mapping.STAGE).where(among(stages.c.recording_id), not_(_UNTOU
 _OUTPUTS = select(*mapping.OUTPUT).where(among(outputs.c.recording_id))
 _RUNS = select(*mapping.RUN).where(among(runs.c.recording_id), runs.c.open)
 _RECORDINGS = select(*mapping.RECORDING).where(among(recordings.c.id))
+_REMOVED = recordings.c.id.in_(select(removals.c.recording_id))
 
 
 @cache
@@ -95,8 +96,10 @@ def _stages(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[Stage
     return found
 
 
-def load(connection: Connection, ids: Sequence[int]) -> dict[int, Recording]:
-    """The recordings of these ids, by id; what is not there is absent."""
+def load(
+    connection: Connection, ids: Sequence[int], *, removed: bool = False
+) -> dict[int, Recording]:
+    """The recordings of these ids, by id: those on the list, or those that were removed from it."""
     wanted = these(ids)
     found_stages = _stages(connection, ids)
     found_outputs: dict[int, list[OutputPart]] = defaultdict(list)
@@ -105,6 +108,7 @@ def load(connection: Connection, ids: Sequence[int]) -> dict[int, Recording]:
     open_runs: dict[int, Run] = {
         row[0]: mapping.to_run(row) for row in connection.execute(_RUNS, wanted).all()
     }
+    found = _RECORDINGS.where(_REMOVED if removed else not_(_REMOVED))
     return {
         row[0]: mapping.to_recording(
             row,
@@ -112,5 +116,5 @@ def load(connection: Connection, ids: Sequence[int]) -> dict[int, Recording]:
             sorted(found_outputs[row[0]], key=lambda output: output.id),
             open_runs.get(row[0]),
         )
-        for row in connection.execute(_RECORDINGS, wanted).all()
+        for row in connection.execute(found, wanted).all()
     }

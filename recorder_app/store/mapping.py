@@ -47,7 +47,7 @@ _OUTPUT = (
         "in_run",
         "hold",
     ),
-    *(*_WORK, "url", "bytes_sent", "bytes_total", *_SPAN),
+    *(*_WORK, "url", "bytes_sent", "bytes_total", *_SPAN, "title"),
 )
 
 RECORDINGS = Layout(recordings, ("id",), _RECORDING)
@@ -125,7 +125,7 @@ def to_stage(found: Found) -> StagePart:
 
 def to_output(found: Found) -> OutputPart:
     """From the columns `OUTPUT`, of which the first is the recording's id."""
-    facts: Values = (*found[1:16], _waiting(*found[21:]), *found[16:21])
+    facts: Values = (*found[1:16], _waiting(*found[22:]), *found[16:22])
     return OutputPart(*facts)
 
 

@@ -27,7 +27,7 @@ class History:
 
 
 HISTORY = History(
-    revisions=("0001", "0002", "0003", "0004"), scripts="recorder_app.store:migrations"
+    revisions=("0001", "0002", "0003", "0004", "0005"), scripts="recorder_app.store:migrations"
 )
 """Repeated here so that an ordinary start need not import Alembic (about 0.2 s)."""
 

@@ -5,11 +5,12 @@ Only the domain's pure functions decide it; it is written in the transaction tha
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 
+from recorder_app.domain import facts
 from recorder_app.domain import status as derive
 from recorder_app.domain.recording import PartRef, Recording
+from recorder_app.domain.search import fold
 from recorder_app.domain.words import RecordingStatus
 from recorder_app.store.batch import Layout, Values
 from recorder_app.store.schema import NO_PLACE, projection
@@ -20,18 +21,12 @@ PROJECTION = Layout(
     (
         *("title_folded", "status", "status_order", "running", "queued", "paused", "attention"),
         *("ready", "duration_s", "created_at", "next_try", "place"),
+        *("folder", "size_bytes", "language", "attempts", "error", "finished_at", "progress"),
     ),
 )
 
 _ORDER = {status: place for place, status in enumerate(RecordingStatus)}
 _AFTER_ATTENTION = len(RecordingStatus)
-
-
-def fold(text: str) -> str:
-    """Text as it is searched and sorted: in one case, and composed, because macOS names files in
-    decomposed letters."""
-    folded = unicodedata.normalize("NFC", text.casefold())
-    return folded.encode(errors="replace").decode()
 
 
 def queue_positions(recording: Recording) -> Mapping[PartRef, int]:
@@ -59,4 +54,11 @@ def project(recording: Recording) -> Values:
         recording.created_at,
         derive.next_try(recording),
         NO_PLACE if run is None else run.place,
+        facts.folder_path(recording.source_kind, recording.source),
+        facts.size_bytes(recording),
+        facts.language(recording),
+        facts.attempts(recording),
+        facts.last_error(recording),
+        facts.finished_at(recording),
+        facts.progress(recording),
     )

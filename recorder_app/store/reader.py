@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
 from recorder_app.domain.abandoned import Abandoned
 from recorder_app.domain.account import Account, Destination
@@ -19,6 +19,7 @@ from recorder_app.domain.words import Lane, OutputHold, SourceKind, StageStatus,
 from recorder_app.store import accounts, keys, mapping, uploads
 from recorder_app.store import presets as stored_presets
 from recorder_app.store.claims import queue
+from recorder_app.store.finding import Finding
 from recorder_app.store.keys import StoredKey
 from recorder_app.store.loading import among, load, these
 from recorder_app.store.pages import count_groups, count_of, ids_of
@@ -29,16 +30,14 @@ from recorder_app.store.schema import (
     presets,
     projection,
     recordings,
+    removals,
     runs,
     stages,
 )
 
 
-class Reader:
+class Reader(Finding):
     """Valid inside `Store.read()`, on the thread that entered it."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     # Recordings
     def recording(self, recording_id: int) -> Recording | None:
@@ -116,7 +115,10 @@ class Reader:
 
     def output_owner(self, output_id: int) -> int | None:
         """The recording of an output."""
-        found = select(outputs.c.recording_id).where(outputs.c.id == output_id)
+        found = select(outputs.c.recording_id).where(
+            outputs.c.id == output_id,
+            outputs.c.recording_id.not_in(select(removals.c.recording_id)),
+        )
         return self._connection.scalar(found)
 
     def cancelling(self) -> list[int]:

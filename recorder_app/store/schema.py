@@ -7,6 +7,7 @@ stands in `projection` and in the columns `queue_position`, written in the same 
 from __future__ import annotations
 
 from sqlalchemy import (
+    DDL,
     Boolean,
     CheckConstraint,
     Column,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    event,
     text,
 )
 
@@ -162,6 +164,7 @@ outputs = Table(
     Column("queue_position", Integer),
     Column("hold", Word(OutputHold)),
     Column("account", AnyText),
+    Column("title", AnyText),
     CheckConstraint("queue_position IS NULL OR status = 'NOT_UPLOADED'", name="outputs_claimable"),
     sqlite_autoincrement=True,
 )
@@ -201,6 +204,36 @@ journal = Table(
     Column("text", AnyText, nullable=False),
 )
 Index("journal_recording", journal.c.recording_id)
+
+removals = Table(
+    "removals",
+    metadata,
+    _recording_id(primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("files", Boolean, nullable=False),
+)
+"""Recordings that are off the list, and kept for a while in case that is taken back."""
+Index("removals_at", removals.c.at)
+
+transcripts = Table(
+    "transcripts",
+    metadata,
+    _recording_id(primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("starts", Json, nullable=False),
+)
+"""What is searched: the sentences, each on a line, and when each of them begins, in seconds."""
+
+transcript_words = "transcript_words"
+event.listen(
+    transcripts,
+    "after_create",
+    DDL(  # type: ignore[no-untyped-call]
+        f"CREATE VIRTUAL TABLE {transcript_words} USING fts5(said, content='', "
+        "tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
+    ),
+)
+"""The index of `transcripts`, see `search`."""
 
 presets = Table(
     "presets",
@@ -265,8 +298,17 @@ projection = Table(
     Column("created_at", Moment, nullable=False),
     Column("next_try", Moment),
     Column("place", Integer, nullable=False, server_default=str(NO_PLACE)),
+    Column("folder", AnyText, nullable=False, server_default=""),
+    Column("size_bytes", Integer),
+    Column("language", Text),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("error", AnyText),
+    Column("finished_at", Moment),
+    Column("progress", Float, nullable=False, server_default="0"),
 )
-"""One narrow row per recording: all that is filtered, sorted, searched and counted by."""
+"""One narrow row per recording: all that is filtered, sorted, searched and counted by. From `folder` on
+there are no indexes: a hundred thousand such rows are looked through in a moment, and every index costs
+the commands for many recordings."""
 
 _groups = ("running", "queued", "paused", "attention", "ready", "status")
 

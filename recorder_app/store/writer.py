@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, insert, update
 
 from recorder_app.domain import transitions
 from recorder_app.domain.abandoned import Abandoned
@@ -16,15 +16,16 @@ from recorder_app.domain.journal import Attempt, JournalEntry
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.recording import OutputPart, PartRef, Recording, StagePart
 from recorder_app.domain.rule import Rule
+from recorder_app.domain.search import Sentence
 from recorder_app.domain.words import SourceKind
-from recorder_app.store import accounts, keys, mapping, uploads
+from recorder_app.store import accounts, keys, mapping, removals, search, uploads
 from recorder_app.store import presets as stored_presets
 from recorder_app.store.batch import Batch, Layout, Values
 from recorder_app.store.changes import Change, insert_all, update_all
 from recorder_app.store.claims import take
 from recorder_app.store.errors import StaleRecordingError
 from recorder_app.store.keys import StoredKey
-from recorder_app.store.loading import among, load, these
+from recorder_app.store.loading import load
 from recorder_app.store.numbering import Numbering, numbered
 from recorder_app.store.reader import Reader
 from recorder_app.store.schema import attempts, journal, recordings
@@ -123,11 +124,11 @@ class Writer(Reader):
             self._remember(after)
         return results
 
-    def remove(self, ids: Iterable[int]) -> None:
-        """Forget recordings with all that belongs to them; what is not there is no error."""
+    def remove(self, ids: Iterable[int], now: datetime, *, files: bool = False) -> None:
+        """Take recordings off the list; what is not on it is no error. All of them is kept until
+        `purge`; `files`: what they have published to folders is not to be kept then."""
         gone = [each.id for each in self.recordings(list(dict.fromkeys(ids)))]
-        self._write_lines()
-        self._connection.execute(delete(recordings).where(among(recordings.c.id)), these(gone))
+        removals.remove(self._connection, gone, now, files=files)
         for recording_id in gone:
             self._known.pop(recording_id)
             self._changed.pop(recording_id, None)
@@ -135,6 +136,30 @@ class Writer(Reader):
                 del self._added[recording_id]
             else:
                 self._removed[recording_id] = None
+
+    def restore(self, ids: Iterable[int]) -> list[int]:
+        """Put those of them back that were removed; answers which."""
+        restored = removals.restore(self._connection, ids)
+        for recording in restored:
+            self._remember(recording)
+            if recording.id in self._removed:
+                del self._removed[recording.id]
+            else:
+                self._added[recording.id] = None
+        return [each.id for each in restored]
+
+    def purge(self, ids: Sequence[int]) -> None:
+        """Forget removed recordings, with all that belongs to them."""
+        self._write_lines()
+        removals.purge(self._connection, ids)
+
+    # What is said
+    def index_transcript(self, recording_id: int, sentences: Iterable[Sentence]) -> None:
+        """Have this found, and nothing else, where a search looks for what is said in the recording."""
+        search.index(self._connection, recording_id, sentences)
+
+    def forget_transcripts(self, ids: Iterable[int]) -> None:
+        search.forget(self._connection, ids)
 
     # Attempts
     def claim(

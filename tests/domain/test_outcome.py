@@ -14,9 +14,10 @@ from tests.domain.given import NOW
 
 HTTP = {
     200: "started continued retried waiting complete pausing paused already_paused cancelled "
-    "skipped already_skipped reset added removed restored renamed runs_next moved",
+    "skipped already_skipped reset added removed restored renamed corrected runs_next moved",
     404: "unknown",
-    409: "already_running refused not_pausable not_running running not_queued not_removed",
+    409: "already_running refused not_pausable not_running running not_queued not_removed "
+    "changed_meanwhile",
 }
 
 

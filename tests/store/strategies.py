@@ -24,6 +24,7 @@ texts = st.text(st.characters(), max_size=20)
 zones = st.integers(-23 * 60, 23 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 moments = st.datetimes(datetime(1971, 1, 1), datetime(2200, 1, 1), timezones=zones)
 counts = st.integers(0, 2**63 - 1)
+tries = st.integers(0, 2**31)
 seconds = st.floats(0, allow_nan=False, allow_infinity=False)
 jsons = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**60), 2**60) | seconds | texts,
@@ -41,7 +42,7 @@ def stage_parts(stage: StageType) -> st.SearchStrategy[StagePart]:
         status=st.sampled_from(StageStatus),
         resumable=st.booleans(),
         attempt_id=st.none() | counts,
-        attempts=counts,
+        attempts=tries,
         tries=counts,
         crashes=counts,
         error=st.none() | texts,
@@ -66,7 +67,7 @@ output_parts = st.builds(
     in_run=st.booleans(),
     hold=st.none() | st.sampled_from(OutputHold),
     attempt_id=st.none() | counts,
-    attempts=counts,
+    attempts=tries,
     tries=counts,
     crashes=counts,
     error=st.none() | texts,
@@ -76,6 +77,7 @@ output_parts = st.builds(
     bytes_total=counts,
     started_at=st.none() | moments,
     finished_at=st.none() | moments,
+    title=st.none() | texts,
 )
 runs = st.builds(
     Run,

@@ -28,7 +28,7 @@ def test_a_commit_says_what_was_added_changed_and_removed(store: Store) -> None:
     with store.write() as writer:
         renamed = writer.save(replace(one, title="First"))
         add(writer, "Three")
-        writer.remove([2, 3, 9])
+        writer.remove([2, 3, 9], NOW)
     assert commits == [
         Commit(changed=(one, skipped), added=(1, 2), removed=()),
         Commit(changed=(renamed,), added=(), removed=(2,)),

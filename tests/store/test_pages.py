@@ -13,11 +13,12 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event
 
-from recorder_app.domain import decide, transitions
+from recorder_app.domain import decide, facts, transitions
 from recorder_app.domain import status as derive
 from recorder_app.domain.errors import NeedsUser, Permanent
 from recorder_app.domain.query import Filter, Query, SortKey
 from recorder_app.domain.recording import Recording
+from recorder_app.domain.search import fold
 from recorder_app.domain.words import (
     Lane,
     PauseMode,
@@ -101,7 +102,7 @@ _BELONGS: dict[Filter, Callable[[Recording], bool]] = {
     Filter.READY: lambda recording: derive.status(recording) is RecordingStatus.READY,
 }
 _KEYS: dict[SortKey, Callable[[Recording], Any]] = {
-    SortKey.TITLE: lambda recording: recording.title.casefold(),
+    SortKey.TITLE: lambda recording: fold(recording.title),
     SortKey.STATUS: lambda recording: (
         not _attention(recording),
         list(RecordingStatus).index(derive.status(recording)),
@@ -109,17 +110,30 @@ _KEYS: dict[SortKey, Callable[[Recording], Any]] = {
     SortKey.DURATION: lambda recording: recording.duration_s or 0.0,
     SortKey.CREATED: lambda recording: recording.created_at,
     SortKey.QUEUE: lambda recording: (recording.run is None, recording.run and recording.run.place),
+    SortKey.SIZE: lambda recording: facts.size_bytes(recording) or -1,
+    SortKey.LANGUAGE: lambda recording: facts.language(recording) or "",
+    SortKey.SOURCE: lambda recording: recording.source,
+    SortKey.ATTEMPTS: facts.attempts,
+    SortKey.ERROR: lambda recording: facts.last_error(recording) or "",
+    SortKey.FINISHED: lambda recording: (
+        (at := facts.finished_at(recording)) and at.isoformat() or ""
+    ),
+    SortKey.PROGRESS: facts.progress,
+}
+_WITHOUT_INDEX = set(SortKey) - {
+    *(SortKey.TITLE, SortKey.STATUS, SortKey.DURATION, SortKey.CREATED, SortKey.QUEUE)
 }
 
 
 def _expected(many: dict[int, Recording], query: Query) -> list[int]:
-    words = query.search.casefold().split()
+    words = fold(query.search).split()
     found = [
         each
         for each in many.values()
         if _BELONGS[query.filter](each)
         and query.status in (None, derive.status(each))
-        and all(word in each.title.casefold() for word in words)
+        and all(word in fold(each.title) for word in words)
+        and query.folder in (None, facts.folder_path(each.source_kind, each.source))
     ]
     found.sort(key=lambda each: (_KEYS[query.sort](each), each.id), reverse=query.descending)
     return [each.id for each in found]
@@ -210,7 +224,9 @@ def _claimable(lane: Lane) -> Callable[[Reader], Any]:
 
 
 QUESTIONS: dict[str, Callable[[Reader], Any]] = {
-    **{f"page by {sort}": _page(Query(sort=sort)) for sort in SortKey},
+    **{
+        f"page by {each}": _page(Query(sort=each)) for each in SortKey if each not in _WITHOUT_INDEX
+    },
     # Few run at a time: these are sorted.
     **{f"page of {each}": _page(Query(each)) for each in Filter if each is not Filter.RUNNING},
     "page ascending": _page(Query(descending=False)),

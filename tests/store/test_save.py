@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from recorder_app.domain import decide
 from recorder_app.domain.query import Query
+from recorder_app.domain.search import Sentence
 from recorder_app.domain.words import PauseMode, SourceKind, StageType
 from recorder_app.store.errors import StaleRecordingError
 from recorder_app.store.store import Store
@@ -31,7 +32,8 @@ def test_a_new_recording_has_ids_and_the_first_revision(store: Store) -> None:
 def test_ids_are_never_given_out_again(store: Store) -> None:
     with store.write() as writer:
         add(writer, outputs=1)
-        writer.remove([1])
+        writer.remove([1], NOW)
+        writer.purge([1])
     with store.write() as writer:
         again = add(writer, outputs=1)
     assert (again.id, again.outputs[0].id) == (2, 2)
@@ -71,7 +73,7 @@ def test_facts_that_somebody_else_has_changed_are_not_saved_over(store: Store) -
 def test_a_recording_that_is_not_there_can_t_be_saved(store: Store) -> None:
     with store.write() as writer:
         recording = add(writer)
-        writer.remove([recording.id])
+        writer.remove([recording.id], NOW)
         with pytest.raises(LookupError):
             writer.save(replace(recording, skipped=True))
 
@@ -148,7 +150,7 @@ def test_many_are_saved_and_removed_together(store: Store) -> None:
     with store.read() as reader:
         assert reader.recordings([each.id for each in fresh]) == running
     with store.write() as writer:
-        writer.remove([*range(1, 1200), 5000])
+        writer.remove([*range(1, 1200), 5000], NOW)
     with store.read() as reader:
         assert reader.ids(Query()) == [1200]
 
@@ -158,10 +160,22 @@ def test_what_belongs_to_a_recording_goes_with_it(store: Store, tmp_path: Path) 
         recording = add_running(writer, outputs=1)
         assert writer.claim(recording.id, StageType.DOWNLOAD, NOW) is not None
         writer.log(recording.id, "Started", NOW)
+        writer.index_transcript(recording.id, [Sentence(0.0, "Hello.")])
+        writer.remove([recording.id], NOW)
         writer.log(recording.id, "Removed", NOW)
-        writer.remove([recording.id])
+        writer.purge([recording.id])
     connection = sqlite3.connect(tmp_path / "recorder.db")
-    for table in ("recordings", "stages", "outputs", "runs", "attempts", "journal", "projection"):
+    for table in (
+        "recordings",
+        "stages",
+        "outputs",
+        "runs",
+        "attempts",
+        "journal",
+        "projection",
+        "removals",
+        "transcripts",
+    ):
         assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
     connection.close()
 

@@ -6,7 +6,7 @@ program between any two steps is finished by the next start from what is on disk
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,10 +17,12 @@ from recorder_app.domain.errors import Permanent
 from recorder_app.domain.hints import STAGE_NAMES
 from recorder_app.domain.journal import Attempt
 from recorder_app.domain.recording import PartRef, Recording
+from recorder_app.domain.search import Sentence
 from recorder_app.domain.words import StageType
 from recorder_app.engine import durable
 from recorder_app.engine.attempts.workfolder import discard
 from recorder_app.engine.children.child import RESULT
+from recorder_app.engine.saying import said
 from recorder_app.paths import Home
 from recorder_app.store.store import Writer
 
@@ -41,11 +43,15 @@ def finish(
         if not result.exists():
             _validate(work / "out", ending)
             durable.move_folder(work / "out", result)
+    # Read before the database is held: hours of speech take a while.
+    sentences = _said(home, attempt, part, ending)
     now = datetime.now(UTC)
     with transaction() as tx:
         recording = tx.recording(attempt.recording_id)
         if recording is not None:
             tx.save(_finished(recording, part, ending, now))
+            if part is StageType.TRANSCRIBE:
+                tx.index_transcript(recording.id, sentences)
             tx.log(attempt.recording_id, _sentence(recording, part, ending), now)
         ended = "skipped" if ending["say"] == "skipped" else "completed"
         tx.end_attempt(attempt.id, ended, None, now)
@@ -62,6 +68,15 @@ def left_result(home: Home, attempt: Attempt, part: PartRef) -> dict[str, Any] |
         if ending is not None:
             return ending
     return None
+
+
+def _said(
+    home: Home, attempt: Attempt, part: PartRef, ending: Mapping[str, Any]
+) -> Sequence[Sentence]:
+    name = ending.get("data", {}).get("transcript")
+    if part is not StageType.TRANSCRIBE or name is None:
+        return ()
+    return said(home.result(attempt.recording_id, part.value, attempt.id) / name)
 
 
 def _finished(

@@ -76,7 +76,7 @@ def message(home: Home, recording: Recording, part: PartRef, folder: Path) -> wi
 
 def upload(home: Home, recording: Recording, output: OutputPart) -> UploadJob:
     return UploadJob(
-        title=recording.title,
+        title=output.title or recording.title,
         settings=output.settings,
         done=_done(home, recording),
         source=_source(recording),

@@ -118,6 +118,12 @@ class Leftovers:
             log.warning("what an upload left could not be removed", exc_info=True)
             return 0
 
+    def of_failed_uploads(self, recording: Recording) -> None:
+        """Remove what these have left where they publish to: they begin anew."""
+        for output in recording.outputs:
+            if output.status is OutputStatus.FAILED and output.attempts:
+                self._at_platform(recording, output)
+
     def results(self, recording_id: int) -> None:
         """Remove everything that was produced for a recording that is no longer on the list."""
         durable.remove_tree(self._home.recordings / str(recording_id))

@@ -12,6 +12,7 @@ from recorder_app.engine.commands.cancelling import Cancelling
 from recorder_app.engine.commands.frozen import Freezer
 from recorder_app.engine.commands.keys import Keys
 from recorder_app.engine.commands.presets import Presets
+from recorder_app.engine.purging import Purging
 from recorder_app.paths import Home
 from recorder_app.store.store import Store
 
@@ -28,6 +29,7 @@ class Means:
     keys: Keys
     cancelling: Cancelling
     accounts: Accounts
+    purging: Purging
 
 
 class Commanding:
@@ -44,3 +46,4 @@ class Commanding:
         self._keys = means.keys
         self._cancelling = means.cancelling
         self._accounts = means.accounts
+        self._purging = means.purging

@@ -171,37 +171,12 @@ class Commands(Commanding):
                 for each in outcomes
                 if each.word is Word.RESET and has_left_something(before[each.recording_id])
             ]
+            tx.forget_transcripts(each.id for each in discarded)
             for recording in discarded if keep_files else []:
                 self._leftovers.keep_results(recording.id)
         # What the program does not live to discard is never taken over, and the next start sweeps it.
         self._leftovers.of_unfinished(discarded, last)
         self._leftovers.discard_results([each.id for each in discarded], last)
-        return outcomes
-
-    def remove(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:
-        return self._keys.once(key, ["remove", ids], lambda ticket: self._remove(ids, ticket))
-
-    def _remove(self, ids: Sequence[int], ticket: Ticket) -> list[Outcome]:
-        outcomes: list[Outcome] = []
-        removed: dict[int, Recording] = {}
-        with self._store.write() as tx:
-            found = {each.id: each for each in tx.recordings(ids)}
-            for recording_id in ids:
-                recording = found.get(recording_id)
-                if recording is None:
-                    outcomes.append(unknown(recording_id))
-                elif recording.run is not None:
-                    message = "Its run is open: cancel it first."
-                    outcomes.append(Outcome(recording_id, Word.RUNNING, message))
-                else:
-                    removed[recording_id] = recording
-                    message = "Removed from the list; the source and what was published stay."
-                    outcomes.append(Outcome(recording_id, Word.REMOVED, message))
-            self._leftovers.of_unfinished(list(removed.values()))
-            tx.remove(removed)
-            ticket.outcomes(tx, outcomes)
-        for recording_id in removed:
-            self._leftovers.results(recording_id)
         return outcomes
 
     def move(self, ids: Sequence[int], place: Place, *, key: str | None = None) -> list[Outcome]:

@@ -1,4 +1,4 @@
-"""A cancel leaves nothing behind; a removal takes the files too."""
+"""A cancel leaves nothing behind."""
 
 from __future__ import annotations
 
@@ -40,15 +40,3 @@ def test_cancel_leaves_no_process_and_no_file(home: Path, tmp_path: Path, stuck:
         assert (home / "recordings" / str(recording_id)).exists()
         (again,) = bench.engine.cancel([recording_id])
         assert again.word is Word.NOT_RUNNING
-
-
-def test_remove_takes_a_recording_and_its_files_away(home: Path, tmp_path: Path) -> None:
-    with running(home) as bench:
-        recording_id = add(bench, tmp_path)
-        bench.engine.run([recording_id])
-        bench.until_closed(recording_id)
-        (outcome,) = bench.engine.remove([recording_id])
-        assert outcome.word is Word.REMOVED
-        assert bench.engine.recording(recording_id) is None
-        assert not (home / "recordings" / str(recording_id)).exists()
-        assert (tmp_path / "talk.mp4").exists()
