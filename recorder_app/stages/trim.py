@@ -102,7 +102,7 @@ def _cut(
 ) -> Done:
     from recorder_app.stages.media import ffmpeg, film
     from recorder_app.stages.media.cut import Uncut, cut
-    from recorder_app.stages.media.large_cut import cut_large
+    from recorder_app.stages.media.large_cut import LargeCut
 
     lasts_s, most = wished.end_s - wished.start_s, 0.0
 
@@ -122,18 +122,20 @@ def _cut(
     if whole is None:
         return _untouched(path, duration_s, f"Its form ({known['container']}) can't be cut.")
     sounds_s = (sounding.first_s, max(sounding.first_s, sounding.last_s - _BEFORE_LAST_S))
+
+    def program() -> ffmpeg.Ffmpeg:
+        return ffmpeg.find(str(job.settings.get("ffmpeg", "embedded")))
+
+    large = LargeCut(whole, wished, sounds_s, program, context, _heard(sounding), report)
     try:
-        made = cut_large(whole, wished, sounds_s, context, _heard(sounding), report)
-        if made is None:
-            program = ffmpeg.find(str(job.settings.get("ffmpeg", "embedded")))
-            made = cut(
-                whole,
-                wished,
-                sounds_s,
-                program,
-                context.folder,
-                lambda written_s: report(written_s / lasts_s),
-            )
+        made = large.made() or cut(
+            whole,
+            wished,
+            sounds_s,
+            program(),
+            context.folder,
+            lambda written_s: report(written_s / lasts_s),
+        )
     except Uncut as error:
         return _untouched(path, duration_s, f"It could not be cut: {error}.")
     name, ends_s = f"film{whole.suffix}", made.kept.start_s + made.duration_s

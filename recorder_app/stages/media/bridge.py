@@ -13,13 +13,14 @@ from recorder_app.stages.media.ffmpeg import Ffmpeg, Input, Options
 from recorder_app.stages.media.film import Film, Places
 
 _ENCODERS: dict[str, Options] = {
-    "h264": {"c:v": "libx264", "preset": "veryfast", "crf": 16},
+    "h264": {"c:v": "libx264", "preset": "veryfast", "crf": 16, "x264-params": "sps-id=5"},
     "vp8": {"c:v": "libvpx", "deadline": "realtime", "cpu-used": 8, "crf": 8, "b:v": "20M"},
     "vp9": {"c:v": "libvpx-vp9", "deadline": "realtime", "cpu-used": 8, "crf": 20, "b:v": 0},
     "av1": {"c:v": "libsvtav1", "preset": 10, "crf": 20},
 }
 """Fast, and good enough not to be told from the rest: it is a few seconds. HEVC is missing: ffmpeg
-does not write its parameters anew where the copied pictures begin."""
+does not write its parameters anew where the copied pictures begin. Those of H.264 have a number that
+others don't use, so that both can be known at a time."""
 
 _MOST_PIXELS = 900 * 1920 * 1080
 """As much as is encoded in some ten seconds: half a minute of full HD at 30 pictures a second."""
@@ -40,7 +41,20 @@ class Bridge:
         return Input(self._list, [self.film.video], {"f": "concat", "safe": 0})
 
     def build(self, ffmpeg: Ffmpeg) -> None:
-        """Encode the pictures. Raises what `Ffmpeg.run` does."""
+        """Encode the pictures, and join them. Raises what `Ffmpeg.run` does."""
+        self.encode(ffmpeg, self._head)
+        at_s = self.until_s + float(self.film.start_s)
+        self._list.write_text(
+            "ffconcat version 1.0\n"
+            f"file {_quoted(self._head)}\n"
+            f"duration {self.until_s - self.start_s:.6f}\n"
+            f"file {_quoted(self.film.path)}\n"
+            f"inpoint {at_s:.6f}\n",
+            encoding="utf-8",
+        )
+
+    def encode(self, ffmpeg: Ffmpeg, target: Path) -> None:
+        """Write the pictures to a Matroska file. Raises what `Ffmpeg.run` does."""
         assert self.film.video is not None
         # The tracks before the picture come too: joined files must number their tracks alike.
         tracks = range(self.film.video + 1)
@@ -57,16 +71,7 @@ class Bridge:
             "t": f"{self.until_s - self.start_s - 0.002:.6f}",
             "f": "matroska",
         }
-        ffmpeg.run([source], self._head, options)
-        at_s = self.until_s + float(self.film.start_s)
-        self._list.write_text(
-            "ffconcat version 1.0\n"
-            f"file {_quoted(self._head)}\n"
-            f"duration {self.until_s - self.start_s:.6f}\n"
-            f"file {_quoted(self.film.path)}\n"
-            f"inpoint {at_s:.6f}\n",
-            encoding="utf-8",
-        )
+        ffmpeg.run([source], target, options)
 
     @property
     def _head(self) -> Path:

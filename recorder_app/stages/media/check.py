@@ -7,7 +7,7 @@ a second ahead. So the result is compared with its source where it begins and wh
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -63,44 +63,66 @@ class Wrong(Exception):
     """The result is not what was wanted; `str(error)` says in what."""
 
 
-def approve(film: Film, cut: Path, kept: Kept, sounds_s: tuple[float, float]) -> float:
+def approve(
+    film: Film,
+    cut: Path,
+    kept: Kept,
+    sounds_s: tuple[float, float],
+    between: Callable[[], None] = lambda: None,
+) -> float:
     """Look whether `cut` is `kept` of `film`, and return its length in seconds.
 
     `sounds_s` are times on the whole film where sound is, near the beginning and near the end.
-    Raises `Wrong`.
+    `between` is called after each look; what it raises is let pass. Raises `Wrong`.
     """
-    try:
-        found = probe(cut, name=film.path.name)
-        if found.has_video != (film.video is not None) or found.audio_tracks != len(film.audio):
-            raise Wrong("a track is missing")
-        if (found.width, found.height) != film.size:
-            raise Wrong("its picture is turned round")
-        length_s = kept.end_s - kept.start_s
-        # Where pictures are seconds apart, some that are shown later must be stored before the end.
-        most_s = film.duration_s - kept.start_s
-        if not length_s - _LENGTH_S <= found.duration_s <= most_s + _LENGTH_S:
-            raise Wrong(f"it lasts {found.duration_s:.2f} s, not {length_s:.2f} s")
-        if film.video is not None:
-            _approve_pictures(film, cut, kept)
-        # Without a picture no sync can be lost, and most sound files can't be entered at their end.
-        for at_s in sounds_s if film.video is not None else sounds_s[:1]:
-            for track in range(len(film.audio)):
-                if not _same_sound(film, cut, kept, at_s, track):
-                    raise Wrong(f"its sound at {at_s - kept.start_s:.1f} s is not in its place")
-    except (Permanent, FFmpegError, OSError) as error:
-        raise Wrong(str(error)) from error
+    looks = _looks(film, cut, kept, sounds_s)
+    while True:
+        try:
+            next(looks)
+        except StopIteration as end:
+            return float(end.value)
+        except (Permanent, FFmpegError, OSError) as error:
+            raise Wrong(str(error)) from error
+        between()
+
+
+def _looks(
+    film: Film, cut: Path, kept: Kept, sounds_s: tuple[float, float]
+) -> Generator[None, None, float]:
+    found = probe(cut, name=film.path.name)
+    if found.has_video != (film.video is not None) or found.audio_tracks != len(film.audio):
+        raise Wrong("a track is missing")
+    if (found.width, found.height) != film.size:
+        raise Wrong("its picture is turned round")
+    length_s = kept.end_s - kept.start_s
+    # Where pictures are seconds apart, some that are shown later must be stored before the end.
+    most_s = film.duration_s - kept.start_s
+    if not length_s - _LENGTH_S <= found.duration_s <= most_s + _LENGTH_S:
+        raise Wrong(f"it lasts {found.duration_s:.2f} s, not {length_s:.2f} s")
+    yield
+    if film.video is not None:
+        yield from _look_at_pictures(film, cut, kept)
+    # Without a picture no sync can be lost, and most sound files can't be entered at their end.
+    for at_s in sounds_s if film.video is not None else sounds_s[:1]:
+        for track in range(len(film.audio)):
+            if not _same_sound(film, cut, kept, at_s, track):
+                raise Wrong(f"its sound at {at_s - kept.start_s:.1f} s is not in its place")
+            yield
     return found.duration_s
 
 
-def _approve_pictures(film: Film, cut: Path, kept: Kept) -> None:
+def _look_at_pictures(film: Film, cut: Path, kept: Kept) -> Iterator[None]:
     first_picture_s(cut)
+    yield
     if kept.encoded_until_s is not None:
         if not _seamless(film, cut, kept, kept.encoded_until_s):
             raise Wrong("its pictures are damaged where encoded ones meet copied ones")
+        yield
         return
     for at_s in (0.0, max(0.0, kept.end_s - kept.start_s - _NEAR_END_S)):
         if not _same_pictures(film, cut, kept, at_s):
             raise Wrong(f"its pictures at {at_s:.1f} s are not in their places")
+        yield
 
 
 def first_picture_s(cut: Path) -> float:

@@ -54,7 +54,9 @@ class Uncut(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
+class Way:
+    """How a stretch can be cut."""
+
     kept: Kept
     inputs: tuple[Input, ...]
     options: Options
@@ -80,7 +82,7 @@ def cut(
     _need_room(film, wished, folder)
     partial = folder / "film.partial"
     wrong = "there is no place where it can be cut"
-    for way in _ways(film, wished, folder):
+    for way in ways(film, wished, folder):
         try:
             _write(way, film, ffmpeg, partial, progress)
             kept = way.kept
@@ -93,14 +95,8 @@ def cut(
     raise Uncut(wrong)
 
 
-def exactly_kept(film: Film, wished: Kept, folder: Path) -> Kept | None:
-    """What the best way keeps; None where that follows from how ffmpeg cuts."""
-    way = next(_ways(film, wished, folder), None)
-    return way.kept if way and way.keyframe_s is None else None
-
-
-def _ways(film: Film, wished: Kept, folder: Path) -> Iterator[_Way]:
-    """The best way first."""
+def ways(film: Film, wished: Kept, folder: Path) -> Iterator[Way]:
+    """How the stretch can be cut, the best way first."""
     if wished.start_s < _WORTH_S:
         yield _from_the_start(film, wished)
         return
@@ -122,36 +118,36 @@ def _ways(film: Film, wished: Kept, folder: Path) -> Iterator[_Way]:
         yield _from_the_start(film, wished)
 
 
-def _from_the_start(film: Film, wished: Kept) -> _Way:
+def _from_the_start(film: Film, wished: Kept) -> Way:
     kept = Kept(0.0, wished.end_s)
-    return _Way(kept, (Input(film.path, _streams(film)),), _options(film, kept))
+    return Way(kept, (Input(film.path, _streams(film)),), _options(film, kept))
 
 
-def _led_in(film: Film, kept: Kept) -> _Way:
+def _led_in(film: Film, kept: Kept) -> Way:
     """ffmpeg enters the film at the keyframe before; what it reads before the start is hidden."""
     # An edit list hides sound and picture rightly, but would give subtitles the wrong times.
     options = {**_options(film, kept), **_NO_SUBTITLES_BEFORE}
-    return _Way(kept, (Input(film.path, _streams(film), {"ss": _time(kept.start_s)}),), options)
+    return Way(kept, (Input(film.path, _streams(film), {"ss": _time(kept.start_s)}),), options)
 
 
-def _led_out(film: Film, kept: Kept) -> _Way:
+def _led_out(film: Film, kept: Kept) -> Way:
     """ffmpeg reads the film from its beginning and writes nothing that is decoded before the start.
 
     Led to a keyframe, it would enter many films at the one before that.
     """
     options = {**_options(film, kept), "ss": _time(kept.start_s)}
-    return _Way(kept, (Input(film.path, _streams(film)),), options)
+    return Way(kept, (Input(film.path, _streams(film)),), options)
 
 
-def _sound(film: Film, kept: Kept) -> _Way:
+def _sound(film: Film, kept: Kept) -> Way:
     exact = film.form.family in {Family.EDITABLE, Family.EXACT}
     way = _led_in(film, kept) if exact else _led_out(film, kept)
     if film.sound_codec == "flac" and film.form.muxer == "flac":
-        return _Way(kept, way.inputs, {**way.options, "c:a": "flac"})
+        return Way(kept, way.inputs, {**way.options, "c:a": "flac"})
     return way
 
 
-def _bridged(bridge: Bridge, wished: Kept) -> _Way:
+def _bridged(bridge: Bridge, wished: Kept) -> Way:
     film = bridge.film
     kept = Kept(bridge.start_s, wished.end_s, encoded_until_s=bridge.until_s)
     others = [index for index in _streams(film) if index != film.video]
@@ -166,7 +162,7 @@ def _bridged(bridge: Bridge, wished: Kept) -> _Way:
     }
     if film.video_language:
         options["metadata:s:v:0"] = f"language={film.video_language}"
-    return _Way(kept, (bridge.joined, rest), options, bridge)
+    return Way(kept, (bridge.joined, rest), options, bridge)
 
 
 def _streams(film: Film) -> tuple[int, ...]:
@@ -200,7 +196,7 @@ def _options(film: Film, kept: Kept) -> dict[str, str | int | float | None]:
 
 
 def _write(
-    way: _Way, film: Film, ffmpeg: Ffmpeg, partial: Path, progress: Callable[[float], None]
+    way: Way, film: Film, ffmpeg: Ffmpeg, partial: Path, progress: Callable[[float], None]
 ) -> None:
     if way.bridge:
         way.bridge.build(ffmpeg)

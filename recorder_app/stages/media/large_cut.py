@@ -1,17 +1,21 @@
 """Cutting a large film so that a pause or a crash costs no more than a moment.
 
-ffmpeg copies a film from its beginning to its end or not at all. A plain MP4 or QuickTime film is cut
-by its tables instead: its content is copied piece by piece, and gone on with where it was left.
+ffmpeg copies a film from its beginning to its end or not at all. A film of a form that we know is
+copied piece by piece instead, and gone on with where it was left: MP4 and QuickTime by their tables,
+Matroska and WebM by their clusters.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import logging
 import os
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from recorder_app.domain.errors import NeedsUser
 from recorder_app.domain.words import WaitKind
@@ -19,12 +23,14 @@ from recorder_app.domain.work import Context, Json
 from recorder_app.sources import local_file
 from recorder_app.sources.disk import is_full, no_room, require_room
 from recorder_app.sources.file_name import shown
-from recorder_app.sources.film_copy import copy_on
-from recorder_app.stages.media.check import Kept, Wrong, approve
-from recorder_app.stages.media.cut import Cut, exactly_kept
+from recorder_app.stages.media.bridge import Bridge
+from recorder_app.stages.media.check import Kept, Wrong, approve, first_picture_s
+from recorder_app.stages.media.cut import Cut, Way, ways
+from recorder_app.stages.media.ffmpeg import Ffmpeg, FfmpegFailed
 from recorder_app.stages.media.film import Family, Film
-from recorder_app.stages.media.mp4.boxes import Unfit
-from recorder_app.stages.media.mp4.plan import Plan, plan
+from recorder_app.stages.media.matroska.plan import plan as plan_by_clusters
+from recorder_app.stages.media.mp4.plan import plan as plan_by_tables
+from recorder_app.stages.media.resumable import Plan, Unfit
 
 log = logging.getLogger(__name__)
 
@@ -35,133 +41,189 @@ CHECKPOINT_EVERY_S = 1.0
 """Where the disk is slow."""
 _COPY = "copy"
 """What the checkpoint calls how far the copy is."""
+_WRONG = "wrong"
+"""What it calls the plans that led to a film which wasn't right."""
 
 
-def cut_large(
-    film: Film,
-    wished: Kept,
-    sounds_s: tuple[float, float],
-    context: Context,
-    known: Mapping[str, Json],
-    progress: Callable[[float], None] = lambda _: None,
-) -> Cut | None:
-    """Write the stretch to `context.out`, going on where an earlier attempt was stopped.
+@dataclass(frozen=True, slots=True)
+class LargeCut:
+    """A stretch of a film, and what it is cut with."""
 
-    None where the film isn't large, can't be cut so, or what came out isn't right: then nothing is
-    left of it. `known` is what each checkpoint holds besides, `progress` is given a share of 1. The
-    rest is as with `cut`. Raises `NeedsUser` where the film is gone or was changed, or the disk is
-    full; `Stopped`.
-    """
-    if film.form.family is not Family.EDITABLE:
-        return None
-    with local_file.explained(film.path):
-        if film.path.stat().st_size < LARGE_BYTES:
+    film: Film
+    wished: Kept
+    sounds_s: tuple[float, float]
+    """As `cut` takes them."""
+    ffmpeg: Callable[[], Ffmpeg]
+    """For the few pictures that have to be encoded, if there are some."""
+    context: Context
+    known: Mapping[str, Json]
+    """What each checkpoint holds besides."""
+    progress: Callable[[float], None] = lambda _: None
+    """Is given a share of 1."""
+
+    def made(self) -> Cut | None:
+        """The stretch in `context.out`, gone on with where an earlier attempt was stopped.
+
+        None where the film isn't large, can't be cut so, or what came out isn't right: then nothing
+        is left of it. Raises `NeedsUser` where the film is gone or was changed, or the disk is full;
+        `Stopped`.
+        """
+        film = self.film
+        if film.form.family not in {Family.EDITABLE, Family.CLUSTERED}:
             return None
-    kept = exactly_kept(film, wished, context.folder)
-    planned = _planned(film, kept) if kept else None
-    if kept is None or planned is None:
-        return None
-    copy = _Copy(film.path, context.out / f"film{film.suffix}", planned, context, known)
-    if copy.is_wrong:
-        return None
-    copy.write(progress)
-    try:
-        return Cut(copy.target, kept, approve(film, copy.target, kept, sounds_s))
-    except Wrong as error:
-        log.warning("%s is cut by ffmpeg; by its tables it was wrong: %s", film.path.name, error)
-        copy.give_up()
-        return None
-
-
-def _planned(film: Film, kept: Kept) -> Plan | None:
-    try:
         with local_file.explained(film.path):
-            return plan(film, kept)
-    except Unfit as error:
-        log.info("%s is cut by ffmpeg: %s", film.path.name, error)
-    except (ArithmeticError, LookupError, MemoryError):
-        # Not foreseen, but no reason to leave the film as it is.
-        log.exception("%s is cut by ffmpeg: its tables were not understood", film.path.name)
-    return None
+            if film.path.stat().st_size < LARGE_BYTES:
+                return None
+        for way in ways(film, self.wished, self.context.folder):
+            planned = self._planned(way)
+            if planned is None:
+                return None  # Rather not resumable than cut worse than it could be.
+            made = self._followed(planned, way)
+            if made:
+                return made
+        return None
+
+    def _planned(self, way: Way) -> Plan | None:
+        film = self.film
+        try:
+            with local_file.explained(film.path):
+                if film.form.family is Family.EDITABLE:
+                    return plan_by_tables(film, way)
+                encoded = self._encoded(way.bridge) if way.bridge else None
+                return plan_by_clusters(film, way, encoded)
+        except (Unfit, FfmpegFailed) as error:
+            log.info("%s is left to ffmpeg: %s", film.path.name, error)
+        except (ArithmeticError, LookupError, MemoryError):
+            # Not foreseen, but no reason to leave the film as it is.
+            log.exception("%s is left to ffmpeg: it was not understood", film.path.name)
+        return None
+
+    def _encoded(self, bridge: Bridge) -> Path:
+        """The pictures of the bridge, which are encoded once, however often the rest is stopped."""
+        made_of = {
+            "film": local_file.fingerprint(self.film.path),
+            "from_s": bridge.start_s,
+            "until_s": bridge.until_s,
+        }
+        digest = hashlib.sha256(json.dumps(made_of, sort_keys=True).encode()).hexdigest()
+        target = self.context.folder / f"encoded-{digest[:16]}.mkv"
+        if not target.is_file():
+            partial = target.with_suffix(".partial")
+            bridge.encode(self.ffmpeg(), partial)
+            _make_durable(partial)
+            partial.replace(target)
+        return target
+
+    def _followed(self, plan: Plan, way: Way) -> Cut | None:
+        """The film that the plan leads to, if it is right."""
+        copy = _Copy(self, plan)
+        if copy.is_wrong:
+            return None
+        try:
+            copy.write()
+            kept = way.kept
+            if way.keyframe_s is not None:
+                kept = replace(kept, start_s=way.keyframe_s - first_picture_s(copy.target))
+            length_s = approve(self.film, copy.target, kept, self.sounds_s, copy.stand_still)
+            return Cut(copy.target, kept, length_s)
+        except (Unfit, Wrong) as error:
+            log.warning("%s was not cut rightly piece by piece: %s", self.film.path.name, error)
+            copy.give_up()
+            return None
 
 
 @dataclass(frozen=True, slots=True)
 class _Copy:
-    source: Path
-    target: Path
+    cut: LargeCut
     plan: Plan
-    context: Context
-    known: Mapping[str, Json]
+
+    @property
+    def target(self) -> Path:
+        return self.cut.context.out / f"film{self.cut.film.suffix}"
 
     @property
     def is_wrong(self) -> bool:
         """Whether the same plan has already led to a film that wasn't right."""
-        done = self._done()
-        return bool(done.get("wrong")) and done.get("plan") == self.plan.digest
+        return self.plan.digest in self._wrong
 
-    def write(self, progress: Callable[[float], None]) -> None:
+    def write(self) -> None:
         """Write what is still missing of the target, and make it durable."""
-        film = local_file.fingerprint(self.source)
-        held = self._held(film)
-        if held == self.plan.size_bytes:
+        source = self.cut.film.path
+        film = local_file.fingerprint(source)
+        reached = self._reached(film)
+        if reached is not None and reached.get("whole"):
             return
-        require_room(self.target.parent, self.plan.size_bytes - held, self.target.name)
-        with local_file.explained(self.source):
+        missing = self.plan.size_bytes - int(reached["held"] if reached else 0)
+        require_room(self.target.parent, max(0, missing), self.target.name)
+        with local_file.explained(source):
             try:
-                self._write_on(film, held, progress)
+                self._write_on(film, reached)
             except OSError as error:
                 if is_full(error):
-                    missing = self.plan.size_bytes - self.target.stat().st_size
+                    written = self.target.stat().st_size if self.target.exists() else 0
+                    missing = max(0, self.plan.size_bytes - written)
                     raise no_room(self.target.parent, missing, self.target.name) from error
                 raise
-        if not local_file.same(film, self.source):
+        if not local_file.same(film, source):
             raise NeedsUser(
-                f"“{shown(self.source.name)}” was changed while it was being trimmed.",
+                f"“{shown(source.name)}” was changed while it was being trimmed.",
                 kind=WaitKind.SOURCE,
             )
-        self._checkpoint(film, self.plan.size_bytes)
+        self._checkpoint(film, {"held": self.target.stat().st_size, "whole": True})
 
-    def _write_on(
-        self, film: Mapping[str, Json], held: int, progress: Callable[[float], None]
-    ) -> None:
-        head = self.plan.head
-        if not held:
-            self.target.write_bytes(head)
-            held = len(head)
-        end = len(head) + self.plan.copied_bytes
-        safe, safe_at = held, time.monotonic()
-        ahead = self.plan.first_byte - len(head)
-        for done in copy_on(self.source, self.target, held, ahead=ahead, end=end):
-            progress(done / self.plan.size_bytes)
+    def _write_on(self, film: Mapping[str, Json], reached: Mapping[str, Any] | None) -> None:
+        safe, safe_at = int(reached["held"]) if reached else 0, time.monotonic()
+        for place in self._places(reached):
+            held = int(str(place["held"]))
+            self.cut.progress(min(1.0, held / max(1, self.plan.size_bytes)))
             if (
-                done - safe >= CHECKPOINT_EVERY_BYTES
+                held - safe >= CHECKPOINT_EVERY_BYTES
                 or time.monotonic() - safe_at >= CHECKPOINT_EVERY_S
             ):
-                self._checkpoint(film, done)
-                safe, safe_at = done, time.monotonic()
-        with self.target.open("ab") as file:
-            file.write(self.plan.tail)
+                self._checkpoint(film, place)
+                safe, safe_at = held, time.monotonic()
+
+    def _places(self, reached: Mapping[str, Json] | None) -> Iterator[Mapping[str, Json]]:
+        try:
+            yield from self.plan.write(self.cut.film.path, self.target, reached)
+        except (ArithmeticError, LookupError, MemoryError) as error:
+            raise Unfit(f"it was not understood: {error!r}") from error
+
+    def stand_still(self) -> None:
+        """Stop here if a pause is wanted: all is written."""
+        done = self.cut.context.resume()
+        assert done is not None
+        self.cut.context.checkpoint(done)
 
     def give_up(self) -> None:
         """Remove what was written, and remember that it was wrong."""
-        self.target.unlink()
-        wrong = {"plan": self.plan.digest, "wrong": True}
-        self.context.checkpoint({**self.known, _COPY: wrong})
+        self.target.unlink(missing_ok=True)
+        wrong: list[Json] = [*self._wrong, self.plan.digest]
+        self.cut.context.checkpoint({**self.cut.known, _WRONG: wrong})
 
-    def _held(self, film: Mapping[str, Json]) -> int:
-        """How many bytes of what is planned the target holds for sure."""
-        done = self._done()
+    def _reached(self, film: Mapping[str, Json]) -> Mapping[str, Any] | None:
+        """The last place from which the writing can be gone on with; None for the beginning."""
+        done = (self.cut.context.resume() or {}).get(_COPY)
+        if not isinstance(done, Mapping):
+            return None
         if done.get("film") != film or done.get("plan") != self.plan.digest:
-            return 0
-        held = int(done["held"])
-        return held if self.target.is_file() and self.target.stat().st_size >= held else 0
+            return None
+        reached = done["reached"]
+        assert isinstance(reached, Mapping)
+        enough = self.target.is_file() and self.target.stat().st_size >= int(str(reached["held"]))
+        return reached if enough else None
 
-    def _done(self) -> Mapping[str, Json]:
-        done: Mapping[str, Json] = (self.context.resume() or {}).get(_COPY) or {}
-        return done
+    @property
+    def _wrong(self) -> list[Json]:
+        wrong = (self.cut.context.resume() or {}).get(_WRONG)
+        return [*wrong] if isinstance(wrong, list) else []
 
-    def _checkpoint(self, film: Mapping[str, Json], held: int) -> None:
-        with self.target.open("rb+") as file:
-            os.fsync(file.fileno())
-        copy = {"film": film, "plan": self.plan.digest, "held": held}
-        self.context.checkpoint({**self.known, _COPY: copy})
+    def _checkpoint(self, film: Mapping[str, Json], reached: Mapping[str, Json]) -> None:
+        _make_durable(self.target)
+        copy = {"film": film, "plan": self.plan.digest, "reached": reached}
+        self.cut.context.checkpoint({**self.cut.known, _WRONG: self._wrong, _COPY: copy})
+
+
+def _make_durable(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from recorder_app.stages.media.resumable import Unfit
+
 _MOST_BOXES = 4096
 """In one place. A plain film has a few dozen; a damaged one may seem to have a thousand million."""
 _MOST_INDEX_BYTES = 192 * 1024 * 1024
@@ -16,10 +18,6 @@ _MOST_INDEX_BYTES = 192 * 1024 * 1024
 _MOST_TYPE_BYTES = 4096
 WIDE = 0xFFFF_FFFF
 """What doesn't fit into 32 bits is larger than this."""
-
-
-class Unfit(Exception):
-    """The film isn't one that can be cut by its tables; `str(error)` says why, for the log."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,20 @@ from __future__ import annotations
 import hashlib
 import math
 import struct
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 
+from recorder_app.domain.work import Json
+from recorder_app.sources.film_copy import copy_on
 from recorder_app.stages.media.check import Kept
+from recorder_app.stages.media.cut import Way
 from recorder_app.stages.media.film import Film
 from recorder_app.stages.media.mp4 import track
 from recorder_app.stages.media.mp4.boxes import (
     WIDE,
     Box,
-    Unfit,
     children,
     make,
     number,
@@ -26,6 +30,7 @@ from recorder_app.stages.media.mp4.boxes import (
     read_outline,
 )
 from recorder_app.stages.media.mp4.track import CutTrack, Stretch, Track
+from recorder_app.stages.media.resumable import Unfit
 
 _IN_MOVIE = frozenset({b"mvhd", b"trak", b"udta", b"meta", b"iods", b"free", b"skip"})
 _IN_TAGS = frozenset({b"hdlr", b"keys", b"ilst", b"mhdr", b"free", b"skip"})
@@ -38,7 +43,7 @@ _WASTE_BYTES = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class StretchPlan:
     head: bytes
     first_byte: int
     """Of the source."""
@@ -51,17 +56,32 @@ class Plan:
 
     @property
     def digest(self) -> str:
-        """Equal where the same is to be written."""
         stretch = struct.pack(">QQ", self.first_byte, self.copied_bytes)
         return hashlib.sha256(b"".join((self.head, stretch, self.tail))).hexdigest()
 
+    def write(
+        self, source: Path, target: Path, reached: Mapping[str, Json] | None
+    ) -> Iterator[Mapping[str, Json]]:
+        held = len(self.head)
+        if reached is None:
+            target.write_bytes(self.head)
+        else:
+            held = int(str(reached["held"]))
+        ahead, end = self.first_byte - len(self.head), len(self.head) + self.copied_bytes
+        for done in copy_on(source, target, held, ahead=ahead, end=end):
+            yield {"held": done}
+        with target.open("ab") as file:
+            file.write(self.tail)
 
-def plan(film: Film, kept: Kept) -> Plan:
-    """What is written for `kept` of the film; from its beginning if that is where `kept` starts.
+
+def plan(film: Film, way: Way) -> StretchPlan:
+    """What is written for what is kept `way`; from the film's beginning if that is where it starts.
 
     Raises `Unfit` where it can't be cut by its tables, `OSError` where it can't be read.
     """
-    outline = read_outline(film.path)
+    if way.keyframe_s is not None:
+        raise Unfit("what is kept of it follows from how ffmpeg cuts")
+    kept, outline = way.kept, read_outline(film.path)
     boxes = children(outline.index, _IN_MOVIE)
     header = only(boxes, b"mvhd")
     scale = number(header.body, 20 if number(header.body, 0, "B") == 1 else 12, "I")
@@ -114,7 +134,7 @@ class _Index:
         return make(b"moov", self.header, *tracks, *self.others)
 
 
-def _lay_out(film: Film, file_type: bytes, index: _Index, stretch: tuple[int, int]) -> Plan:
+def _lay_out(film: Film, file_type: bytes, index: _Index, stretch: tuple[int, int]) -> StretchPlan:
     """The index stands first if it does so in the source."""
     first = stretch[0] - stretch[0] % _BLOCK_BYTES
     copied = stretch[1] - first
@@ -130,8 +150,8 @@ def _lay_out(film: Film, file_type: bytes, index: _Index, stretch: tuple[int, in
     filler = make(b"free", bytes(start - before - 8 - len(media_header)))
     made = index.box(start - first, wide=wide)
     if film.index_first:
-        return Plan(file_type + made + filler + media_header, first, copied, b"")
-    return Plan(file_type + filler + media_header, first, copied, made)
+        return StretchPlan(file_type + made + filler + media_header, first, copied, b"")
+    return StretchPlan(file_type + filler + media_header, first, copied, made)
 
 
 def _stretch(film: Film, kept: Kept, leader: Track) -> Stretch:

@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 from recorder_app.stages.media.mp4.boxes import (
     WIDE,
     Box,
-    Unfit,
     children,
     make,
     number,
     only,
     optional,
 )
+from recorder_app.stages.media.resumable import Unfit
 
 Ints = NDArray[np.int64]
 

@@ -17,7 +17,6 @@ from recorder_app.stages.media.mp4 import samples as sample_table
 from recorder_app.stages.media.mp4.boxes import (
     WIDE,
     Box,
-    Unfit,
     children,
     make,
     number,
@@ -25,6 +24,7 @@ from recorder_app.stages.media.mp4.boxes import (
     optional,
 )
 from recorder_app.stages.media.mp4.samples import Chunks, Samples
+from recorder_app.stages.media.resumable import Unfit
 
 _IN_TRACK = frozenset(
     {b"tkhd", b"edts", b"mdia", b"tref", b"udta", b"meta", b"tapt", b"free", b"skip"}

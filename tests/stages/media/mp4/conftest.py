@@ -12,7 +12,7 @@ import pytest
 
 from recorder_app.stages.media import film as films_read
 from recorder_app.stages.media.film import Film
-from recorder_app.stages.media.mp4.plan import Plan
+from recorder_app.stages.media.mp4.plan import StretchPlan
 from recorder_app.stages.media.probe import probe
 from tests.stages.media.timed_films import Workshop, run_ffmpeg
 
@@ -98,7 +98,7 @@ def read(path: Path) -> Film:
     return film
 
 
-def write(plan: Plan, source: Path, target: Path) -> Path:
+def write(plan: StretchPlan, source: Path, target: Path) -> Path:
     stored = source.read_bytes()[plan.first_byte :][: plan.copied_bytes]
     target.write_bytes(plan.head + stored + plan.tail)
     return target

@@ -13,12 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recorder_app.stages.media.check import Kept
+from recorder_app.stages.media.cut import Way
 from recorder_app.stages.media.film import Film
-from recorder_app.stages.media.mp4.boxes import Unfit
 from recorder_app.stages.media.mp4.plan import plan
+from recorder_app.stages.media.resumable import Unfit
 from tests.stages.media.mp4.conftest import read
 
-KEPT = Kept(2.48, 6.52)
+KEPT = Way(Kept(2.48, 6.52), (), {})
 _NUMBERS = [0, 1, 2, 7, 8, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFFE, 0xFFFF_FFFF]
 _TABLES = {
     *{b"mvhd", b"tkhd", b"mdhd", b"elst", b"stsd", b"stts", b"ctts", b"stss", b"stsz", b"stsc"},

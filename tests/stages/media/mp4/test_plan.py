@@ -10,13 +10,13 @@ import av
 import pytest
 
 from recorder_app.stages.media.check import Kept, approve
-from recorder_app.stages.media.cut import cut, exactly_kept
+from recorder_app.stages.media.cut import Way, cut, ways
 from recorder_app.stages.media.ffmpeg import find
 from recorder_app.stages.media.film import Film
 from recorder_app.stages.media.mp4 import plan as planning
-from recorder_app.stages.media.mp4.boxes import Unfit
 from recorder_app.stages.media.mp4.plan import plan
 from recorder_app.stages.media.probe import probe
+from recorder_app.stages.media.resumable import Unfit
 from tests.stages.media.mp4.conftest import Packet, packets, read, write
 from tests.stages.media.timed_films import SILENT_S, read_sound, run_ffmpeg, sound_shift_s, watch
 
@@ -24,13 +24,13 @@ START_S, END_S = 2.48, 6.52
 SOUNDS_S = (SILENT_S + 0.1, 5.3)
 IN_SYNC_S = 0.01
 BOTH_ENDS, THE_END = Kept(START_S, END_S), Kept(0.0, END_S)
+AS_IT_IS = Way(BOTH_ENDS, (), {})
 
 
 def cut_by_tables(film: Film, wished: Kept, folder: Path) -> Path:
-    kept = exactly_kept(film, wished, folder)
-    assert kept is not None
-    made = write(plan(film, kept), film.path, folder / f"by-tables{film.suffix}")
-    approve(film, made, kept, SOUNDS_S if film.audio else (START_S, START_S))
+    way = next(ways(film, wished, folder))
+    made = write(plan(film, way), film.path, folder / f"by-tables{film.suffix}")
+    approve(film, made, way.kept, SOUNDS_S if film.audio else (START_S, START_S))
     return made
 
 
@@ -135,7 +135,7 @@ def test_the_index_stands_where_it_stood(forms: Callable[[str], Path], tmp_path:
 
 def test_blocks_are_copied_to_blocks(forms: Callable[[str], Path]) -> None:
     for name in ("faststart.mp4", "long-gop.mp4"):
-        made = plan(read(forms(name)), BOTH_ENDS)
+        made = plan(read(forms(name)), AS_IT_IS)
         assert (len(made.head) % 4096, made.first_byte % 4096) == (0, 0)
 
 
@@ -185,7 +185,7 @@ def test_what_ffmpeg_does_not_know_is_left_out(
 )
 def test_what_is_left_to_ffmpeg(forms: Callable[[str], Path], name: str, reason: str) -> None:
     with pytest.raises(Unfit, match=reason):
-        plan(read(forms(name)), BOTH_ENDS)
+        plan(read(forms(name)), AS_IT_IS)
 
 
 @pytest.mark.parametrize(
@@ -211,4 +211,4 @@ def test_what_is_no_plain_film(
     forged.write_bytes(content.replace(old, new))
 
     with pytest.raises(Unfit, match=reason):
-        plan(replace(plain, path=forged), BOTH_ENDS)
+        plan(replace(plain, path=forged), AS_IT_IS)

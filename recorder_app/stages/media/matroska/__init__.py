@@ -1,0 +1,1 @@
+"""Cutting Matroska and WebM films by their elements."""
