@@ -5,15 +5,13 @@ from __future__ import annotations
 import errno
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-import pysubs2
 import pytest
 
 from recorder_app.domain import edition
 from recorder_app.domain.correction import (
-    Correction,
     RestoreAll,
     SegmentText,
     TopicAdded,
@@ -28,9 +26,9 @@ from recorder_app.engine import durable
 from recorder_app.engine.attempts import jobs
 from recorder_app.engine.engine import Engine
 from recorder_app.engine.events import RecordingsChanged
-from recorder_app.engine.front import TranscriptView
 from recorder_app.paths import Home
 from tests.domain.said import topics, transcript
+from tests.engine.corrected import correct, editions, files, shown, texts, tree, view
 from tests.engine.transcribed import Transcribed
 
 SAID = transcript("Welcome to Recoder.", "It rest never.", "Good by.")
@@ -42,46 +40,6 @@ def talk(home: Path, tmp_path: Path) -> Iterator[Transcribed]:
     engine = Engine(Home(home))
     yield Transcribed(engine, tmp_path, SAID, TOPICS)
     engine.stop()
-
-
-def view(talk: Transcribed) -> TranscriptView:
-    found = talk.engine.transcript(talk.id)
-    assert found is not None
-    return found
-
-
-def correct(talk: Transcribed, *corrections: Correction, key: str | None = None) -> Outcome:
-    return talk.engine.correct(talk.id, corrections, revision=view(talk).revision, key=key)
-
-
-def texts(talk: Transcribed) -> list[str]:
-    return [each.text for each in view(talk).transcript.segments]
-
-
-def files(talk: Transcribed) -> dict[str, str]:
-    """What the window shows of the text, by name."""
-    parts = {"transcribe", "topics", "subtitles"}
-    return {
-        each.path.name: each.path.read_text(encoding="utf-8")
-        for each in talk.engine.files(talk.id)
-        if each.part in parts
-    }
-
-
-def shown(srt: str) -> str:
-    return " ".join(each.plaintext.replace("\n", " ") for each in pysubs2.SSAFile.from_string(srt))
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {
-        str(each.relative_to(folder)): each.read_bytes()
-        for each in folder.rglob("*")
-        if each.is_file()
-    }
-
-
-def editions(talk: Transcribed) -> list[str]:
-    return sorted(each.name for each in talk.folder.glob("edition-*"))
 
 
 def test_before_it_is_transcribed_there_is_no_transcript(talk: Transcribed) -> None:
@@ -296,26 +254,6 @@ def test_the_window_is_told(talk: Transcribed) -> None:
     assert snapshot.recording.revision == before + 1
 
 
-def test_what_was_published_is_said_to_stay(talk: Transcribed) -> None:
-    talk.until(StageType.SUBTITLES)
-    (output,) = talk.now.outputs
-    attempt = talk.begin(output.id)
-    outcome = correct(talk, SegmentText(0, "x"))
-    assert outcome.message.endswith("The upload that runs may still carry the text from before.")
-    old = editions(talk)
-    correct(talk, SegmentText(0, "y"))
-    assert set(editions(talk)) > set(old), "the upload may still read it"
-    from recorder_app.engine.attempts.finish import finish
-
-    ending = {"say": "uploaded", "url": "https://example.org/film"}
-    finish(talk.engine.home, talk.engine._store.write, attempt, output.id, ending)
-    outcome = correct(talk, SegmentText(0, "z"))
-    assert outcome.message.endswith(
-        "What was published stays as it was; “Upload again” sends the new one."
-    )
-    assert len(editions(talk)) == 1
-
-
 def test_a_reset_drops_the_corrections_and_says_so(talk: Transcribed) -> None:
     talk.until(StageType.SUBTITLES)
     correct(talk, SegmentText(0, "x"))
@@ -363,71 +301,3 @@ def test_a_full_disk_is_said_and_changes_nothing(
         "It can’t be saved: the disk is full.",
     )
     assert (talk.now, tree(talk.folder)) == (before, there)
-
-
-# A death at each step: what is found by the next start is the old edition or the new one.
-
-
-def _steps(monkeypatch: pytest.MonkeyPatch, strike: Callable[[], None]) -> None:
-    """`strike` is called before and after each thing that touches the disk."""
-    for name in ("sync_tree", "move_folder", "remove_tree"):
-        real = getattr(durable, name)
-
-        def wrapped(*args: object, real: Callable[..., object] = real) -> object:
-            strike()
-            result = real(*args)
-            strike()
-            return result
-
-        monkeypatch.setattr(durable, name, wrapped)
-
-
-class _Death(BaseException):
-    pass
-
-
-@pytest.mark.parametrize("restores", [False, True])
-def test_a_death_leaves_the_old_edition_or_the_new_one(
-    home: Path, tmp_path: Path, *, restores: bool
-) -> None:
-    engine = Engine(Home(home))
-    talk = Transcribed(engine, tmp_path, SAID, TOPICS)
-    talk.until(StageType.SUBTITLES)
-    correct(talk, SegmentText(0, "Number 0."))
-    found: set[bool] = set()
-    for death in range(100):
-        before, asked = files(talk), f"Number {death + 1}."
-        wanted: Correction = RestoreAll() if restores else SegmentText(0, asked)
-        left = [death]
-
-        def strike(left: list[int] = left) -> None:
-            left[0] -= 1
-            if left[0] < 0:
-                raise _Death
-
-        with pytest.MonkeyPatch.context() as broken:
-            _steps(broken, strike)
-            try:
-                correct(talk, wanted)
-                died = False
-            except _Death:
-                died = True
-        engine.stop()
-        engine = Engine(Home(home))
-        engine.start(only=frozenset())
-        talk.engine = engine
-        after = files(talk)
-        made = view(talk).corrected != restores if restores else texts(talk)[0] == asked
-        found.add(made)
-        if not made:
-            assert after == before
-        assert shown(after["subtitles.srt"]) == " ".join(texts(talk))
-        assert len(editions(talk)) == 1
-        assert list(engine.home.work.iterdir()) == []
-        if not died:
-            break
-        if restores and made:
-            correct(talk, SegmentText(0, "Number 0."))
-    engine.stop()
-    assert not died, "more steps than were tried"
-    assert found == {True, False}
