@@ -212,14 +212,15 @@ class Engine(
                 self._running[each.id] = each
             else:
                 self._running.pop(each.id, None)
-        if commit.changed:
-            snapshots = tuple(self._snapshots(commit.changed))
-            self._bus.publish(RecordingsChanged(snapshots, added=bool(commit.added)))
-        if commit.removed:
-            self._bus.publish(RecordingsRemoved(commit.removed))
         times = [derive.next_try(each) for each in commit.changed]
         times += [each.run.pause_until for each in commit.changed if each.run]
         for moment in filter(None, times):
             self._clock.wake_at(moment)
         if any(derive.claimable(each) for each in commit.changed):
             self._lanes.kick()
+        # Last, because the window begins to paint then, and shares the interpreter with what is done here.
+        if commit.changed:
+            snapshots = tuple(self._snapshots(commit.changed))
+            self._bus.publish(RecordingsChanged(snapshots, added=bool(commit.added)))
+        if commit.removed:
+            self._bus.publish(RecordingsRemoved(commit.removed))
