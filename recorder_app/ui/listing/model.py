@@ -278,7 +278,8 @@ class RecordingsModel(QAbstractTableModel):
     @Slot(object)
     def show_busy(self, ids: Iterable[int]) -> None:
         """The buttons of these rows look different now, and what they say at once."""
-        self._announce(ids, (Column.STATUS, Column.ACTIONS))
+        loaded = [each for each in ids if self._known.row(each) is not None]
+        self._announce(loaded, (Column.STATUS, Column.ACTIONS))
 
     def _facts_matter(self) -> bool:
         """Whether new facts of a recording can change which are in the list, or their order."""
