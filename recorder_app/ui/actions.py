@@ -78,6 +78,9 @@ class Actions(QObject):
         self.details.setCheckable(True)
         self.select_all = self._action("selectAll", _Spec("Select all", None, standard.SelectAll))
         self.select_all.triggered.connect(view.selectAll)
+        self.rename = self._action("rename", _Spec("Rename", Glyph.RENAME, "F2"))
+        self.rename.triggered.connect(view.rename)
+        self.columns = view.columns.menu
         self.run_all_paused = self._action("runAllPaused", _Spec("Run all paused", Glyph.RUN))
         self.pause_all = self._action("pauseAll", _Spec("Pause all", Glyph.PAUSE))
         self.pause_all_hour = self._action("pauseAllHour", _Spec("Pause all for 1 hour"))

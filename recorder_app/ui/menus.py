@@ -35,6 +35,7 @@ def _for_recordings(actions: Actions, parent: QWidget) -> Sequence[QAction]:
         _separator(parent),
         queue.menuAction(),
         _separator(parent),
+        actions.rename,
         commands[Command.RESET],
         commands[Command.REMOVE],
     )
@@ -71,6 +72,7 @@ def fill(actions: Actions, bar: QMenuBar) -> None:
     view.addActions([actions.select_all, actions.find])
     view.addSeparator()
     view.addAction(actions.details)
+    view.addMenu(actions.columns)
 
 
 def _menu(bar: QMenuBar, title: str) -> QMenu:

@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self.commander = Commander(front, self.bridge, self)
         self.output_commander = OutputCommander(front, self.bridge, self)
         self.model = RecordingsModel(front, self._reader, self, self.commander.asked)
-        self.view = RecordingsView(self.model, self.commander.is_busy)
+        self.view = RecordingsView(front, self.model, self.commander.is_busy)
         self.selection = Selection(front, self.bridge, self._reader, self.model, self)
         self.counts = Counts(front, self.bridge, self._reader, self)
         self.wishes = Actions(self.selection, self.commander, self.view, self)
@@ -127,12 +127,10 @@ class MainWindow(QMainWindow):
         """As it was left; at first as large as the screen allows."""
         room = self.screen().availableGeometry().size()
         self.resize(_SIZE.boundedTo(room * 0.95))
-        geometry, columns = self._state.blob("geometry"), self._state.blob(_COLUMNS)
-        panes = self._state.blob("panes")
+        geometry, panes = self._state.blob("geometry"), self._state.blob("panes")
         if geometry is not None:
             self.restoreGeometry(geometry)
-        if columns is not None:
-            self.view.restore_columns(columns)
+        self.view.columns.restore(self._state.text("columns"))
         details = min(_DETAILS, self.width() * 24 // 100)
         self._panes.setSizes([_SIDEBAR, self.width() - _SIDEBAR - details, details])
         if panes is not None:
@@ -152,6 +150,7 @@ class MainWindow(QMainWindow):
         }
         for name, blob in blobs.items():
             self._state.put(name, blob)
+        self._state.put("columns", self.view.columns.remembered())
         self._state.put("details", self.wishes.details.isChecked())
         self._state.put("uploads", self.details.tabs.currentIndex() == UPLOADS)
         self._state.save()
@@ -183,6 +182,8 @@ class MainWindow(QMainWindow):
         self.output_commander.stop()
         self.publishing.stop()
         self.settings.stop()
+        self.view.stop()
+        self.model.stop()
         self._reader.stop()
 
     def reload(self) -> None:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from recorder_app.domain.recording import OutputPart, Waiting
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.domain.words import OutputHold, OutputStatus, WaitKind
-from recorder_app.ui.listing.chips import chips_of, paint_chips
+from recorder_app.ui.listing.chips import chips_of, paint_chips, uploads_text
 from recorder_app.ui.listing.columns import Column
 from recorder_app.ui.listing.tone import Tone
 from recorder_app.ui.look.theme import LIGHT
@@ -53,29 +53,32 @@ HOURS = Waiting(WaitKind.HOURS, "At night.")
     ],
 )
 def test_each_state_has_its_tone(facts: dict[str, Any], tone: Tone) -> None:
-    (chip,) = chips_of(_snapshot(("youtube", facts)))
+    (chip,) = chips_of(_snapshot(("youtube", facts)).recording)
     assert (chip.title, chip.tone, chip.count) == ("YouTube", tone, 1)
 
 
 def test_several_uploads_to_one_platform_are_one_chip() -> None:
-    chips = chips_of(
-        _snapshot(
-            ("vk", {"status": OutputStatus.UPLOADED}),
-            ("folder", {"status": OutputStatus.CANCELLED}),
-            ("youtube", {}),
-            ("vk", {"status": OutputStatus.FAILED, "error": "No."}),
-        )
+    snapshot = _snapshot(
+        ("vk", {"status": OutputStatus.UPLOADED}),
+        ("folder", {"status": OutputStatus.CANCELLED}),
+        ("youtube", {}),
+        ("vk", {"status": OutputStatus.FAILED, "error": "No."}),
     )
+    chips = chips_of(snapshot.recording)
     assert [(each.label, each.tone) for each in chips] == [
         ("VK Video 2", Tone.FAILED),
         ("YouTube", Tone.NEW),
     ]
-    assert chips[0].tip == "Preset 1 (VK Video): uploaded\nPreset 4 (VK Video): failed"
+    assert uploads_text(snapshot).splitlines() == [
+        "Preset 1 (VK Video): uploaded",
+        "Preset 4 (VK Video): failed",
+        "Preset 3 (YouTube): not uploaded yet",
+    ]
 
 
 def _picture(width: int, count: int) -> QImage:
     names = ("youtube", "vk", "peertube", "folder", "google_drive")[:count]
-    chips = chips_of(_snapshot(*((each, {}) for each in names)))
+    chips = chips_of(_snapshot(*((each, {}) for each in names)).recording)
     image = QImage(width + 40, 40, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)

@@ -136,7 +136,7 @@ def test_progress_repaints_its_row_alone(
         front.progress(keys[0], 0.5)
     top, bottom = changed.args[0], changed.args[1]
     assert (top.row(), bottom.row()) == (4, 4)  # the first one added stands last
-    assert (top.column(), bottom.column()) == (Column.STATUS, Column.PLATFORMS)
+    assert (top.column(), bottom.column()) == (Column.STATUS, Column.PROGRESS)
 
 
 def test_sorting_and_filtering_are_queries(
@@ -151,7 +151,7 @@ def test_sorting_and_filtering_are_queries(
     qtbot.waitUntil(lambda: list(model.ids) == [keys[2]])
     model.ask(Query(search="alk 00003"))
     qtbot.waitUntil(lambda: list(model.ids) == [keys[3]])
-    model.sort(Column.PROGRESS)  # can't be sorted by
+    model.sort(Column.PLATFORMS)  # can't be sorted by
     assert model.is_loaded
 
 

@@ -11,10 +11,11 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from recorder_app import platforms
 from recorder_app.domain import status as derive
-from recorder_app.domain.recording import OutputPart
+from recorder_app.domain.recording import OutputPart, Recording
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.domain.words import OutputStatus, WaitKind
 from recorder_app.ui.details.output_words import words_for
+from recorder_app.ui.listing.sides import Sides
 from recorder_app.ui.listing.tone import Tone, tone_color, tone_glyph
 from recorder_app.ui.look.icons import paint_glyph
 from recorder_app.ui.look.platform_glyph import platform_glyph
@@ -34,7 +35,7 @@ _FIRST = (
 
 _LOUD = (Tone.FAILED, Tone.ATTENTION, Tone.PAUSED, Tone.RUNNING)
 """Their names have their colours, too."""
-_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_LEFT_TO_RIGHT = Sides()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,37 +44,36 @@ class Chip:
     title: str
     tone: Tone
     count: int
-    fraction: float
-    """0..1, of all its uploads together"""
-    tip: str
-    """A line for each upload."""
 
     @property
     def label(self) -> str:
         return f"{self.title} {self.count}" if self.count > 1 else self.title
 
 
-def chips_of(snapshot: Snapshot) -> tuple[Chip, ...]:
+def chips_of(recording: Recording) -> tuple[Chip, ...]:
     """In the order in which the platforms first come; what is cancelled is left out."""
-    by_platform: dict[str, list[OutputPart]] = {}
-    for each in derive.live_outputs(snapshot.recording):
-        by_platform.setdefault(each.platform, []).append(each)
-    return tuple(_chip(snapshot, name, outputs) for name, outputs in by_platform.items())
+    return tuple(_chip(name, outputs) for name, outputs in _by_platform(recording).items())
 
 
-def _chip(snapshot: Snapshot, platform: str, outputs: Sequence[OutputPart]) -> Chip:
-    title = platforms.title(platform)
-    lines = [
-        f"{each.preset} ({title}): {words_for(snapshot, each).text.lower()}" for each in outputs
-    ]
-    return Chip(
-        platform,
-        title,
-        min((_tone(each) for each in outputs), key=_FIRST.index),
-        len(outputs),
-        sum(snapshot.fraction(each) for each in outputs) / len(outputs),
-        "\n".join(lines),
+def uploads_text(snapshot: Snapshot) -> str:
+    """A line for each upload, in the order of the chips."""
+    return "\n".join(
+        f"{each.preset} ({platforms.title(name)}): {words_for(snapshot, each).text.lower()}"
+        for name, outputs in _by_platform(snapshot.recording).items()
+        for each in outputs
     )
+
+
+def _by_platform(recording: Recording) -> dict[str, list[OutputPart]]:
+    found: dict[str, list[OutputPart]] = {}
+    for each in derive.live_outputs(recording):
+        found.setdefault(each.platform, []).append(each)
+    return found
+
+
+def _chip(platform: str, outputs: Sequence[OutputPart]) -> Chip:
+    tone = min((_tone(each) for each in outputs), key=_FIRST.index)
+    return Chip(platform, platforms.title(platform), tone, len(outputs))
 
 
 def _tone(output: OutputPart) -> Tone:
@@ -103,7 +103,12 @@ class Style(Enum):
 
 
 def paint_chips(
-    painter: QPainter, area: QRectF, chips: Sequence[Chip], metrics: QFontMetrics, look: Colors
+    painter: QPainter,
+    area: QRectF,
+    chips: Sequence[Chip],
+    metrics: QFontMetrics,
+    look: Colors,
+    sides: Sides = _LEFT_TO_RIGHT,
 ) -> None:
     """With their names and the signs of their states, where there is room for all of them; else
     without names; else as pictures alone. What there is no room for is counted."""
@@ -113,20 +118,24 @@ def paint_chips(
         if sum(widths) + Space.XS * (len(chips) - 1) <= area.width():
             break
     height = side + 2.0 * Space.XS
-    left, top = area.left(), area.center().y() - height / 2
+    left = QRectF(area.left(), area.center().y() - height / 2, area.width(), height)
     rest = metrics.horizontalAdvance(f"+{len(chips)}") + Space.XS
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for number, (chip, width) in enumerate(zip(chips, widths, strict=True)):
         more = rest if number + 1 < len(chips) else 0
-        if left + width + more > area.right() + 1 and style is Style.PICTURE:
+        if width + more > left.width() + 1 and style is Style.PICTURE:
             painter.setPen(look.secondary)
-            where = QRectF(left, top, area.right() - left, height)
-            painter.drawText(where, _MIDDLE, f"+{len(chips) - number}")
+            painter.drawText(left, _middle(sides), f"+{len(chips) - number}")
             break
-        _paint(painter, QRectF(left, top, width, height), chip, style, metrics, look)
-        left += width + Space.XS
+        _paint(painter, sides.begin(left, width), chip, style, metrics, look, sides)
+        left = sides.rest(left, width + Space.XS)
     painter.restore()
+
+
+def _middle(sides: Sides) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if sides.reversed else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 
 
 def _words(chip: Chip, style: Style) -> str:
@@ -151,6 +160,7 @@ def _paint(
     style: Style,
     metrics: QFontMetrics,
     look: Colors,
+    sides: Sides,
 ) -> None:
     color, side = tone_color(what.tone, look), metrics.ascent()
     ground = QColor(color)
@@ -159,10 +169,9 @@ def _paint(
     painter.setBrush(ground)
     painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
     inner = chip.adjusted(Space.S - 1, Space.XS, 1 - Space.S, -Space.XS)
-    picture = QRectF(inner.left(), inner.top(), side, side)
-    paint_glyph(painter, picture, platform_glyph(what.platform), color)
+    paint_glyph(painter, sides.begin(inner, side), platform_glyph(what.platform), color)
     if style is not Style.PICTURE:
-        sign = QRectF(inner.right() - side, inner.top(), side, side)
-        paint_glyph(painter, sign, tone_glyph(what.tone), color)
+        paint_glyph(painter, sides.end(inner, side), tone_glyph(what.tone), color)
     painter.setPen(color if what.tone in _LOUD else look.secondary)
-    painter.drawText(inner.adjusted(side + Space.XS, 0, 0, 0), _MIDDLE, _words(what, style))
+    words = sides.rest(inner, side + Space.XS)
+    painter.drawText(words, _middle(sides), _words(what, style))

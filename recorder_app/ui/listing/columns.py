@@ -1,43 +1,80 @@
-"""The columns of the list, and by what each is sorted."""
+"""The columns of the list, what each is called and by what it is sorted."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
 
+from recorder_app.domain.phrase import phrase
 from recorder_app.domain.query import SortKey
 
 
 class Column(IntEnum):
-    """In the order in which they stand at first."""
+    """A column's place in the model, wherever it stands on screen. Those that follow progress are
+    neighbours."""
 
     TITLE = 0
     STATUS = 1
     PROGRESS = 2
-    PLATFORMS = 3
-    ACTIONS = 4
-    DURATION = 5
-    ADDED = 6
+    TIME_LEFT = 3
+    PLATFORMS = 4
+    ACTIONS = 5
+    DURATION = 6
+    ADDED = 7
+    SIZE = 8
+    LANGUAGE = 9
+    SOURCE = 10
+    ATTEMPTS = 11
+    ERROR = 12
+    PATH = 13
+    FINISHED = 14
+
+    @property
+    def key(self) -> str:
+        """By which it is remembered, also by a program with more or fewer columns."""
+        return self.name.lower()
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnSpec:
     heading: str
+    """`translated` says it in the window's language."""
     width: int
     """At first, in device-independent pixels; 0: as wide as its content needs."""
     sort: SortKey | None = None
-    flexible: bool = False
-    """Takes its share of what room there is."""
+    narrowest: int = 0
+    """Not 0: it takes its share of what room there is, but no less than this."""
     right: bool = False
     """Numbers stand at the right."""
+    shown: bool = True
+    """At first."""
 
 
 COLUMNS: dict[Column, ColumnSpec] = {
-    Column.TITLE: ColumnSpec("Title", 240, SortKey.TITLE, flexible=True),
-    Column.STATUS: ColumnSpec("Status", 330, SortKey.STATUS, flexible=True),
-    Column.PROGRESS: ColumnSpec("Progress", 104),
-    Column.PLATFORMS: ColumnSpec("Platforms", 150, flexible=True),
-    Column.ACTIONS: ColumnSpec("", 0),
-    Column.DURATION: ColumnSpec("Duration", 82, SortKey.DURATION, right=True),
-    Column.ADDED: ColumnSpec("Added", 130, SortKey.CREATED),
+    Column.TITLE: ColumnSpec(phrase("Title"), 320, SortKey.TITLE, 196),
+    Column.STATUS: ColumnSpec(phrase("Status"), 290, SortKey.STATUS, 160),
+    Column.PROGRESS: ColumnSpec(phrase("Progress"), 100, SortKey.PROGRESS),
+    Column.TIME_LEFT: ColumnSpec(phrase("Time left"), 104),
+    Column.PLATFORMS: ColumnSpec(phrase("Platforms"), 130, None, 88),
+    Column.ACTIONS: ColumnSpec(phrase("Actions"), 0),
+    Column.DURATION: ColumnSpec(phrase("Duration"), 82, SortKey.DURATION, right=True),
+    Column.ADDED: ColumnSpec(phrase("Added"), 142, SortKey.CREATED),
+    Column.SIZE: ColumnSpec(phrase("Size"), 90, SortKey.SIZE, right=True, shown=False),
+    Column.LANGUAGE: ColumnSpec(phrase("Language"), 100, SortKey.LANGUAGE, shown=False),
+    Column.SOURCE: ColumnSpec(phrase("Source"), 130, SortKey.SOURCE, shown=False),
+    Column.ATTEMPTS: ColumnSpec(phrase("Attempts"), 90, SortKey.ATTEMPTS, right=True, shown=False),
+    Column.ERROR: ColumnSpec(phrase("Last error"), 240, SortKey.ERROR, shown=False),
+    Column.PATH: ColumnSpec(phrase("Path"), 300, SortKey.SOURCE, shown=False),
+    Column.FINISHED: ColumnSpec(phrase("Finished"), 142, SortKey.FINISHED, shown=False),
 }
+
+LIVE = (Column.STATUS, Column.TIME_LEFT)
+"""The first and the last of those that follow progress."""
+STAYING = (Column.TITLE, Column.ACTIONS)
+"""Columns that can't be taken away: what a recording is called, and what can be done with it."""
+GIVING_WAY = (Column.ADDED, Column.DURATION, Column.TIME_LEFT)
+"""As long as nobody has chosen columns, these make room, in this order, where there is too little."""
+
+
+def as_column(section: int) -> Column | None:
+    return Column(section) if 0 <= section < len(Column) else None

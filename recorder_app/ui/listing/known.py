@@ -72,21 +72,29 @@ class Known:
             del self._rows[next(iter(self._rows))]
         return loaded
 
+    def loaded(self) -> list[int]:
+        """The ids of the rows that have been read."""
+        return list(self._rows)
+
     def forget_rows(self) -> None:
         """Read all rows again as they are looked at."""
         self._rows.clear()
 
-    def apply(self, snapshots: Iterable[Snapshot]) -> list[int]:
-        """Events: the ids of loaded rows that have changed by them."""
+    def apply(self, snapshots: Iterable[Snapshot]) -> list[Row]:
+        """Events: the rows as they were before them, of those that are loaded and have changed."""
         changed = []
         for snapshot in snapshots:
             key = snapshot.recording.id
             known = self._rows.get(key)
             if known is None or known.recording.revision > snapshot.recording.revision:
                 continue
-            self._rows[key] = Row(snapshot)
-            changed.append(key)
+            self._rows[key] = known.moved(snapshot)
+            changed.append(known)
         return changed
+
+    def say_again(self) -> None:
+        """In another language."""
+        self._rows = {key: Row(row.snapshot) for key, row in self._rows.items()}
 
 
 def ranges(places: Iterable[int]) -> list[tuple[int, int]]:

@@ -25,14 +25,17 @@ from PySide6.QtCore import (
     Slot,
 )
 
-from recorder_app.domain.query import Filter, Query, SortKey
+from recorder_app.domain.query import Query
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.engine.front import Front
 from recorder_app.ui.commander import Command
+from recorder_app.ui.language import language, say, translated
+from recorder_app.ui.listing.beside import Beside
 from recorder_app.ui.listing.cells import cell
 from recorder_app.ui.listing.changes import Removal, Step, steps
 from recorder_app.ui.listing.columns import COLUMNS, Column
 from recorder_app.ui.listing.known import Known, ranges
+from recorder_app.ui.listing.live_cells import LiveCells
 from recorder_app.ui.listing.pages import PAGE, Pages
 from recorder_app.ui.listing.row import Row
 from recorder_app.ui.off_thread import OffThread
@@ -44,8 +47,6 @@ _REST_MS = 200
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_LIVE = (Column.STATUS, Column.PROGRESS, Column.PLATFORMS)
-"""The columns that follow progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,9 @@ class RecordingsModel(QAbstractTableModel):
     ) -> None:
         """`asked` names the command of a recording whose outcome is not here yet."""
         super().__init__(parent)
-        self._asked_of = asked
         self._front = front
+        self._beside = Beside(front, reader, self, asked)
+        self._live = LiveCells(self._known_row, self)
         self._reader = reader
         self._known = Known()
         self._pages = Pages(front, reader, self._page_read, self._trouble)
@@ -91,6 +93,8 @@ class RecordingsModel(QAbstractTableModel):
         self._shown: Query | None = None
         """The query whose order is shown."""
         self._ordering = False
+        self._still = False
+        """Rows must keep their places for now."""
         self._stale = False
         self._missed = False
         """A page did not hold the rows that it should have held."""
@@ -100,6 +104,10 @@ class RecordingsModel(QAbstractTableModel):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.refresh)
+        self._beside.changed.connect(self._announce)
+        self._beside.failed.connect(self.failed)
+        self._live.changed.connect(self._announce)
+        language().changed.connect(self._say_again)
 
     # What is shown
     @property
@@ -140,9 +148,26 @@ class RecordingsModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row, column = self.row_at(index.row()), Column(index.column())
-        asked = None if row is None or column is not Column.STATUS else self._asked_of(row.id)
-        return cell(row, column, role, asked)
+        row = self.row_at(index.row())
+        shown = None if row is None else self._beside.shown(row)
+        return cell(shown, Column(index.column()), role)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and index.column() == Column.TITLE:
+            return flags | Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(  # noqa: N802
+        self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole
+    ) -> bool:
+        """Another title."""
+        row = self.row_at(index.row()) if index.isValid() else None
+        editable = role == Qt.ItemDataRole.EditRole and index.column() == Column.TITLE
+        if row is None or not editable or value == row.title:
+            return False
+        self._beside.renaming.rename(row.id, str(value))
+        return True
 
     def headerData(  # noqa: N802
         self,
@@ -154,9 +179,9 @@ class RecordingsModel(QAbstractTableModel):
             return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
         spec = COLUMNS[Column(section)]
         if role == Qt.ItemDataRole.DisplayRole:
-            return spec.heading
+            return translated(spec.heading) if spec.width else ""
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spec.heading or "Actions"
+            return translated(spec.heading)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if spec.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -173,12 +198,14 @@ class RecordingsModel(QAbstractTableModel):
         """Show the answer to another query, as soon as it is there."""
         if query != self._query:
             self._query = query
+            self._beside.hits.look_for(query.search)
+            self._beside.hits.look_in(self._known.loaded())
             self.refresh()
 
     @Slot()
     def refresh(self) -> None:
         """Look again at which recordings are in the list, and in which order."""
-        if self._ordering:
+        if self._ordering or self._still:
             self._stale = True
             return
         self._ordering, self._stale = True, False
@@ -198,7 +225,7 @@ class RecordingsModel(QAbstractTableModel):
     def _reorder(self, order: _Order) -> None:
         self._ordering = False
         self._took_ms = self._asked.elapsed()
-        if order.query != self._query:
+        if order.query != self._query or self._still:
             self.refresh()
             return
         first_time = self._shown != order.query
@@ -217,7 +244,7 @@ class RecordingsModel(QAbstractTableModel):
             self._known.replace(order.ids, order.places)
             self.reordered.emit()
         elif self._missed:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._known) - 1, Column.ADDED))
+            self._changed(0, len(self._known) - 1)
         self._missed = False
         if first_time:
             self.loaded.emit()
@@ -244,9 +271,18 @@ class RecordingsModel(QAbstractTableModel):
         if not self._timer.isActive():
             self._timer.start(max(_REST_MS, 2 * self._took_ms))
 
+    def keep_still(self, still: bool) -> None:
+        """While a person writes into a row, rows neither come nor go nor change places."""
+        self._still = still
+        if not still and self._stale:
+            self.refresh()
+
     # Pages
     def _page_read(self, page: int, snapshots: list[Snapshot]) -> None:
-        self._announce(self._known.load(snapshots), tuple(Column))
+        new = self._known.load(snapshots)
+        self._beside.times.note(snapshots)
+        self._beside.hits.look_in(new)
+        self._announce(new)
         first, last = page * PAGE, min((page + 1) * PAGE, len(self._known))
         if any(self._known.row_at(place) is None for place in range(first, last)):
             self._missed = True  # the order has changed in between
@@ -254,44 +290,61 @@ class RecordingsModel(QAbstractTableModel):
 
     def _trouble(self, error: Exception) -> None:
         log.error("the list could not be read", exc_info=error)
-        self.failed.emit(f"The list could not be read: {error}")
+        self.failed.emit(say("The list could not be read: {why}", why=str(error)))
 
     # Events
     @Slot(object)
     def apply_facts(self, snapshots: tuple[Snapshot, ...]) -> None:
-        self._announce(self._known.apply(snapshots), tuple(Column))
+        changed = [each.id for each in self._known.apply(snapshots)]
+        rows = filter(None, map(self._known.row, changed))
+        self._beside.told([each.snapshot for each in rows])
+        self._announce(changed)
         if self._facts_matter():
             self._look_again()
 
     @Slot(object)
     def apply_progress(self, snapshots: tuple[Snapshot, ...]) -> None:
-        self._announce(self._known.apply(snapshots), _LIVE)
+        self._live.moved(self._known.apply(snapshots))
+        self._live.said(self._beside.times.note(snapshots))
 
     @Slot(object)
     def add(self, _ids: tuple[int, ...]) -> None:
         self.refresh()
 
     @Slot(object)
-    def remove(self, _ids: tuple[int, ...]) -> None:
+    def remove(self, ids: tuple[int, ...]) -> None:
+        self._beside.times.forget(ids)
         self.refresh()
 
     @Slot(object)
     def show_busy(self, ids: Iterable[int]) -> None:
         """The buttons of these rows look different now, and what they say at once."""
         loaded = [each for each in ids if self._known.row(each) is not None]
-        self._announce(loaded, (Column.STATUS, Column.ACTIONS))
+        self._announce(loaded, Column.STATUS, Column.ACTIONS)
+
+    @Slot()
+    def _say_again(self) -> None:
+        self._known.say_again()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+        self._changed(0, len(self._known) - 1)
 
     def _facts_matter(self) -> bool:
         """Whether new facts of a recording can change which are in the list, or their order."""
-        query = self._query
-        return (
-            query.filter is not Filter.ALL
-            or query.status is not None
-            or bool(query.search)
-            or query.sort is not SortKey.CREATED
-        )
+        return replace(self._query, descending=True) != Query()
 
-    def _announce(self, ids: Iterable[int], columns: Sequence[Column]) -> None:
+    def _known_row(self, recording_id: int) -> Row | None:
+        return self._known.row(recording_id)
+
+    @Slot(object)
+    @Slot(object, int, int)
+    def _announce(self, ids: Iterable[int], first: int = 0, last: int = len(Column) - 1) -> None:
         places = [place for place in map(self._known.place, ids) if place is not None]
-        for first, last in ranges(places):
-            self.dataChanged.emit(self.index(first, min(columns)), self.index(last, max(columns)))
+        for top, bottom in ranges(places):
+            self._changed(top, bottom, first, last)
+
+    def _changed(self, top: int, bottom: int, first: int = 0, last: int = len(Column) - 1) -> None:
+        if bottom >= top:
+            self.dataChanged.emit(self.index(top, first), self.index(bottom, last))
+
+    def stop(self) -> None:
+        self._beside.stop()

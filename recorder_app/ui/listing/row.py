@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cached_property
 
-from recorder_app.domain import decide, hints
+from PySide6.QtCore import QLocale
+
+from recorder_app.domain import decide, facts, hints
 from recorder_app.domain import status as derive
 from recorder_app.domain.recording import OutputPart, StagePart
 from recorder_app.domain.snapshot import Snapshot
@@ -18,9 +20,10 @@ from recorder_app.domain.words import (
     StageType,
     WaitKind,
 )
-from recorder_app.ui.listing.chips import Chip, chips_of
+from recorder_app.ui.language import say, translated
+from recorder_app.ui.listing.chips import Chip, chips_of, uploads_text
 from recorder_app.ui.listing.tone import Tone
-from recorder_app.ui.look.moments import moment_text, time_text
+from recorder_app.ui.look.moments import moment_text, size_text, time_text
 
 
 class Fill(StrEnum):
@@ -52,10 +55,24 @@ _WEIGHTS = {StageType.TRANSCRIBE: 3}
 _OUTPUTS_WEIGHT = 2
 
 
+_LIVE = frozenset({"snapshot", "status_text", "platforms_text", "segments", "progress_text", "bar"})
+"""What progress changes."""
+_BAR_STEPS = 240
+"""Finer steps of a segment are not to be seen."""
+
+
 class Row:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self.recording = snapshot.recording
+
+    def moved(self, snapshot: Snapshot) -> Row:
+        """The row after progress alone: what follows from the facts is not worked out again."""
+        row = Row(snapshot)
+        if row.recording.revision == self.recording.revision:
+            kept = {name: value for name, value in self.__dict__.items() if name not in _LIVE}
+            row.__dict__.update(kept)
+        return row
 
     @property
     def id(self) -> int:
@@ -68,14 +85,15 @@ class Row:
     @cached_property
     def status_text(self) -> str:
         """With the time of the next try, where one is due: "Waiting: … Next try: 14:05:30."."""
-        text = self.snapshot.status_text()
-        if not text.startswith("Waiting"):
+        text = translated(self.snapshot.status_text())
+        settled = (derive.running_parts, derive.on_hold, derive.cancelling)
+        if any(each(self.recording) for each in settled):
             return text
         due = derive.next_try(self.recording)
         retries = [each.kind for each in derive.waiting_parts(self.recording)]
         if due is None or retries[:1] != [WaitKind.RETRY]:
             return text
-        return f"{text} Next try: {time_text(due)}."
+        return say("{status} Next try: {time}.", status=text, time=time_text(due))
 
     @cached_property
     def duration_text(self) -> str:
@@ -87,13 +105,54 @@ class Row:
         return moment_text(self.recording.created_at, datetime.now(UTC))
 
     @cached_property
+    def size_text(self) -> str:
+        size = self.snapshot.size_bytes
+        return "" if size is None else size_text(size)
+
+    @cached_property
+    def language_text(self) -> str:
+        """The language's name in the window's language, as far as Qt knows it: "English"."""
+        code = self.snapshot.language
+        if not code:
+            return ""
+        known = QLocale.codeToLanguage(code)
+        return code if known is QLocale.Language.AnyLanguage else QLocale.languageToString(known)
+
+    @cached_property
+    def source_text(self) -> str:
+        """The folder or the host that it came from."""
+        path = facts.folder_path(self.recording.source_kind, self.recording.source)
+        return facts.folder_name(path)
+
+    @cached_property
+    def attempts_text(self) -> str:
+        return QLocale().toString(self.snapshot.attempts) if self.snapshot.attempts else ""
+
+    @cached_property
+    def error_text(self) -> str:
+        return translated(self.snapshot.last_error or "")
+
+    @cached_property
+    def finished_text(self) -> str:
+        at = self.snapshot.finished_at
+        return "" if at is None else moment_text(at, datetime.now(UTC))
+
+    @property
+    def film_key(self) -> tuple[int | None, ...]:
+        """Another one when there is another film to take a picture of."""
+        stages = (StageType.DOWNLOAD, StageType.TRIM)
+        return tuple(
+            each.attempt_id if each.done else None for each in map(self.recording.stage, stages)
+        )
+
+    @cached_property
     def chips(self) -> tuple[Chip, ...]:
-        return chips_of(self.snapshot)
+        return chips_of(self.recording)
 
     @cached_property
     def platforms_text(self) -> str:
         """A line for each upload."""
-        return "\n".join(each.tip for each in self.chips)
+        return uploads_text(self.snapshot)
 
     @cached_property
     def can_run(self) -> bool:
@@ -109,15 +168,15 @@ class Row:
 
     @cached_property
     def run_hint(self) -> str:
-        return hints.run_hint(self.recording)
+        return translated(hints.run_hint(self.recording))
 
     @cached_property
     def pause_hint(self) -> str:
-        return hints.pause_hint(self.recording)
+        return translated(hints.pause_hint(self.recording))
 
     @cached_property
     def cancel_hint(self) -> str:
-        return hints.cancel_hint(self.recording)
+        return translated(hints.cancel_hint(self.recording))
 
     @cached_property
     def tone(self) -> Tone:
@@ -150,7 +209,7 @@ class Row:
     def segments(self) -> tuple[Segment, ...]:
         stages = tuple(
             Segment(
-                hints.STAGE_NAMES[stage.type],
+                translated(hints.STAGE_NAMES[stage.type]),
                 _WEIGHTS.get(stage.type, 1),
                 self.snapshot.fraction(stage),
                 self._stage_fill(stage),
@@ -163,7 +222,7 @@ class Row:
         fraction = sum(self.snapshot.fraction(each) for each in outputs) / len(outputs)
         return (
             *stages,
-            Segment("Upload", _OUTPUTS_WEIGHT, fraction, self._outputs_fill(outputs)),
+            Segment(say("Upload"), _OUTPUTS_WEIGHT, fraction, self._outputs_fill(outputs)),
         )
 
     def _stage_fill(self, stage: StagePart) -> Fill:
@@ -195,10 +254,15 @@ class Row:
     def progress_text(self) -> str:
         """For the tooltip and for a screen reader: "3 of 6 done, Transcribe 45 %"."""
         done = sum(each.fill in (Fill.DONE, Fill.SKIPPED) for each in self.segments)
-        parts = [f"{done} of {len(self.segments)} done"]
+        parts = [say("{done} of {all} done", done=done, all=len(self.segments))]
         for each in self.segments:
             if each.fill in (Fill.RUNNING, Fill.HELD):
                 parts.append(f"{each.label} {each.fraction:.0%}")
             elif each.fill is Fill.FAILED:
-                parts.append(f"{each.label} failed")
+                parts.append(say("{part} failed", part=each.label))
         return ", ".join(parts)
+
+    @cached_property
+    def bar(self) -> tuple[tuple[Fill, int], ...]:
+        """What is seen of the progress bar: equal bars look the same."""
+        return tuple((each.fill, round(each.fraction * _BAR_STEPS)) for each in self.segments)

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QTableView, QToolTip
+from PySide6.QtWidgets import QStyle, QTableView, QToolTip
 
 from recorder_app.ui.commander import Command
+from recorder_app.ui.language import say
 from recorder_app.ui.listing.cells import ROW_ROLE
 from recorder_app.ui.listing.columns import Column
 from recorder_app.ui.listing.row import Row
@@ -24,6 +25,8 @@ _BUTTONS = (
     (Command.PAUSE, Glyph.PAUSE),
     (Command.CANCEL, Glyph.CANCEL),
 )
+
+_PLACES = {command: place for place, (command, _glyph) in enumerate(_BUTTONS)}
 
 
 def can(row: Row, command: Command) -> bool:
@@ -56,12 +59,17 @@ def cell_width(line_height: int) -> int:
     return count * button_size(line_height) + (count - 1) * Space.XS + 2 * Space.S
 
 
-def button_rect(cell: QRect, command: Command, line_height: int) -> QRect:
+def button_rect(
+    cell: QRect,
+    command: Command,
+    line_height: int,
+    direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight,
+) -> QRect:
     """Where a button is in its cell."""
     side = button_size(line_height)
-    number = [each for each, _glyph in _BUTTONS].index(command)
-    left = cell.left() + Space.S + number * (side + Space.XS)
-    return QRect(left, cell.center().y() - side // 2, side, side)
+    left = cell.left() + Space.S + _PLACES[command] * (side + Space.XS)
+    rect = QRect(left, cell.center().y() - side // 2, side, side)
+    return QStyle.visualRect(direction, cell, rect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,11 @@ class _Spot:
 
 
 class RowButtons(QObject):
-    """Sees the table's mouse events before the table does: a press on a button selects nothing."""
+    """Sees the table's mouse events before the table does: a press on a button selects nothing.
+
+    Only in the row under the mouse and in the current row they look like buttons; in the others what
+    can be done is hinted at, so that the list is calm.
+    """
 
     pressed = Signal(int, object)
     """Recording id and `Command`: an enabled button was pressed and let go over itself."""
@@ -87,26 +99,24 @@ class RowButtons(QObject):
         view.setMouseTracking(True)
         view.viewport().installEventFilter(self)
 
-    def paint(self, painter: QPainter, cell: QRect, row: Row, look: Colors) -> None:
-        line_height = self._view.fontMetrics().height()
+    def paint(self, painter: QPainter, cell: QRect, row: Row, look: Colors, *, calm: bool) -> None:
+        line_height, direction = self._view.fontMetrics().height(), self._view.layoutDirection()
         busy = self._is_busy(row.id)
         for command, glyph in _BUTTONS:
-            rect = QRectF(button_rect(cell, command, line_height))
+            possible = can(row, command)
+            if calm and not possible:
+                continue
+            rect = QRectF(button_rect(cell, command, line_height, direction))
             spot = _Spot(row.id, command)
-            enabled = can(row, command) and not busy
+            enabled = possible and not busy
             if enabled and spot in (self._hovered, self._armed):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(look.accent if spot == self._armed else look.track)
                 painter.drawRoundedRect(rect, RADIUS, RADIUS)
             inset = rect.width() * 0.26
             picture = rect.adjusted(inset, inset, -inset, -inset)
-            waits = busy and can(row, command)
-            paint_glyph(
-                painter,
-                picture,
-                Glyph.BUSY if waits else glyph,
-                self._color(spot, look, enabled=enabled),
-            )
+            color = look.faint if calm else self._color(spot, look, enabled=enabled)
+            paint_glyph(painter, picture, Glyph.BUSY if busy and possible else glyph, color)
 
     def _color(self, spot: _Spot, look: Colors, *, enabled: bool) -> QColor:
         if not enabled:
@@ -143,10 +153,10 @@ class RowButtons(QObject):
         row = index.data(ROW_ROLE) if index.column() == Column.ACTIONS else None
         if not isinstance(row, Row):
             return None
-        cell = self._view.visualRect(index)
+        cell, direction = self._view.visualRect(index), self._view.layoutDirection()
         line_height = self._view.fontMetrics().height()
         for command, _glyph in _BUTTONS:
-            if button_rect(cell, command, line_height).contains(point):
+            if button_rect(cell, command, line_height, direction).contains(point):
                 return _Spot(row.id, command)
         return None
 
@@ -196,6 +206,16 @@ class RowButtons(QObject):
         row = self._view.indexAt(event.pos()).data(ROW_ROLE)
         if spot is None or not isinstance(row, Row):
             return False
-        name = spot.command.value.capitalize()
-        QToolTip.showText(event.globalPos(), f"{name}: {hint(row, spot.command)}", self._view)
+        text = say("{name}: {hint}", name=_name(spot.command), hint=hint(row, spot.command))
+        QToolTip.showText(event.globalPos(), text, self._view)
         return True
+
+
+def _name(command: Command) -> str:
+    match command:
+        case Command.RUN:
+            return say("Run")
+        case Command.PAUSE:
+            return say("Pause")
+        case _:
+            return say("Cancel")

@@ -2,52 +2,93 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from collections.abc import Callable
 
-from recorder_app.ui.listing.cells import ROW_ROLE
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QPainter, QStaticText
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from recorder_app.domain.renaming import LONGEST_TITLE
+from recorder_app.ui.language import say
+from recorder_app.ui.listing.cells import SHOWN_ROLE, Shown, status_text
 from recorder_app.ui.listing.chips import paint_chips
 from recorder_app.ui.listing.columns import COLUMNS, Column
+from recorder_app.ui.listing.pictures import ROUND, Pictures
 from recorder_app.ui.listing.progress_bar import HEIGHT, paint_progress
 from recorder_app.ui.listing.row import Row
 from recorder_app.ui.listing.row_buttons import RowButtons, button_size, cell_width
+from recorder_app.ui.listing.sides import Sides
+from recorder_app.ui.listing.texts import Texts
+from recorder_app.ui.listing.title_cell import TitleCell
 from recorder_app.ui.listing.tone import Tone, tone_color, tone_glyph
-from recorder_app.ui.look.icons import paint_glyph
-from recorder_app.ui.look.theme import RADIUS, Colors, Space, colors, scaled
+from recorder_app.ui.look.icons import Glyph, paint_glyph
+from recorder_app.ui.look.theme import RADIUS, Space, colors
 
-_SMALL = 0.92
-"""Of the text's size, where a status takes two lines."""
-
-
-def two_lines(text: str, font: QFont, width: int) -> str:
-    """A text, where it is too long for one line broken between words; what is too long for two is
-    elided."""
-    layout = QTextLayout(text, font)
-    layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(width)
-    layout.endLayout()
-    if line.textLength() == len(text):
-        return text
-    first, rest = text[: line.textLength()], text[line.textLength() :]
-    rest = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
-    return f"{first.rstrip()}\n{rest}"
+_TEXTS: dict[Column, Callable[[Shown], str]] = {
+    Column.DURATION: lambda shown: shown.row.duration_text,
+    Column.ADDED: lambda shown: shown.row.added_text,
+    Column.SIZE: lambda shown: shown.row.size_text,
+    Column.LANGUAGE: lambda shown: shown.row.language_text,
+    Column.SOURCE: lambda shown: shown.row.source_text,
+    Column.ATTEMPTS: lambda shown: shown.row.attempts_text,
+    Column.PATH: lambda shown: shown.row.recording.source,
+    Column.FINISHED: lambda shown: shown.row.finished_text,
+}
+_LOUD = (Tone.FAILED, Tone.ATTENTION)
 
 
 def row_height(line_height: int) -> int:
-    return max(button_size(line_height) + 2 * Space.XS, line_height + 2 * Space.M)
+    """Room for a button, and for two lines of text."""
+    return max(button_size(line_height) + 2 * Space.XS, 2 * line_height + Space.S)
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints every column of the list."""
+    """Paints every column of the list. `begin` is called before the rows are painted."""
 
     def __init__(
-        self, view: QTableView, buttons: RowButtons, parent: QObject | None = None
+        self,
+        view: QTableView,
+        buttons: RowButtons,
+        pictures: Pictures,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._view = view
         self._buttons = buttons
+        self._pictures = pictures
+        self.hovered = -1
+        """The row under the mouse."""
+        self.fit()
+
+    def fit(self) -> None:
+        """The text or the direction in which it is read has changed."""
+        self._texts = Texts(self._view.font())
+        self._sides = Sides(self._view.layoutDirection() is Qt.LayoutDirection.RightToLeft)
+        self.begin()
+
+    def begin(self) -> None:
+        """What is the same for all rows that are painted now."""
+        self._look = colors()
+        self._current = self._view.currentIndex().row()
+        self._focused = self._view.hasFocus()
+        self._first = self._view.horizontalHeader().logicalIndexAt(0)
 
     def sizeHint(  # noqa: N802
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -63,88 +104,182 @@ class RowDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        look = colors()
         rect: QRect = option.rect
+        number, column = index.row(), index.column()
         painter.save()
-        self._paint_ground(painter, option, index, look)
-        row = index.data(ROW_ROLE)
-        column = Column(index.column())
-        if isinstance(row, Row):
-            if column is Column.STATUS:
-                self._paint_status(painter, rect, row, index.data(), look)
-            else:
-                self._paint_cell(painter, rect, row, column, look)
+        self._paint_ground(painter, option, rect, number, column)
+        shown = index.data(SHOWN_ROLE)
+        if isinstance(shown, Shown):
+            self._paint_cell(painter, rect, shown, number, column)
         elif column in (Column.TITLE, Column.STATUS):
-            self._paint_placeholder(painter, rect, look)
+            self._paint_placeholder(painter, rect)
         painter.restore()
 
     def _paint_ground(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-        look: Colors,
+        rect: QRect,
+        number: int,
+        column: int,
     ) -> None:
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        if state & QStyle.StateFlag.State_Selected:
+        look = self._look
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, look.selected)
+        elif number == self.hovered:
+            painter.fillRect(rect, look.hover)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), look.line)
-        current = self._view.currentIndex()
-        first = self._view.horizontalHeader().logicalIndex(0) == index.column()
-        if first and current.row() == index.row() and self._view.hasFocus():
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), look.accent)
+        if column == self._first and number == self._current and self._focused:
+            painter.fillRect(self._sides.begin(QRectF(rect), 3), look.accent)
 
     def _paint_cell(
-        self, painter: QPainter, rect: QRect, row: Row, column: Column, look: Colors
+        self, painter: QPainter, rect: QRect, shown: Shown, number: int, column: int
     ) -> None:
-        inner = rect.adjusted(Space.M, 0, -Space.M, -1)
+        look = self._look
+        inner = QRectF(rect).adjusted(Space.M, 0, -Space.M, -1)
         match column:
+            case Column.STATUS:
+                self._paint_status(painter, inner, shown)
             case Column.PROGRESS:
-                paint_progress(painter, QRectF(inner), row.segments, look)
-            case Column.PLATFORMS:
-                small = scaled(self._view.font(), _SMALL)
-                painter.setFont(small)
-                paint_chips(painter, QRectF(inner), row.chips, QFontMetrics(small), look)
-            case Column.ACTIONS:
-                self._buttons.paint(painter, rect, row, look)
+                paint_progress(painter, inner, shown.row.segments, look, self._sides)
+            case Column.TIME_LEFT:
+                self._paint_wrapped(painter, inner, shown.time_left, look.secondary)
             case Column.TITLE:
-                self._paint_text(painter, inner, row.title, column, look.text)
-            case Column.DURATION:
-                self._paint_text(painter, inner, row.duration_text, column, look.secondary)
-            case Column.ADDED:
-                self._paint_text(painter, inner, row.added_text, column, look.secondary)
+                self._paint_title(painter, rect, shown)
+            case Column.PLATFORMS:
+                painter.setFont(self._texts.small)
+                paint_chips(
+                    painter, inner, shown.row.chips, painter.fontMetrics(), look, self._sides
+                )
+            case Column.ACTIONS:
+                calm = number not in (self.hovered, self._current)
+                self._buttons.paint(painter, rect, shown.row, look, calm=calm)
+            case Column.ERROR:
+                self._paint_wrapped(painter, inner, shown.row.error_text, look.secondary)
+            case _:
+                text = _TEXTS[Column(column)](shown)
+                right = COLUMNS[Column(column)].right
+                self._paint_line(painter, inner, text, look.secondary, at_end=right)
 
-    def _paint_status(
-        self, painter: QPainter, rect: QRect, row: Row, text: str, look: Colors
-    ) -> None:
-        rect = rect.adjusted(Space.M, 0, -Space.M, -1)
-        side = self._view.fontMetrics().ascent() + 2
-        picture = QRectF(rect.left(), rect.center().y() - side / 2 + 0.5, side, side)
-        color = tone_color(row.tone, look)
-        paint_glyph(painter, picture, tone_glyph(row.tone), color)
-        loud = row.tone in (Tone.FAILED, Tone.ATTENTION)
-        words = rect.adjusted(side + Space.S, 0, 0, 0)
-        painter.setPen(color if loud else look.text)
-        line = " ".join(text.split())
-        if self._view.fontMetrics().horizontalAdvance(line) > words.width():
-            painter.setFont(scaled(self._view.font(), _SMALL))
-            line = two_lines(line, painter.font(), words.width())
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
+    def _paint_title(self, painter: QPainter, rect: QRect, shown: Shown) -> None:
+        look = self._look
+        cell = TitleCell.of(rect, rect.height(), self._sides)
+        self._paint_picture(painter, cell.picture, shown.row)
+        if shown.hit is None:
+            self._paint_wrapped(painter, cell.words, shown.title, look.text)
+            return
+        self._paint_line(painter, cell.upper(), shown.title, look.text)
+        lower = cell.lower()
+        line = self._texts.hit(shown.hit, int(lower.width()), look.accent.name())
+        self._put(painter, lower, line, self._texts.small, look.secondary)
 
-    def _paint_text(
-        self, painter: QPainter, rect: QRect, text: str, column: Column, color: QColor
-    ) -> None:
-        metrics = self._view.fontMetrics()
-        side = Qt.AlignmentFlag.AlignRight if COLUMNS[column].right else Qt.AlignmentFlag.AlignLeft
-        line = " ".join(text.split())
-        shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
-        painter.setPen(color)
-        painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, shown)
-
-    def _paint_placeholder(self, painter: QPainter, rect: QRect, look: Colors) -> None:
-        width = min(rect.width() - 2 * Space.M, 120)
-        bar = QRectF(rect.left() + Space.M, rect.center().y() - HEIGHT / 2, width, HEIGHT)
+    def _paint_picture(self, painter: QPainter, place: QRectF, row: Row) -> None:
+        picture = self._pictures.of(row)
+        if picture is not None:
+            painter.drawPixmap(place.topLeft(), picture)
+            return
+        look = self._look
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.track)
+        painter.setBrush(look.line)
+        painter.drawRoundedRect(place, ROUND, ROUND)
+        if self._pictures.has_none(row):
+            inset = place.height() * 0.26
+            paint_glyph(painter, place.adjusted(0, inset, 0, -inset), Glyph.SOUND, look.faint)
+
+    def _paint_status(self, painter: QPainter, inner: QRectF, shown: Shown) -> None:
+        look, tone = self._look, shown.row.tone
+        side = self._view.fontMetrics().ascent() + 2
+        sign = self._sides.begin(inner, side)
+        color = tone_color(tone, look)
+        sign = QRectF(sign.left(), inner.center().y() - side / 2 + 0.5, side, side)
+        paint_glyph(painter, sign, tone_glyph(tone), color)
+        words = self._sides.rest(inner, side + Space.S)
+        text_color = color if tone in _LOUD else look.text
+        self._paint_wrapped(painter, words, status_text(shown), text_color)
+
+    def _paint_line(
+        self,
+        painter: QPainter,
+        area: QRectF,
+        text: str,
+        color: QColor,
+        *,
+        at_end: bool = False,
+    ) -> None:
+        if text:
+            line = self._texts.line(text, int(area.width()))
+            self._put(painter, area, line, self._texts.font, color, at_end=at_end)
+
+    def _paint_wrapped(self, painter: QPainter, area: QRectF, text: str, color: QColor) -> None:
+        """On one line, or on two smaller ones."""
+        if text:
+            lines, font = self._texts.wrapped(text, int(area.width()))
+            self._put(painter, area, lines, font, color)
+
+    def _put(
+        self,
+        painter: QPainter,
+        area: QRectF,
+        text: QStaticText,
+        font: QFont,
+        color: QColor,
+        *,
+        at_end: bool = False,
+    ) -> None:
+        size = text.size()
+        place = self._sides.end if at_end else self._sides.begin
+        where = place(area, size.width())
+        painter.setFont(font)
+        painter.setPen(color)
+        top = area.center().y() - size.height() / 2 + 0.5
+        painter.drawStaticText(QPointF(where.left(), round(top)), text)
+
+    def _paint_placeholder(self, painter: QPainter, rect: QRect) -> None:
+        inner = QRectF(rect).adjusted(Space.M, 0, -Space.M, 0)
+        bar = self._sides.begin(inner, min(inner.width(), 120))
+        bar = QRectF(bar.left(), inner.center().y() - HEIGHT / 2, bar.width(), HEIGHT)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.track)
         painter.drawRoundedRect(bar, RADIUS / 2, RADIUS / 2)
+
+    # Renaming
+    def createEditor(  # noqa: N802
+        self,
+        parent: QWidget,
+        _option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setObjectName("titleEditor")
+        editor.setAccessibleName(say("Title"))
+        editor.setMaxLength(LONGEST_TITLE)
+        editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+        editor.selectAll()
+        return editor
+
+    def setEditorData(  # noqa: N802
+        self, _editor: QWidget, _index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Nothing: what the row says meanwhile must not undo what a person types."""
+
+    def setModelData(  # noqa: N802
+        self,
+        editor: QWidget,
+        model: QAbstractItemModel,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        assert isinstance(editor, QLineEdit)
+        model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
+
+    def updateEditorGeometry(  # noqa: N802
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        _index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        rect: QRect = option.rect
+        words = TitleCell.of(rect, rect.height(), self._sides).words
+        height = min(editor.sizeHint().height(), rect.height() - 4)
+        top = rect.center().y() - height // 2
+        editor.setGeometry(int(words.left()) - Space.S, top, int(words.width()) + Space.M, height)

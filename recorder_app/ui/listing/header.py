@@ -1,0 +1,230 @@
+"""The heading of the list: which columns are seen, where and how wide, and by which it is sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
+
+from recorder_app.ui.language import keep, language, translated
+from recorder_app.ui.listing.column_state import (
+    AT_FIRST,
+    ColumnState,
+    from_text,
+    to_text,
+)
+from recorder_app.ui.listing.columns import COLUMNS, GIVING_WAY, STAYING, Column, as_column
+from recorder_app.ui.listing.row_buttons import cell_width
+from recorder_app.ui.look.theme import Space
+
+_LINE = 15
+"""The height of a text line, in pixels, that the columns' widths are meant for."""
+
+
+class ColumnHeader(QHeaderView):
+    """Its menu (right click, and in the window's menu) chooses columns."""
+
+    sort_wanted = Signal(object, bool)
+    """`Column`, and whether descending."""
+    arranged = Signal()
+    """Columns came or went: there is room to share again."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setHighlightSections(False)
+        self.setSectionsMovable(True)
+        self.setFirstSectionMovable(True)
+        self.setSectionsClickable(True)
+        self.setMinimumSectionSize(48)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setSortIndicatorShown(True)
+        self._state = AT_FIRST
+        self._arranging = False
+        self._line = self.fontMetrics().height()
+        self._actions: dict[Column, QAction] = {}
+        self.menu = self._make_menu()
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._open_menu)
+        self.sectionResized.connect(self._note_width)
+        self.sectionMoved.connect(self._note_order)
+        self.sortIndicatorChanged.connect(self._want_sort)
+        language().changed.connect(self._say)
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("columnsMenu")
+        keep(menu.setTitle, "Columns")
+        for column in Column:
+            if column not in STAYING:
+                action = menu.addAction("")
+                action.setObjectName(f"{column.key}Column")
+                action.setCheckable(True)
+                action.setData(int(column))
+                action.triggered.connect(self._choose)
+                self._actions[column] = action
+        menu.addSeparator()
+        reset = menu.addAction("")
+        reset.setObjectName("resetColumns")
+        reset.triggered.connect(self.reset_columns)
+        keep(reset.setText, "Reset columns")
+        menu.aboutToShow.connect(self._check)
+        self._say()
+        return menu
+
+    @Slot()
+    def _say(self) -> None:
+        for column, action in self._actions.items():
+            action.setText(translated(COLUMNS[column].heading))
+
+    @Slot()
+    def _check(self) -> None:
+        """What is seen: also where a column that was chosen has given way."""
+        for column, action in self._actions.items():
+            action.setChecked(not self.isSectionHidden(column))
+
+    @Slot(QPoint)
+    def _open_menu(self, point: QPoint) -> None:
+        self.menu.popup(self.mapToGlobal(point))
+
+    # Which columns
+    def remembered(self) -> str:
+        """For `restore`, in this program or in one with other columns."""
+        return to_text(self._state)
+
+    def restore(self, text: str) -> None:
+        """As `remembered` gave it; what is damaged changes nothing."""
+        state = from_text(text)
+        if state is None:
+            return
+        self._arrange(state)
+        if state.sort is not None:
+            self.sort_wanted.emit(*state.sort)
+
+    @Slot()
+    def reset_columns(self) -> None:
+        """As they were at first; sorted as it is."""
+        self._arrange(replace(AT_FIRST, sort=self._state.sort))
+
+    def _arrange(self, state: ColumnState) -> None:
+        self._state = state
+        with self._quietly():
+            for place, column in enumerate(state.order):
+                self.moveSection(self.visualIndex(column), place)
+            for column in Column:
+                self.setSectionHidden(column, column not in state.shown)
+                if COLUMNS[column].width == 0:
+                    self.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+                self.resizeSection(column, self._width(column))
+        self.arranged.emit()
+
+    @Slot()
+    def _choose(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        seen = {each for each in Column if not self.isSectionHidden(each)}
+        self._arrange(replace(self._state, chosen=frozenset(seen ^ {Column(action.data())})))
+
+    # How wide
+    def _width(self, column: Column) -> int:
+        """What it was given, else what it has at first, but never too little for its heading."""
+        spec = COLUMNS[column]
+        if spec.width == 0:
+            return cell_width(self._line)
+        if column in self._state.widths:
+            return self._state.widths[column]
+        heading = self.fontMetrics().horizontalAdvance(translated(spec.heading))
+        return max(spec.width * self._line // _LINE, heading + 2 * Space.M + self._line)
+
+    def share_room(self, room: int) -> None:
+        """Have the flexible columns share the `room`, in pixels, that the others leave, in the
+        proportion that they have. Until somebody has chosen columns, some give way where there is too
+        little."""
+        shown = [each for each in Column if each in self._state.shown]
+        least = {
+            each: spec.narrowest * self._line // _LINE or self._width(each)
+            for each, spec in COLUMNS.items()
+        }
+        lacking = sum(least[each] for each in shown) - room
+        for column in GIVING_WAY if self._state.chosen is None else ():
+            if lacking > 0 and column in shown:
+                lacking -= least[column]
+                shown.remove(column)
+        with self._quietly():
+            for column in Column:
+                self.setSectionHidden(column, column not in shown)
+            shares = {each: self._width(each) for each in shown if COLUMNS[each].narrowest}
+            rest = room
+            for column in shown:
+                if column not in shares:
+                    self.resizeSection(column, self._width(column))
+                    rest -= self._width(column)
+            left = sum(shares.values())
+            # The smallest come first, so that the others make up for what these need at least.
+            for column, share in sorted(shares.items(), key=lambda item: item[1] - least[item[0]]):
+                width = max(share * rest // left, least[column])
+                self.resizeSection(column, width)
+                left, rest = left - share, rest - width
+
+    def fit_font(self) -> None:
+        """The text has another size: so have the columns."""
+        line = self.fontMetrics().height()
+        if line != self._line:
+            before, self._line = self._line, line
+            widths = {each: width * line // before for each, width in self._state.widths.items()}
+            self._arrange(replace(self._state, widths=widths))
+
+    @contextmanager
+    def _quietly(self) -> Iterator[None]:
+        """What changes is our doing, not a person's."""
+        before, self._arranging = self._arranging, True
+        try:
+            yield
+        finally:
+            self._arranging = before
+
+    @Slot(int, int, int)
+    def _note_width(self, section: int, _before: int, width: int) -> None:
+        column = as_column(section)
+        if not self._arranging and width and column is not None and COLUMNS[column].width:
+            widths = self._state.widths
+            if COLUMNS[column].narrowest:
+                # Shares only mean something beside each other.
+                widths = widths | {
+                    each: self.sectionSize(each)
+                    for each in Column
+                    if COLUMNS[each].narrowest and not self.isSectionHidden(each)
+                }
+            self._state = replace(self._state, widths={**widths, column: width})
+
+    @Slot()
+    def _note_order(self, *_what: int) -> None:
+        if not self._arranging:
+            order = tuple(Column(self.logicalIndex(place)) for place in range(self.count()))
+            self._state = replace(self._state, order=order)
+
+    # By which it is sorted
+    def show_sort(self, column: Column | None, *, descending: bool) -> None:
+        """None: by what no column shows."""
+        self.setSortIndicatorShown(column is not None)
+        if column is None:
+            return
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        blocker = QSignalBlocker(self)
+        self.setSortIndicator(column, order)
+        blocker.unblock()
+        self.viewport().update()
+        self._state = replace(self._state, sort=(column, descending))
+
+    @property
+    def sorted_by(self) -> Column | None:
+        return None if self._state.sort is None else self._state.sort[0]
+
+    @Slot(int, Qt.SortOrder)
+    def _want_sort(self, section: int, order: Qt.SortOrder) -> None:
+        column = as_column(section)
+        if column is not None:
+            self.sort_wanted.emit(column, order is Qt.SortOrder.DescendingOrder)
