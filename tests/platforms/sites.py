@@ -12,6 +12,7 @@ from unittest.mock import patch
 from recorder_app import platforms
 from recorder_app.domain.errors import Transient, Unknown
 from recorder_app.domain.work import Json, Uploaded, UploadJob
+from recorder_app.platforms import confirmed
 from recorder_app.platforms.http import service
 from recorder_app.platforms.resumable import transfer
 from tests.platforms.finished_recording import FinishedRecording
@@ -181,6 +182,7 @@ def impatient() -> Iterator[None]:
         patch.object(transfer, "MOST_BYTES", 4 * UNIT_BYTES),
         patch.object(transfer, "QUICK_RETRIES_S", (0.0, 0.0, 0.0)),
         patch.object(service, "QUICK_RETRIES_S", (0.0, 0.0, 0.0)),
+        patch.object(confirmed, "PAUSES_S", (0.0, 0.0, 0.0)),
         patch.object(service, "Patience", lambda **_: PATIENCE),
     ):
         yield

@@ -204,18 +204,6 @@ def test_a_server_that_knows_no_uploads_is_not_waited_for(name: str, tmp_path: P
             each.attempt()
 
 
-def test_an_empty_list_right_after_the_upload_proves_nothing(tmp_path: Path) -> None:
-    recording = FinishedRecording(tmp_path / "recording", film=FILM, transcript=None)
-    with impatient(), YouTubeServer() as server:
-        server.sessions.multiple = 1
-        account = server.credentials(logged_in=True)
-        each = Uploading("youtube", server, account, recording, tmp_path / "attempt")
-        server.script.always("videos", Fault.ANSWER, status=200, body={"items": []})
-        each.attempt()
-        assert [film.bytes for film in server.films] == [FILM]
-        assert any("doesn’t show it yet" in sentence for sentence in each.context.said)
-
-
 @pytest.mark.parametrize(
     ("held", "renewed"),
     [

@@ -12,12 +12,13 @@ from urllib.parse import quote
 
 import httpx
 
-from recorder_app.domain.errors import NeedsUser, Permanent, Transient, Undecided, Unknown
+from recorder_app.domain.errors import Permanent, Transient, Undecided, Unknown
 from recorder_app.domain.work import Json, UploadContext, Uploaded, UploadJob
+from recorder_app.platforms.confirmed import looked_at
 from recorder_app.platforms.google import api
 from recorder_app.platforms.google_drive import TITLE, file
 from recorder_app.platforms.google_drive.checksum import Checksum
-from recorder_app.platforms.http.failures import Missing
+from recorder_app.platforms.http.failures import Missing, NoSuchRequest
 from recorder_app.platforms.http.service import Service, content_of
 from recorder_app.platforms.resumable import upload as resumable
 from recorder_app.platforms.resumable.film import Film
@@ -70,7 +71,12 @@ class _Publishing:
             said = {**said, **(self._find() or self._reserved_file() or {})}
         if not said.get("id"):
             raise Unknown(f"Everything was sent, but {TITLE} has not confirmed it yet.")
-        there = self._shown(str(said["id"]))
+        there = looked_at(
+            TITLE,
+            self._context,
+            lambda: self._shown(str(said["id"])),
+            expected=not self._state.get("truncated"),
+        )
         if there is None and self._state.get("truncated"):
             # The person has deleted it, as was asked for.
             self._state = {}
@@ -147,14 +153,17 @@ class _Publishing:
 
     def _look(self, file_id: str) -> Mapping[str, Any] | None:
         """What stands under an id."""
-        answer = self._service.send(
-            "GET", f"{_FILES}/{quote(file_id, safe='')}", params={"fields": _FIELDS, **_SHARED}
-        )
+        answer = self._ask_for(file_id)
         if answer.status_code == 404:
             return None
         if not answer.is_success:
             raise self._service.refusal(answer)
         return content_of(answer)
+
+    def _ask_for(self, file_id: str) -> httpx.Response:
+        return self._service.send(
+            "GET", f"{_FILES}/{quote(file_id, safe='')}", params={"fields": _FIELDS, **_SHARED}
+        )
 
     def _marked(self) -> Mapping[str, Any] | None:
         """The file that carries this upload's mark.
@@ -176,16 +185,15 @@ class _Publishing:
         return files[0] if files else None
 
     def _shown(self, file_id: str) -> Mapping[str, Any] | None:
-        """What Drive says of the file when it is asked; None where it doesn't show it."""
-        try:
-            there = self._look(file_id)
-        except (Permanent, NeedsUser):
-            there = None
-        if there is None:
-            self._context.say(
-                f"{TITLE} has confirmed the file, but doesn’t show it yet: it was not looked at."
-            )
-        return there
+        """What Drive says of the file that it has confirmed; None where it isn't there: neither under
+        its id nor by its mark. Raises `Permanent` or `NeedsUser` where that can't be asked."""
+        answer = self._ask_for(file_id)
+        if answer.is_success:
+            return content_of(answer)
+        refusal = self._service.refusal(answer)
+        if isinstance(refusal, Missing) and not isinstance(refusal, NoSuchRequest):
+            return self._marked()
+        raise refusal
 
     def _require_whole(self, there: Mapping[str, Any], film: Film, checksum: Checksum) -> None:
         """As far as `there` says what the file is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote
@@ -11,6 +12,8 @@ from recorder_app.platforms.http.service import Service, content_of
 from recorder_app.platforms.peertube.api import API, Resource, get, pages
 from recorder_app.platforms.peertube.video import TITLE
 from recorder_app.sources.file_name import shown
+
+_IDS = ("id", "uuid", "shortUUID")
 
 
 class Account:
@@ -76,12 +79,21 @@ class Account:
 
         https://docs.joinpeertube.org/api-rest-reference.html#tag/My-User/paths/~1api~1v1~1users~1me~1videos
         """
-        listed = pages(self._service, "/users/me/videos", {"sort": "-createdAt"})
         return [
             {"id": each.get("id") or each.get("uuid"), "uuid": each.get("uuid") or each.get("id")}
-            for each in listed
+            for each in self._all_videos()
             if " ".join(str(each.get("name")).split()) == name
         ]
+
+    def has_video(self, names: Collection[str]) -> bool:
+        """Whether one of its videos is called so, by one of a video's ids."""
+        return any(
+            not {str(each.get(name)) for name in _IDS}.isdisjoint(names)
+            for each in self._all_videos()
+        )
+
+    def _all_videos(self) -> Iterator[Resource]:
+        return pages(self._service, "/users/me/videos", {"sort": "-createdAt"})
 
     def playlist(self, wanted: str, *, privacy: int, channel: int | str | None) -> int | str:
         """The id of the playlist called so or with that id; one that isn't there is made.
@@ -112,6 +124,6 @@ class Account:
 
 
 def _is_called(thing: Resource, wanted: str) -> bool:
-    exact = {str(thing.get(name)) for name in ("id", "uuid", "shortUUID")}
+    exact = {str(thing.get(name)) for name in _IDS}
     names = {str(thing.get(name)).casefold() for name in ("name", "displayName")}
     return wanted in exact or wanted.casefold().partition("@")[0].strip() in names

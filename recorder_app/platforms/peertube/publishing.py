@@ -12,9 +12,10 @@ import httpx
 from recorder_app.domain.errors import Permanent, Transient, Undecided, Unknown
 from recorder_app.domain.work import Json, UploadContext, Uploaded, UploadJob
 from recorder_app.platforms.after_upload import Step, take_steps
+from recorder_app.platforms.confirmed import looked_at
 from recorder_app.platforms.form_data import Form
-from recorder_app.platforms.http.failures import Missing
-from recorder_app.platforms.http.service import Service
+from recorder_app.platforms.http.failures import Missing, NoSuchRequest
+from recorder_app.platforms.http.service import Service, content_of
 from recorder_app.platforms.peertube import video
 from recorder_app.platforms.peertube.account import Account
 from recorder_app.platforms.peertube.api import API, Resource, connect, get
@@ -87,20 +88,31 @@ class _Upload:
             self._state["arrived"] = self._called(answer)
             self._context.checkpoint(self._state)
         arrived = self._state["arrived"]
-        details = get(self._service, f"/videos/{arrived['id']}")
+        details = looked_at(
+            TITLE,
+            self._context,
+            lambda: self._shown(arrived),
+            expected=not self._state.get("truncated"),
+        )
         if details is None and self._state.get("truncated"):
             # The person has deleted it, as was asked for.
             self._state = {}
             return self._publish(film)
-        if details is None:
-            self._context.say(
-                f"{TITLE} has confirmed the video, but doesn't show it yet: it was not looked at."
-            )
         self._require_whole(film, arrived)
         url = str((details or {}).get("url") or "")
         if not (url.isascii() and self._service.is_own(url) and "://" in url):
             url = self._service.address(f"/w/{arrived['uuid']}")
         return {**arrived, "url": url}
+
+    def _shown(self, arrived: Mapping[str, Any]) -> Resource | None:
+        """What the server says of the video that it has confirmed; None where it isn't there, nor in
+        the list of the account's. Raises `Permanent` where that can't be asked."""
+        try:
+            return content_of(self._service.ask("GET", f"{API}/videos/{arrived['id']}"))
+        except NoSuchRequest:
+            raise
+        except Missing:
+            return {} if self._account.has_video({arrived["id"], arrived["uuid"]}) else None
 
     def _begin(self, film: Film) -> httpx.Response:
         """https://docs.joinpeertube.org/api-rest-reference.html#operation/uploadResumableInit"""

@@ -15,6 +15,8 @@ from recorder_app.platforms.http.service import Service, content_of
 from recorder_app.platforms.youtube.video import is_mark
 
 PARTS = "id,snippet,status,fileDetails"
+_CHANNELS = "/youtube/v3/channels"
+_MINE = {"part": "contentDetails", "mine": "true"}
 _PAGE = "50"
 _MOST_PAGES = 20
 _CLOCKS_DIFFER = timedelta(hours=1)
@@ -87,10 +89,16 @@ def _described(service: Service, items: list[dict[str, Any]]) -> list[Video]:
         return [{"id": name, "snippet": {"title": title}} for name, title in titles.items()]
 
 
+def require_channel(service: Service) -> None:
+    """Raises `Missing` where YouTube doesn't say whose account it is: then what it doesn't list may be
+    there all the same."""
+    if not any(pages(service, _CHANNELS, _MINE)):
+        raise Missing(f"{service.title} shows no channel of this account.")
+
+
 def _uploads(service: Service, since: datetime) -> Iterator[list[dict[str, Any]]]:
     """The channel's uploads, newest first, until a page holds only older ones."""
-    mine = {"part": "contentDetails", "mine": "true"}
-    for channels in pages(service, "/youtube/v3/channels", mine):
+    for channels in pages(service, _CHANNELS, _MINE):
         for channel in channels:
             lists = (channel.get("contentDetails") or {}).get("relatedPlaylists") or {}
             uploads = {"part": "snippet,contentDetails", "playlistId": str(lists.get("uploads"))}

@@ -18,6 +18,7 @@ from recorder_app.domain.errors import NeedsUser, Permanent, Undecided, Unknown
 from recorder_app.domain.words import WaitKind
 from recorder_app.domain.work import Json, UploadContext, Uploaded, UploadJob
 from recorder_app.platforms.after_upload import take_steps
+from recorder_app.platforms.confirmed import looked_at
 from recorder_app.platforms.google import api
 from recorder_app.platforms.http.service import Service
 from recorder_app.platforms.resumable import upload as resumable
@@ -89,7 +90,12 @@ class _Publishing:
             self._state["arrived"] = self._bring(film)
             self._context.checkpoint(self._state)
         said = self._state["arrived"]
-        there = self._shown(str(said["id"]))
+        there = looked_at(
+            TITLE,
+            self._context,
+            lambda: self._shown(str(said["id"])),
+            expected=not self._state.get("truncated"),
+        )
         if there is None and self._state.get("truncated"):
             # The person has deleted it, as was asked for.
             self._state = {}
@@ -152,19 +158,11 @@ class _Publishing:
             raise Undecided(_LOOK_THERE) from error
 
     def _shown(self, video_id: str) -> Mapping[str, Any] | None:
-        """What YouTube says of the video when it is asked; None where it doesn't show it.
-
-        An account may upload and not look, and a new video may show late: then what the upload was
-        answered has to do.
-        """
-        try:
-            there = listing.videos(self._service, [video_id])
-        except (Permanent, NeedsUser):
-            there = []
+        """What YouTube says of the video; None where it isn't there. An account may upload and not look,
+        and of one that has no channel nothing can be said: that raises `Permanent` or `NeedsUser`."""
+        there = listing.videos(self._service, [video_id])
         if not there:
-            self._context.say(
-                f"{TITLE} has confirmed the video, but doesn’t show it yet: it was not looked at."
-            )
+            listing.require_channel(self._service)
         return there[0] if there else None
 
     def _require_whole(self, there: Mapping[str, Any], film: Film) -> None:
