@@ -21,7 +21,6 @@ from recorder_app.ui.details.detail import Subject
 from recorder_app.ui.details.panel import OVERVIEW, UPLOADS, DetailsPanel
 from recorder_app.ui.leaving import Leaving
 from recorder_app.ui.list_pane import ListPane
-from recorder_app.ui.listing.columns import Column
 from recorder_app.ui.listing.model import RecordingsModel
 from recorder_app.ui.listing.view import RecordingsView
 from recorder_app.ui.look.emblem import emblem
@@ -42,8 +41,6 @@ _SIZE = QSize(1180, 720)
 """At first, where the screen has room for it."""
 _SIDEBAR, _DETAILS = 176, 344
 """Widths of the panes at first."""
-_COLUMNS = f"columns of {len(Column)}"
-"""Where the columns are remembered: what was kept for fewer or more of them says nothing."""
 _ROOM_FOR_DETAILS = 1280
 """From this width on, the details are shown at first."""
 
@@ -145,7 +142,6 @@ class MainWindow(QMainWindow):
         """Remember how it is left."""
         blobs: dict[str, QByteArray] = {
             "geometry": self.saveGeometry(),
-            _COLUMNS: self.view.horizontalHeader().saveState(),
             "panes": self._panes.saveState(),
         }
         for name, blob in blobs.items():
