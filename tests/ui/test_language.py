@@ -102,6 +102,7 @@ def test_what_stands_changes_with_the_language(
 
 def test_a_text_that_is_gone_is_not_kept(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spoken, "QTranslator", _Dictionary)
+    gc.collect()  # what other tests have left
     before = len(language()._kept)
     label = QLabel()
     keep(label.setText, "Trim")
