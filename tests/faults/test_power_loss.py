@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+import pytest
+from sqlalchemy.engine.default import DefaultDialect
+
 from recorder_app import settings as stored_settings
+from recorder_app.domain.correction import SegmentText, TopicTitle
+from recorder_app.domain.words import StageType
+from recorder_app.engine.children import child
+from recorder_app.engine.engine import Engine
+from recorder_app.paths import Home
 from recorder_app.settings import Settings
+from tests.domain.said import topics, transcript
+from tests.engine.corrected import correct
+from tests.engine.transcribed import Transcribed
 from tests.faults import durability
 from tests.faults.child import TRACE
 from tests.faults.program import program
@@ -27,4 +39,27 @@ def test_all_that_a_commit_rests_on_is_on_disk(tmp_path: Path) -> None:
 
     lines = notes.read_text(encoding="utf-8").splitlines()
     assert sum('"did": "rename"' in line for line in lines) >= 20
+    assert "\n".join(durability.losses(lines, home)) == ""
+
+
+def test_all_that_a_correction_rests_on_is_on_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, notes = tmp_path / "home", tmp_path / "notes"
+    engine = Engine(Home(home))
+    talk = Transcribed(engine, tmp_path, transcript("Good by.", "Now."), topics(0, 20, 40))
+    talk.until(StageType.SUBTITLES)
+    monkeypatch.setenv(durability.VARIABLE, str(notes))
+    for place, name in (
+        *((os, name) for name in ("fsync", "mkdir", "rename", "replace")),
+        (child.Pipe, "send"),
+        (DefaultDialect, "do_commit"),
+    ):
+        monkeypatch.setattr(place, name, getattr(place, name))  # put back after the test
+    durability.install()
+    correct(talk, SegmentText(0, "Goodbye."), TopicTitle(0, "Hello"))
+    correct(talk, TopicTitle(0, "Farewell"))
+    engine.stop()
+    lines = notes.read_text(encoding="utf-8").splitlines()
+    assert sum('"did": "rename"' in line for line in lines) == 2
     assert "\n".join(durability.losses(lines, home)) == ""

@@ -13,7 +13,7 @@ from recorder_app.domain.correction import Correction, CorrectionError, RestoreA
 from recorder_app.domain.outcome import Outcome, Word, unknown
 from recorder_app.domain.phrase import phrase
 from recorder_app.domain.recording import Recording
-from recorder_app.domain.transcript import Transcript
+from recorder_app.domain.search import Sentence
 from recorder_app.domain.words import StageType
 from recorder_app.engine.attempts import jobs
 from recorder_app.engine.commands.keys import Ticket
@@ -22,7 +22,7 @@ from recorder_app.engine.editions import DamagedText, NewEdition, Text, read
 from recorder_app.engine.front import TranscriptView
 from recorder_app.settings import SubtitlesSettings
 from recorder_app.sources import disk
-from recorder_app.store.store import Reader, Writer
+from recorder_app.store.store import Reader
 
 log = logging.getLogger(__name__)
 
@@ -106,7 +106,7 @@ class CorrectionCommands(Commanding):
                 outcome = decide_correction.accepted(now, wanted)
                 tx.save(_with_results(now, prepared.after))
                 tx.log(recording_id, outcome.message, datetime.now(UTC))
-                _index(tx, recording_id, prepared.text.transcript)
+                tx.index_transcript(recording_id, prepared.sentences)
             assert outcome is not None
             ticket.outcomes(tx, [outcome])
         return outcome
@@ -154,6 +154,11 @@ class _Prepared:
     after: Recording
     text: Text
 
+    @property
+    def sentences(self) -> list[Sentence]:
+        """What a search finds from now on."""
+        return [Sentence(each.start_s, each.text) for each in self.text.transcript.segments]
+
 
 def _refused(
     recording_id: int, recording: Recording | None, wanted: Sequence[Correction], revision: int
@@ -181,7 +186,3 @@ def _with_results(recording: Recording, after: Recording) -> Recording:
     for stage in edition.made(after):
         recording = recording.with_stage(stage.type, result=stage.result)
     return recording
-
-
-def _index(tx: Writer, recording_id: int, transcript: Transcript) -> None:
-    """Have the search find what is said now."""

@@ -101,6 +101,19 @@ def test_what_comes_after_gets_the_corrected_files(talk: Transcribed) -> None:
     assert len(editions(talk)) == 1
 
 
+def test_a_search_finds_the_corrected_text(talk: Transcribed) -> None:
+    talk.until(StageType.SUBTITLES)
+
+    def found(word: str) -> list[str]:
+        return [each.sentence for each in talk.engine.hits(word, [talk.id])]
+
+    assert found("recoder") == ["Welcome to Recoder."]
+    correct(talk, WordText(0, 2, "Recorder."))
+    assert (found("recoder"), found("recorder")) == ([], ["Welcome to Recorder."])
+    correct(talk, RestoreAll())
+    assert (found("recoder"), found("recorder")) == (["Welcome to Recoder."], [])
+
+
 def test_topics_that_make_no_chapter_list_leave_none(talk: Transcribed) -> None:
     talk.until(StageType.SUBTITLES)
     correct(talk, TopicRemoved(1))
