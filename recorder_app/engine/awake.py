@@ -13,7 +13,8 @@ log = logging.getLogger(__name__)
 class Awake:
     """Holds the system's inhibitor on a thread of its own, because asking for it may block."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, allowed: bool) -> None:
+        self._allowed = allowed
         self._wanted = False
         self._closing = False
         self._changed = threading.Condition()
@@ -25,6 +26,16 @@ class Awake:
             self._wanted = wanted
             self._changed.notify()
 
+    def allow(self, allowed: bool) -> None:
+        """Whether the person wants it at all."""
+        with self._changed:
+            self._allowed = allowed
+            self._changed.notify()
+
+    @property
+    def _due(self) -> bool:
+        return self._wanted and self._allowed
+
     def close(self) -> None:
         with self._changed:
             self._closing = True
@@ -35,11 +46,11 @@ class Awake:
     def _hold_forever(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._wanted or self._closing)
+                self._changed.wait_for(lambda: self._due or self._closing)
                 if self._closing:
                     return
             with keep.running(on_fail="pass") as mode:
                 if not mode.active:
                     log.info("this system offers no way to keep it awake")
                 with self._changed:
-                    self._changed.wait_for(lambda: not self._wanted)
+                    self._changed.wait_for(lambda: not self._due)

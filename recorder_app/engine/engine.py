@@ -44,11 +44,13 @@ from recorder_app.engine.events import (
     ProgressChanged,
     RecordingsChanged,
     RecordingsRemoved,
+    SettingsChanged,
 )
 from recorder_app.engine.holding import Holding
 from recorder_app.engine.purging import Purging
 from recorder_app.engine.reading import Reading
 from recorder_app.engine.recovery import Found, recover
+from recorder_app.engine.speech_models import Fetch, SpeechModel, SpeechModels
 from recorder_app.engine.supplies import Supplies
 from recorder_app.engine.thumbnails import Thumbnails
 from recorder_app.engine.tidying import Tidying
@@ -105,6 +107,7 @@ class Engine(
             )
         )
         self._thumbnails = Thumbnails(home, lambda: self._settings.ffmpeg)
+        self._models = SpeechModels(home, self._crew)
         self._clock = Clock()
         self._due = Due(shop, lanes, lambda: self._settings, self._clock.wake_at)
         self._holding = Holding(
@@ -125,9 +128,8 @@ class Engine(
     def start(self, only: frozenset[int] | None = None) -> Found:
         """Recover, then work: on these recordings only, if given."""
         found = recover(self.home, self._store, self._leftovers)
-        if self._settings.keep_awake:
-            self._awake = Awake()
-            self._lanes.on_busy = self._awake.want
+        self._awake = Awake(allowed=self._settings.keep_awake)
+        self._lanes.on_busy = self._awake.want
         self._keys.forget_old()
         self._clock.start(self._when_due, self._crew.let_idle_go, self._keys.forget_old)
         self._due.wake_for_next()
@@ -160,6 +162,17 @@ class Engine(
             recording = tx.recording(recording_id)
         return None if recording is None else self._thumbnails.of(recording)
 
+    # Speech models
+
+    def models(self) -> list[SpeechModel]:
+        return self._models.known()
+
+    def get_model(self, fetch: Fetch) -> bool:
+        return self._models.get(fetch)
+
+    def remove_model(self, name: str) -> None:
+        self._models.remove(name)
+
     # What changes
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
@@ -175,10 +188,13 @@ class Engine(
     def change_settings(self, settings: Settings) -> None:
         stored_settings.save(self.home.settings, settings)
         before, self._settings = self._settings, settings
+        if self._awake is not None:
+            self._awake.allow(settings.keep_awake)
         if settings.upload != before.upload:
             self._due.hold_nothing_back()
         self._holding.look()
         self._lanes.kick()
+        self._bus.publish(SettingsChanged(settings))
 
     def set_metered(self, metered: bool) -> None:
         """Whether the connection costs by the byte, as whoever watches it knows."""

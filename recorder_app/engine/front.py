@@ -25,6 +25,7 @@ from recorder_app.domain.snapshot import Snapshot
 from recorder_app.domain.transcript import Topic, Transcript
 from recorder_app.domain.words import PauseMode, Place, StageType
 from recorder_app.engine.events import Listener
+from recorder_app.engine.speech_models import Fetch, SpeechModel
 from recorder_app.platforms.logins.login import Person
 from recorder_app.settings import Settings
 
@@ -65,6 +66,15 @@ class TranscriptView:
     """There are corrections to take back (`RestoreAll`)."""
 
 
+@dataclass(frozen=True, slots=True)
+class FoundSource:
+    """One recording that a path, a folder or a link stands for."""
+
+    location: str
+    recording_id: int | None
+    """That it is on the list as, unchanged since; None: it is new."""
+
+
 class Front(Protocol):
     # What is there
     def page(self, query: Query, offset: int, limit: int) -> list[Snapshot]: ...
@@ -89,7 +99,6 @@ class Front(Protocol):
         """A JPEG of 160 × 90 from the film, made when first asked for (up to some seconds). None for
         what is only sound, can't be read or is not here yet; that is no error."""
 
-
     def output_owner(self, output_id: int) -> int | None:
         """The id of the recording that an output belongs to."""
 
@@ -103,6 +112,9 @@ class Front(Protocol):
     def speeds(self) -> Mapping[StageType, float]:
         """Seconds of work for a second of film: the median of the last 20 attempts that did a stage in
         one go. What has never been done is left out."""
+
+    def find(self, sources: Sequence[str]) -> list[FoundSource]:
+        """What `add` would put on the list, and whether that is there already. Raises as `add` does."""
 
     # Commands: one outcome per id. `key` is an idempotency key: the same command given again with it,
     # within 24 hours, changes nothing and is answered the same; given with it, another command raises
@@ -267,6 +279,18 @@ class Front(Protocol):
 
     def change_rules(self, rules: Sequence[Rule]) -> None:
         """These and no others. Raises `ValueError` for an empty pattern and an unknown preset."""
+
+    # Speech models
+    def models(self) -> list[SpeechModel]:
+        """Those that can be chosen by name, from the smallest to the largest, and whether they are
+        here. Asks no network."""
+
+    def get_model(self, fetch: Fetch) -> bool:
+        """Fetch a model, to its end; False where it was given up before. Raises `WorkError` with a
+        sentence for the person."""
+
+    def remove_model(self, name: str) -> None:
+        """Raises `ValueError` where it is not in the app's own folder."""
 
     # What changes
     def subscribe(self, listener: Listener) -> Callable[[], None]:

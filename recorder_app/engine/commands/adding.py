@@ -15,7 +15,8 @@ from recorder_app.domain.work import Source
 from recorder_app.engine.commands import intake
 from recorder_app.engine.commands.means import Commanding
 from recorder_app.engine.files import folder_is_gone
-from recorder_app.store.store import Writer
+from recorder_app.engine.front import FoundSource
+from recorder_app.store.store import Reader, Writer
 
 
 class Adding(Commanding):
@@ -40,6 +41,11 @@ class Adding(Commanding):
                 added = [self._add(tx, each, presets, title, options) for each in found]
                 ticket.answer(tx, [each.id for each in added])
             return self._snapshots(added)
+
+    def find(self, sources: Sequence[str]) -> list[FoundSource]:
+        found = intake.sources(sources)
+        with self._store.read() as tx:
+            return [FoundSource(each.location, _unchanged(tx, each)) for each in found]
 
     def _add(
         self,
@@ -89,3 +95,13 @@ class Adding(Commanding):
 
     def _snapshots(self, recordings: Sequence[Recording]) -> list[Snapshot]:
         return [self._snapshot(each) for each in recordings]
+
+
+def _unchanged(tx: Reader, source: Source) -> int | None:
+    """The newest recording of this source as it is now."""
+    same = [
+        each.id
+        for each in tx.by_source(source.kind, source.location)
+        if each.identity == source.identity
+    ]
+    return max(same, default=None)
