@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from recorder_app.ui.commander import Command, Commander
+from recorder_app.ui.language import count
 from recorder_app.ui.listing.view import RecordingsView
 from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.pause_menu import PauseMenu
@@ -82,6 +83,10 @@ class Actions(QObject):
         self.rename.triggered.connect(view.rename)
         self.columns = view.columns.menu
         self.run_all_paused = self._action("runAllPaused", _Spec("Run all paused", Glyph.RUN))
+        self.run_paused_together = self._action(
+            "runPausedTogether", _Spec("Go on with what was paused together", Glyph.RUN)
+        )
+        self.run_paused_together.setVisible(False)
         self.pause_all = self._action("pauseAll", _Spec("Pause all", Glyph.PAUSE))
         self.pause_all_hour = self._action("pauseAllHour", _Spec("Pause all for 1 hour"))
         self.stop_after_this = self._action("stopAfterThis", _Spec("Stop after this one"))
@@ -92,6 +97,15 @@ class Actions(QObject):
         selection.changed.connect(self.refresh)
         commander.busy_changed.connect(self.refresh)
         self.refresh()
+
+    def show_paused(self, paused: int, together: int) -> None:
+        """So many are paused, and so many of them were paused together: these can go on without those
+        that the person had paused before."""
+        text = count(
+            "Go on with the {n} paused together", "Go on with the {n} paused together", together
+        )
+        self.run_paused_together.setText(text)
+        self.run_paused_together.setVisible(0 < together < paused)
 
     def _action(self, name: str, spec: _Spec) -> QAction:
         action = QAction(spec.text, self)

@@ -104,6 +104,10 @@ class CommandDesk(QObject):
         self._commander.give_all(Command.RUN_ALL_PAUSED)
 
     @Slot()
+    def run_paused_together(self) -> None:
+        self._commander.give_all(Command.RUN_PAUSED_TOGETHER)
+
+    @Slot()
     def pause_all(self) -> None:
         self._commander.give_all(Command.PAUSE_ALL)
 

@@ -41,6 +41,7 @@ class Command(StrEnum):
     MOVE_DOWN = "move_down"
     MOVE_BOTTOM = "move_bottom"
     RUN_ALL_PAUSED = "run_all_paused"
+    RUN_PAUSED_TOGETHER = "run_paused_together"
     PAUSE_ALL = "pause_all"
     STOP_AFTER_THIS = "stop_after_this"
 
@@ -100,6 +101,7 @@ class Commander(QObject):
         }
         self._ways_for_all: Mapping[Command, Callable[..., list[Outcome]]] = {
             Command.RUN_ALL_PAUSED: front.run_all_paused,
+            Command.RUN_PAUSED_TOGETHER: front.run_paused_together,
             Command.PAUSE_ALL: front.pause_all,
             Command.STOP_AFTER_THIS: front.stop_after_this,
         }
@@ -124,7 +126,8 @@ class Commander(QObject):
         self._ask(command, partial(self._ways[command], chosen), chosen, until)
 
     def give_all(self, command: Command, *, until: datetime | None = None) -> None:
-        """Command every recording that it fits: `RUN_ALL_PAUSED`, `PAUSE_ALL` or `STOP_AFTER_THIS`."""
+        """Command every recording that it fits: `RUN_ALL_PAUSED`, `RUN_PAUSED_TOGETHER`, `PAUSE_ALL` or
+        `STOP_AFTER_THIS`."""
         if command in self._all_busy:
             return
         self._all_busy.add(command)

@@ -49,6 +49,7 @@ def for_all(actions: Actions) -> Sequence[QAction]:
     """The commands for whatever they fit."""
     return (
         actions.run_all_paused,
+        actions.run_paused_together,
         actions.pause_all,
         actions.pause_all_hour,
         actions.stop_after_this,

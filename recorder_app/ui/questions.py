@@ -12,7 +12,7 @@ from recorder_app.domain import status as derive
 from recorder_app.domain.recording import Recording
 from recorder_app.domain.words import OutputStatus
 from recorder_app.engine.front import Front
-from recorder_app.ui.language import say
+from recorder_app.ui.language import count, say
 from recorder_app.ui.look.icons import Glyph, icon
 
 _NAMED = 5
@@ -177,27 +177,41 @@ def ask_discard(parent: QWidget, names: Sequence[str], agreed: Callable[[], None
 
 
 def ask_quit(
-    parent: QWidget, working: int, agreed: Callable[[], None], *, no_tray: bool
+    parent: QWidget,
+    working: int,
+    agreed: Callable[[], None],
+    *,
+    no_tray: bool,
+    titles: Sequence[str] = (),
 ) -> QMessageBox:
-    """Before work is cut short, or where closing the window means the end of the program."""
+    """Before work is cut short, or where closing the window means the end of the program. `titles` are
+    those of what is being worked on, as far as they are known."""
     if working:
-        they = "One recording is" if working == 1 else f"{working} recordings are"
-        more = (
-            f"{they} being worked on. All progress is kept, and goes on from there when "
-            "Recorder is started again."
+        more = count(
+            "One recording is being worked on. All progress is kept, and goes on from there when "
+            "Recorder is started again.",
+            "{n} recordings are being worked on. All progress is kept, and goes on from there when "
+            "Recorder is started again.",
+            working,
         )
+        lines = [say("“{title}”", title=each) for each in titles[:_NAMED]]
+        if lines and working > len(lines):
+            rest = working - len(lines)
+            lines.append(count("and {n} more", "and {n} more", rest))
+        more += "".join(f"\n  •  {line}" for line in lines)
     else:
-        more = "Nothing is running. The list is kept."
+        more = say("Nothing is running. The list is kept.")
     if no_tray:
-        more += "\n\nThis desktop has no tray in which Recorder could go on working."
+        no_place = say("This desktop has no tray in which Recorder could go on working.")
+        more += f"\n\n{no_place}"
     box, agree = _question(
         parent,
         "quitQuestion",
-        "Quit",
-        "Quit Recorder?",
+        say("Quit"),
+        say("Quit Recorder?"),
         more,
-        yes="Quit",
-        no="Go on working",
+        yes=say("Quit"),
+        no=say("Go on working"),
         glyph=Glyph.QUIT,
     )
     agree.clicked.connect(lambda: agreed())

@@ -2,54 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
 from recorder_app.domain.query import Filter
-from recorder_app.ui.actions import Actions
 from recorder_app.ui.counts import standing
-from recorder_app.ui.look.emblem import State, emblem
-from recorder_app.ui.menus import for_all
+from recorder_app.ui.language import keep, language, say, translated
+from recorder_app.ui.listing.times_left import left_words
+from recorder_app.ui.look.emblem import STEPS, State, emblem, emblem_at_work
+from recorder_app.ui.whole_work import Standing
 
 
-def state_of(counts: Mapping[Filter, int]) -> State:
+def state_of(now: Standing) -> State:
     """What needs a person comes first, then work, then what is held."""
+    counts = now.counts
     if counts.get(Filter.ATTENTION):
         return State.ATTENTION
-    if counts.get(Filter.RUNNING) or counts.get(Filter.QUEUED):
+    if counts.get(Filter.RUNNING) or (counts.get(Filter.QUEUED) and now.hold is None):
         return State.WORKING
-    return State.PAUSED if counts.get(Filter.PAUSED) else State.IDLE
+    return State.PAUSED if counts.get(Filter.PAUSED) or now.hold else State.IDLE
 
 
-def words_for(counts: Mapping[Filter, int]) -> str:
-    return f"Recorder: {', '.join(standing(counts)) or 'nothing to do'}"
+def words_for(now: Standing) -> str:
+    """ "Recorder: 3 running, 41 %, about 12 min left"."""
+    words = standing(now.counts)
+    if now.counts.get(Filter.RUNNING) and now.fraction is not None:
+        words.append(say("{percent} %", percent=int(100 * now.fraction)))
+        if now.left_s is not None:
+            words.append(say("{time} left", time=left_words(now.left_s)))
+    line = say("Recorder: {words}", words=", ".join(words) or say("nothing to do"))
+    return line if now.hold is None else f"{line}\n{translated(now.hold.sentence)}"
 
 
 class Tray(QObject):
     open_wanted = Signal()
+    toggled = Signal()
+    """The icon was clicked: the window comes, or goes where it is in front."""
+    notice_clicked = Signal()
 
-    def __init__(self, actions: Actions, window: QWidget) -> None:
+    def __init__(self, actions: Sequence[QAction], end: QAction, window: QWidget) -> None:
+        """`actions` stand between opening and quitting, which is `end`."""
         super().__init__(window)
-        self._icons = {state: emblem(state) for state in State}
-        self._state = State.IDLE
+        self._now = Standing()
+        self._shown: tuple[State, int | None] = State.IDLE, None
         self._menu = QMenu(window)
         self._menu.setObjectName("trayMenu")
-        opening = self._menu.addAction("Open Recorder")
+        opening = QAction(self._menu)
+        keep(opening.setText, "Open Recorder")
         opening.setObjectName("trayOpen")
         opening.triggered.connect(self.open_wanted)
+        self._menu.addAction(opening)
         self._menu.setDefaultAction(opening)
         self._menu.addSeparator()
-        self._menu.addActions(for_all(actions))
+        self._menu.addActions(actions)
         self._menu.addSeparator()
-        self._menu.addAction(actions.quit)
-        self._icon = QSystemTrayIcon(self._icons[State.IDLE], self)
+        self._menu.addAction(end)
+        self._icon = QSystemTrayIcon(emblem(State.IDLE), self)
         self._icon.setObjectName("tray")
-        self._icon.setToolTip(words_for({}))
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._activated)
-        self._icon.messageClicked.connect(self.open_wanted)
+        self._icon.messageClicked.connect(self.notice_clicked)
+        language().changed.connect(self._say)
+        self._say()
         self._icon.show()
 
     @property
@@ -59,7 +76,7 @@ class Tray(QObject):
 
     @property
     def state(self) -> State:
-        return self._state
+        return self._shown[0]
 
     @property
     def tooltip(self) -> str:
@@ -69,27 +86,36 @@ class Tray(QObject):
     def menu(self) -> QMenu:
         return self._menu
 
-    @Slot(object)
-    def show_counts(self, counts: Mapping[Filter, int]) -> None:
-        self._icon.setToolTip(words_for(counts))
-        state = state_of(counts)
-        if state is not self._state:
-            self._state = state
-            self._icon.setIcon(self._icons[state])
+    @property
+    def icon(self) -> QIcon:
+        return self._icon.icon()
 
-    def explain(self) -> None:
-        """Say once where the window went."""
-        self._icon.showMessage(
-            "Recorder goes on working",
-            "It is here, in the tray. Choose Quit in its menu to end it.",
-            self._icons[self._state],
-        )
+    @Slot(object)
+    def show_standing(self, now: Standing) -> None:
+        self._now = now
+        self._say()
+        state = state_of(now)
+        is_ring = state is State.WORKING and now.fraction is not None and now.hold is None
+        step = int(STEPS * (now.fraction or 0)) if is_ring else None
+        if (state, step) != self._shown:
+            self._shown = state, step
+            self._icon.setIcon(emblem(state) if step is None else emblem_at_work(step))
+
+    def tell(self, title: str, text: str) -> None:
+        """A notice of the desktop's. Where a person clicks on it, `notice_clicked` says so."""
+        self._icon.showMessage(title, text, emblem())
 
     def hide(self) -> None:
         self._icon.hide()
 
+    @Slot()
+    def _say(self) -> None:
+        words = words_for(self._now)
+        if words != self._icon.toolTip():
+            self._icon.setToolTip(words)
+
     @Slot(QSystemTrayIcon.ActivationReason)
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
-        reasons = QSystemTrayIcon.ActivationReason
-        if reason in (reasons.Trigger, reasons.DoubleClick):
-            self.open_wanted.emit()
+        # A double click has begun with a trigger, which has done what was wanted.
+        if reason is QSystemTrayIcon.ActivationReason.Trigger:
+            self.toggled.emit()

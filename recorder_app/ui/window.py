@@ -19,7 +19,7 @@ from recorder_app.ui.commander import Commander
 from recorder_app.ui.counts import Counts
 from recorder_app.ui.details.detail import Subject
 from recorder_app.ui.details.panel import OVERVIEW, UPLOADS, DetailsPanel
-from recorder_app.ui.leaving import Leaving
+from recorder_app.ui.going_to import GoingTo
 from recorder_app.ui.list_pane import ListPane
 from recorder_app.ui.listing.model import RecordingsModel
 from recorder_app.ui.listing.view import RecordingsView
@@ -27,6 +27,8 @@ from recorder_app.ui.look.emblem import emblem
 from recorder_app.ui.notice_line import NoticeLine
 from recorder_app.ui.off_thread import OffThread
 from recorder_app.ui.output_commander import OutputCommander
+from recorder_app.ui.power import MachinePower, Power
+from recorder_app.ui.presence import Presence
 from recorder_app.ui.publishing.belongings import Belongings
 from recorder_app.ui.publishing.publishing_desk import PublishingDesk
 from recorder_app.ui.selection import Selection
@@ -34,7 +36,6 @@ from recorder_app.ui.settings.desk import SettingsDesk
 from recorder_app.ui.shortcuts import Shortcuts
 from recorder_app.ui.sidebar import Sidebar
 from recorder_app.ui.tool_bar import ToolBar
-from recorder_app.ui.tray import Tray
 from recorder_app.ui.window_state import WindowState
 
 _SIZE = QSize(1180, 720)
@@ -51,7 +52,7 @@ class MainWindow(QMainWindow):
     quit_wanted = Signal()
     """The person has decided: the program is to end."""
 
-    def __init__(self, front: Front, *, state_path: Path) -> None:
+    def __init__(self, front: Front, *, state_path: Path, power: Power | None = None) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle("Recorder")
@@ -76,11 +77,21 @@ class MainWindow(QMainWindow):
         self.list_pane = ListPane(self.model, self.view)
         self.details = DetailsPanel()
         self.notice_line = NoticeLine()
-        self.tray = Tray(self.wishes, self)
+        self.presence = Presence(
+            front,
+            self.bridge,
+            self.counts,
+            self._reader,
+            self.wishes,
+            self._state,
+            power or MachinePower(),
+            self.save,
+            self,
+        )
+        self.tray, self.leaving = self.presence.tray, self.presence.leaving
         self.publishing = PublishingDesk(front, lambda: self.selection.ids, self)
         publish_to = self.tool_bar.publish_to
         self.adding = Adding(self.commander, self.model, self.view, self._state, publish_to, self)
-        self.leaving = Leaving(self.counts, self.tray, self._state, self)
         self.browsing = Browsing(
             self.model,
             self.view,
@@ -92,6 +103,7 @@ class MainWindow(QMainWindow):
             self.wishes.details,
             self,
         )
+        self.going = GoingTo(self.model, self.view, self.browsing.show_all, self)
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         wiring.connect_state(self)
@@ -112,7 +124,7 @@ class MainWindow(QMainWindow):
             self._panes.addWidget(pane)
         self._panes.setStretchFactor(1, 1)
         self._panes.setCollapsible(1, False)
-        self.setCentralWidget(self._panes)
+        self.setCentralWidget(self.presence.under_banner(self._panes))
         self.setStatusBar(self.notice_line)
 
     @Slot(object)
@@ -155,23 +167,15 @@ class MainWindow(QMainWindow):
         self.leaving.close(event)
         self.save()
 
-    @Slot()
-    def bring_up(self) -> None:
-        """Show it, wherever it is: hidden in the tray, minimised, behind others."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
-
     @Slot(object)
     def start_again(self, files: tuple[Path, ...]) -> None:
-        self.bring_up()
+        self.presence.bring_up()
         self.adding.add_paths(files)
 
     def stop(self) -> None:
         """The last: nothing is asked or told any more. Waits for commands that are under way."""
         self.save()
-        self.tray.hide()
+        self.presence.stop()
         self.hide()
         self.bridge.stop()
         self.commander.stop()

@@ -22,7 +22,6 @@ def connect_state(window: MainWindow) -> None:
     for show in (
         window.sidebar.show_counts,
         window.notice_line.show_counts,
-        window.tray.show_counts,
     ):
         window.counts.changed.connect(show)
     window.desk.told.connect(window.notice_line.tell)
@@ -30,7 +29,8 @@ def connect_state(window: MainWindow) -> None:
     window.publishing.told.connect(window.notice_line.tell)
     window.publishing.calls.changed.connect(window.tool_bar.publish_to.show_belongings)
     window.publishing.calls.changed.connect(window.offer_presets)
-    window.leaving.quit_wanted.connect(window.quit_wanted)
+    window.presence.told.connect(window.notice_line.tell)
+    window.presence.quit_wanted.connect(window.quit_wanted)
 
 
 def connect_wishes(window: MainWindow) -> None:
@@ -45,7 +45,7 @@ def connect_wishes(window: MainWindow) -> None:
     window.tool_bar.publish_to.edit_wanted.connect(window.publishing.open_presets)
     window.list_pane.add_wanted.connect(adding.choose_files)
     window.list_pane.all_wanted.connect(window.browsing.show_all)
-    window.tray.open_wanted.connect(window.bring_up)
+    window.presence.recordings_wanted.connect(window.going.go_to)
     adding.hidden.connect(window.browsing.show_all)
     wishes.commanded.connect(window.desk.want)
     wishes.opened.connect(window.browsing.open_details)
@@ -60,6 +60,7 @@ def connect_wishes(window: MainWindow) -> None:
     wishes.find.triggered.connect(window.tool_bar.search.seek)
     wishes.pause_menu.chosen.connect(window.desk.pause_until)
     wishes.run_all_paused.triggered.connect(window.desk.run_all_paused)
+    wishes.run_paused_together.triggered.connect(window.desk.run_paused_together)
     wishes.pause_all.triggered.connect(window.desk.pause_all)
     wishes.pause_all_hour.triggered.connect(window.desk.pause_all_hour)
     wishes.stop_after_this.triggered.connect(window.desk.stop_after_this)

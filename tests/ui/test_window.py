@@ -156,7 +156,7 @@ def test_with_a_tray_closing_goes_on_working_and_says_so_once(
     qtbot: QtBot, front: FakeFront, open_window: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     explained: list[bool] = []
-    monkeypatch.setattr(Tray, "explain", lambda _self: explained.append(True))
+    monkeypatch.setattr(Tray, "tell", lambda *_said: explained.append(True))
     window = open_window()
     for _time in range(2):
         assert window.close()
@@ -198,12 +198,13 @@ def test_the_tray_shows_how_the_work_stands(
     assert window.tray.state is State.IDLE
     front.run(keys)
     qtbot.waitUntil(lambda: window.tray.state is State.WORKING)
-    assert window.tray.tooltip == "Recorder: 2 queued"
+    qtbot.waitUntil(lambda: window.tray.tooltip == "Recorder: 2 queued")
     front.pause(keys)
     qtbot.waitUntil(lambda: window.tray.state is State.PAUSED)
-    words = [each.text() for each in window.tray.menu.actions() if not each.isSeparator()]
+    entries = [each for each in window.tray.menu.actions() if not each.isSeparator()]
+    words = [each.text() for each in entries if each.isVisible()]
     for_all = ["Run all paused", "Pause all", "Pause all for 1 hour", "Stop after this one"]
-    assert words == ["Open Recorder", *for_all, "Quit"]
+    assert words == ["Open Recorder", *for_all, "When done", "Quit"]
 
 
 # Settings and memory

@@ -18,7 +18,7 @@ class Watched:
         self.caught: list[str] = []
 
     def __getattr__(self, name: str) -> Any:
-        if name in ("settings", "vault_warning"):
+        if isinstance(getattr(type(self._front), name, None), property):
             self._watch(name)
             return getattr(self._front, name)
         method = getattr(self._front, name)
