@@ -57,6 +57,7 @@ def _window(home: Home, files: Sequence[str]) -> int:
     from recorder_app.engine.instance.channel import ChannelClient, ChannelServer, Unreachable
     from recorder_app.engine.instance.handover import Desk, resolved
     from recorder_app.engine.instance.lock import InstanceLock
+    from recorder_app.engine.supplies import MachineSupplies
 
     lock = InstanceLock(home)
     try:
@@ -70,7 +71,7 @@ def _window(home: Home, files: Sequence[str]) -> int:
     application = desktop.make_application(sys.argv)
     with ExitStack() as parts:
         parts.callback(lock.release)
-        engine = Engine(home)
+        engine = Engine(home, supplies=MachineSupplies())
         parts.callback(engine.stop)
         channel = ChannelServer(home, Desk(engine, has_window=True).answer)
         parts.callback(channel.close)
