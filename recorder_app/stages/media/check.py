@@ -115,9 +115,7 @@ def _look_at_pictures(film: Film, cut: Path, kept: Kept) -> Iterator[None]:
     first_picture_s(cut)
     yield
     if kept.encoded_until_s is not None:
-        if not _seamless(film, cut, kept, kept.encoded_until_s):
-            raise Wrong("its pictures are damaged where encoded ones meet copied ones")
-        yield
+        yield from _look_at_seam(film, cut, kept, kept.encoded_until_s)
         return
     for at_s in (0.0, max(0.0, kept.end_s - kept.start_s - _NEAR_END_S)):
         if not _same_pictures(film, cut, kept, at_s):
@@ -153,17 +151,19 @@ def _same_pictures(film: Film, cut: Path, kept: Kept, at_s: float) -> bool:
     return sum(same) >= _SAME * len(same)
 
 
-def _seamless(film: Film, cut: Path, kept: Kept, seam_s: float) -> bool:
-    """Whether the pictures after the seam are the film's, played up to it and entered at it."""
+def _look_at_seam(film: Film, cut: Path, kept: Kept, seam_s: float) -> Iterator[None]:
+    """Look whether the pictures after the seam are the film's, played up to it and entered at it."""
     whole = _pictures(film.path, seam_s, leap=True)
+    yield
     for leap in (False, True):
         joined = _pictures(cut, seam_s - kept.start_s, leap=leap)
-        if len(joined) < len(whole):
-            return False
+        damaged = len(joined) < len(whole)
         for (film_s, film_picture), (cut_s, cut_picture) in zip(whole, joined, strict=False):
-            if film_picture != cut_picture or abs(film_s - kept.start_s - cut_s) > _IN_SYNC_S:
-                return False
-    return True
+            late_s = abs(film_s - kept.start_s - cut_s)
+            damaged = damaged or film_picture != cut_picture or late_s > _IN_SYNC_S
+        if damaged:
+            raise Wrong("its pictures are damaged where encoded ones meet copied ones")
+        yield
 
 
 def _same_sound(film: Film, cut: Path, kept: Kept, at_s: float, track: int) -> bool:

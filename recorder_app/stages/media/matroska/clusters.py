@@ -62,11 +62,11 @@ class Block:
 
 
 def walk(
-    window: Window, at: int, end: int, *, skip: Callable[[], bool] = lambda: False
+    window: Window, at: int, end: int, *, skip: Callable[[int], bool] = lambda _: False
 ) -> Iterator[Cluster | Block]:
     """What stands from `at` on: each cluster, then its blocks.
 
-    After each cluster `skip` is asked whether its blocks are to be passed over. Ends where the film
+    The blocks of a cluster are passed over where `skip` says so of its time. Ends where the film
     breaks off. Raises `Unfit` for what is no element.
     """
     cluster = cluster_end = time = None
@@ -91,7 +91,7 @@ def walk(
             if time > _LATEST:
                 raise Unfit("its times are damaged")
             yield Cluster(cluster, time)
-            skipped = skip()
+            skipped = skip(time)
             ahead = _SOON if skipped else elements.WINDOW_BYTES
             if skipped and cluster_end is not None:
                 following = max(following, cluster_end)

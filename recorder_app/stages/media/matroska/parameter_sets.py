@@ -15,6 +15,20 @@ class _Setup:
     sequence: tuple[bytes, ...]
     picture: tuple[bytes, ...]
     rest: bytes
+    """What higher profiles add."""
+
+    @property
+    def profile(self) -> int:
+        return self.head[1]
+
+    @property
+    def numbers(self) -> set[tuple[str, int]]:
+        """What pictures name their parameter sets by."""
+        # The number of a sequence's stands behind the kind of unit, the profile and the level.
+        return {
+            *(("sequence", _number(each, 4)) for each in self.sequence),
+            *(("picture", _number(each, 1)) for each in self.picture),
+        }
 
 
 def joined(setup: bytes, other: bytes) -> bytes:
@@ -22,23 +36,20 @@ def joined(setup: bytes, other: bytes) -> bytes:
     first, second = _read(setup), _read(other)
     if first.head[4] != second.head[4]:
         raise Unfit("what was encoded has lengths of another form")
-    if first.head[1] < second.head[1] or {_number(each, 4) for each in first.sequence} & {
-        _number(each, 4) for each in second.sequence
-    }:
-        raise Unfit("what was encoded can't be told from the rest")
-    if {_number(each, 1) for each in first.picture} & {_number(each, 1) for each in second.picture}:
+    if first.numbers & second.numbers:
         raise Unfit("what was encoded can't be told from the rest")
     sequence, picture = first.sequence + second.sequence, first.picture + second.picture
     if len(sequence) > 31 or len(picture) > 255:
         raise Unfit("it has too many parameter sets")
+    higher = max(first, second, key=lambda each: each.profile)
     return b"".join(
         (
-            first.head,
+            higher.head,
             bytes([0xE0 | len(sequence)]),
             *map(_measured, sequence),
             bytes([len(picture)]),
             *map(_measured, picture),
-            first.rest,
+            higher.rest,
         )
     )
 

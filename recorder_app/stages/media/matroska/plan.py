@@ -147,53 +147,53 @@ class _Writing:
         self._plan = plan
         self._file = file
         self._window = window
-        self._sieve = Sieve(plan.stretch, begun=bool(reached and reached["begun"]))
+        self._sieve = Sieve(plan.stretch, reached["sieve"] if reached else None)
         self._cues: list[list[int]] = [*reached["cues"]] if reached else []
         self._at = int(reached["source"]) if reached else plan.first_cluster
         self._cluster = NewCluster(0)
         self._encoded: Iterator[Block] = iter(())
         self._next_encoded: Block | None = None
+        self._joining = False
+        """Whether some of what was encoded is written, and some is not."""
         if reached:
             file.truncate(reached["held"])
             file.seek(reached["held"])
         else:
             file.write(plan.new_head.written())
-        if plan.encoded and not self._sieve.begun:
+        if plan.encoded and not self._sieve.has_picture:
             self._encoded = _blocks(plan.encoded, plan.scale_ns)
             self._next_encoded = next(self._encoded, None)
 
     def run(self) -> Iterator[Mapping[str, Json]]:
-        start = self._plan.stretch.start
-        in_cluster = 0
-        skip = lambda: self._sieve.skips  # noqa: E731
-        for each in walk(self._window, self._at, self._plan.end, skip=skip):
+        sieve, start, in_cluster = self._sieve, self._plan.stretch.start, 0
+        for each in walk(self._window, self._at, self._plan.end, skip=sieve.skips):
             if isinstance(each, Cluster):
                 self._flush()
-                self._sieve.begin(each.time)
-                if self._sieve.done:
+                sieve.begin(each.time)
+                if sieve.done:
                     return
-                if self._sieve.remembers_nothing:
+                if not self._joining:
                     yield self._reached(each.at)
                 in_cluster = each.time - start
                 self._cluster = NewCluster(max(0, in_cluster))
-            elif self._sieve.keeps(each):
+            elif sieve.keeps(each):
                 time = each.time - start
-                self._join(time, last=self._sieve.entered_with(each))
+                self._join(time)
                 self._make_place(time, in_cluster)
                 late = time - self._cluster.time
                 unmoved = self._cluster.time == in_cluster
                 self._cluster.add(each.element if unmoved else each.placed(late))
                 if each.keyframe and each.track == self._plan.leader:
                     self._cluster.offer_cue(time)
-            elif self._sieve.done:
+            elif sieve.done:
                 break
         self._flush()
 
     def finish(self) -> None:
         """Write where players can leap to, and what is known only now."""
         head, file = self._plan.new_head, self._file
-        if not self._cues or not self._sieve.closing:
-            raise Unfit("it breaks off before the end of what is wanted")
+        if not self._cues:
+            raise Unfit("there is nothing in it to begin with")
         cues_at = file.tell() - head.segment_at
         file.write(make(CUES, *(self._cue(*cue) for cue in self._cues)))
         segment_bytes = file.tell() - head.segment_at
@@ -205,12 +205,13 @@ class _Writing:
         return {
             "held": self._file.tell(),
             "source": at,
-            "begun": self._sieve.begun,
+            "sieve": self._sieve.remembered(),
             "cues": [*self._cues],
         }
 
-    def _join(self, time: int, *, last: bool) -> None:
+    def _join(self, time: int) -> None:
         """Add what was encoded for up to that time; all of it where the film's own pictures begin."""
+        last = self._sieve.has_picture
         while (each := self._next_encoded) is not None and (last or each.time <= time):
             self._make_place(each.time, each.time)
             late = each.time - self._cluster.time
@@ -218,6 +219,7 @@ class _Writing:
             if each.keyframe:
                 self._cluster.offer_cue(each.time)
             self._next_encoded = next(self._encoded, None)
+            self._joining = self._next_encoded is not None
 
     def _make_place(self, time: int, wished: int) -> None:
         """Begin another cluster if a block of that time doesn't fit; at the wished time if it can."""

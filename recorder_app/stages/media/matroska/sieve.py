@@ -6,7 +6,9 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from heapq import heappush, heapreplace
+from typing import Any
 
+from recorder_app.domain.work import Json
 from recorder_app.stages.media.matroska.clusters import FARTHEST, Block
 from recorder_app.stages.media.resumable import Unfit
 
@@ -35,68 +37,63 @@ class Stretch:
 
 
 class Sieve:
-    """Looks at the blocks in the order in which they are stored.
+    """Looks at the blocks in the order in which they are stored."""
 
-    It has to remember something only near the start and near the end: between, all is kept. What it is
-    near to follows from the times of clusters, so that it is the same for whoever begins in between.
-    """
-
-    def __init__(self, stretch: Stretch, *, begun: bool = False) -> None:
+    def __init__(self, stretch: Stretch, remembered: Mapping[str, Any] | None = None) -> None:
         self._stretch = stretch
-        self.begun = begun
-        """Whether all of the tracks have been entered."""
-        self.skips = not begun
-        self.closing = False
-        self.lasts = 0
-        """How long what is kept lasts; known at the end."""
-        self._entered: set[int] = set()
-        self._entering: Block | None = None
-        self._ended: set[int] = set()
-        self._shown: dict[int, list[int]] = {}
+        known = remembered or {"entered": [], "ended": [], "shown": [], "lasts": 0}
+        if stretch.entry is None:
+            known = {**known, "entered": list(stretch.delays)}
+        self.lasts = int(known["lasts"])
+        """How long what is kept lasts so far."""
+        self._entered: set[int] = set(known["entered"])
+        self._ended: set[int] = set(known["ended"])
+        self._shown: dict[int, list[int]] = {track: [*times] for track, times in known["shown"]}
+
+    def remembered(self) -> dict[str, Json]:
+        """What must be known to go on after a block."""
+        return {
+            "entered": sorted(self._entered),
+            "ended": sorted(self._ended),
+            "shown": [[track, [*times]] for track, times in sorted(self._shown.items())],
+            "lasts": self.lasts,
+        }
 
     @property
-    def remembers_nothing(self) -> bool:
-        return (self.skips or self.begun) and not self.closing
+    def has_picture(self) -> bool:
+        """Whether pictures of the film itself have been kept, if it has some."""
+        return self._stretch.video is None or self._stretch.video in self._entered
 
     @property
     def done(self) -> bool:
         return self._stretch.essential <= self._ended
 
+    def skips(self, cluster_time: int) -> bool:
+        """Whether nothing is kept of a cluster of that time."""
+        return not self._entered and cluster_time + FARTHEST < self._stretch.start
+
     def begin(self, cluster_time: int) -> None:
         """What follows is in a cluster of that time."""
         stretch, apart = self._stretch, APART_S * self._stretch.second
-        if self.skips:
-            self.skips = stretch.entry is not None and cluster_time + FARTHEST < stretch.start
-        if not self.skips and not self.begun:
-            entry = stretch.entry
-            self.begun = entry is None or cluster_time >= entry + apart
-            if self.begun and entry is not None and stretch.video not in self._entered:
-                raise Unfit("the keyframe is not where it should be")
-        if not self.skips and cluster_time + FARTHEST + apart >= stretch.end:
-            self.closing = True
+        if not self.has_picture and cluster_time >= (stretch.entry or 0) + apart:
+            raise Unfit("the keyframe is not where it should be")
         if cluster_time - FARTHEST - apart >= stretch.end:
             self._ended = set(stretch.essential)
 
     def keeps(self, block: Block) -> bool:
         track = block.track
-        if track not in self._stretch.delays:
+        if track not in self._stretch.delays or track in self._ended:
             return False
-        if not self.begun and track not in self._entered:
+        if track not in self._entered:
             if not self._enters(block):
                 return False
             self._entered.add(track)
-            self._entering = block
-        if self.closing:
-            if track in self._ended or self._decoded(block) >= self._stretch.end:
-                self._ended.add(track)
-                return False
-            lasts = self._stretch.lasts[track] if block.lasts is None else block.lasts
-            self.lasts = max(self.lasts, block.time - self._stretch.start + lasts)
+        if self._decoded(block) >= self._stretch.end:
+            self._ended.add(track)
+            return False
+        lasts = self._stretch.lasts[track] if block.lasts is None else block.lasts
+        self.lasts = max(self.lasts, block.time - self._stretch.start + lasts)
         return True
-
-    def entered_with(self, block: Block) -> bool:
-        """Whether the picture has been entered with that block."""
-        return block is self._entering and block.track == self._stretch.video
 
     def _enters(self, block: Block) -> bool:
         if not block.keyframe:

@@ -81,13 +81,16 @@ def test_the_packets_are_those_that_ffmpeg_keeps(
 
     sounds_s = (max(SOUNDS_S[0], wished.start_s), SOUNDS_S[1])
     theirs = cut(film, wished, sounds_s, find("embedded"), tmp_path)
+    # An encoder may decide otherwise each time.
+    copied_s = (made.kept.encoded_until_s or 0.0) - made.kept.start_s
     tracks, their_tracks = packets(made.file), packets(theirs.file)
     assert len(tracks) == len(their_tracks)
     for track, their_track in zip(tracks, their_tracks, strict=True):
         assert len(track) == len(their_track)
         for packet, their_packet in zip(track, their_track, strict=True):
             # Where pictures are joined, ffmpeg puts their parameters before them.
-            assert their_packet.content.endswith(packet.content[-1000:])
+            same = their_packet.content.endswith(packet.content[-1000:])
+            assert same or packet.shown < copied_s
             assert packet.keyframe == their_packet.keyframe
             assert float(packet.shown) == pytest.approx(float(their_packet.shown), abs=0.002)
     assert made.duration_s == pytest.approx(theirs.duration_s, abs=0.01)
