@@ -18,7 +18,9 @@ from recorder_app.ui.command_desk import CommandDesk
 from recorder_app.ui.commander import Commander
 from recorder_app.ui.counts import Counts
 from recorder_app.ui.details.detail import Subject
-from recorder_app.ui.details.panel import OVERVIEW, UPLOADS, DetailsPanel
+from recorder_app.ui.details.panel import DetailsPanel
+from recorder_app.ui.details.room import Room
+from recorder_app.ui.details.transcript.proofreading import Proofreading
 from recorder_app.ui.going_to import GoingTo
 from recorder_app.ui.list_pane import ListPane
 from recorder_app.ui.listing.model import RecordingsModel
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar()
         self.list_pane = ListPane(self.model, self.view)
         self.details = DetailsPanel()
+        self.proofreading = Proofreading(front, self.bridge, self)
         self.notice_line = NoticeLine()
         self.presence = Presence(
             front,
@@ -105,6 +108,7 @@ class MainWindow(QMainWindow):
         )
         self.going = GoingTo(self.model, self.view, self.browsing.show_all, self)
         self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self.room = Room(self._panes)
         self._lay_out()
         wiring.connect_state(self)
         wiring.connect_wishes(self)
@@ -148,19 +152,19 @@ class MainWindow(QMainWindow):
         shown = self.width() >= _ROOM_FOR_DETAILS if shown is None else shown
         self.wishes.details.setChecked(shown)
         self.details.setVisible(shown)
-        self.details.tabs.setCurrentIndex(UPLOADS if self._state.flag("uploads") else OVERVIEW)
+        self.details.restore(self._state)
 
     def save(self) -> None:
         """Remember how it is left."""
         blobs: dict[str, QByteArray] = {
             "geometry": self.saveGeometry(),
-            "panes": self._panes.saveState(),
+            "panes": self.room.state(),
         }
         for name, blob in blobs.items():
             self._state.put(name, blob)
         self._state.put("columns", self.view.columns.remembered())
         self._state.put("details", self.wishes.details.isChecked())
-        self._state.put("uploads", self.details.tabs.currentIndex() == UPLOADS)
+        self.details.save(self._state)
         self._state.save()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
@@ -181,6 +185,7 @@ class MainWindow(QMainWindow):
         self.commander.stop()
         self.output_commander.stop()
         self.publishing.stop()
+        self.proofreading.stop()
         self.settings.stop()
         self.view.stop()
         self.model.stop()

@@ -24,7 +24,9 @@ def connect_state(window: MainWindow) -> None:
         window.notice_line.show_counts,
     ):
         window.counts.changed.connect(show)
+    window.proofreading.read.connect(window.details.transcript.show_reading)
     window.desk.told.connect(window.notice_line.tell)
+    window.proofreading.told.connect(window.notice_line.tell)
     window.settings.told.connect(window.notice_line.tell)
     window.publishing.told.connect(window.notice_line.tell)
     window.publishing.calls.changed.connect(window.tool_bar.publish_to.show_belongings)
@@ -38,6 +40,10 @@ def connect_wishes(window: MainWindow) -> None:
     wishes, adding = window.wishes, window.adding
     window.view.buttons.pressed.connect(window.desk.press)
     window.details.stages.run_wanted.connect(window.desk.run)
+    window.details.looked_at.connect(window.proofreading.look_at)
+    window.details.transcript.corrected.connect(window.proofreading.correct)
+    window.details.enlarge_wanted.connect(window.room.enlarge)
+    window.view.doubleClicked.connect(window.details.make_large)
     window.details.outputs.wanted.connect(window.output_commander.give)
     window.details.outputs.upload_wanted.connect(window.output_commander.upload)
     window.details.outputs.login_wanted.connect(window.publishing.log_in)

@@ -2,120 +2,145 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QTabBar, QVBoxLayout, QWidget
+from contextlib import suppress
 
-from recorder_app.domain import hints
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recorder_app.domain import edition, hints
 from recorder_app.domain.recording import Recording
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.ui.details.detail import Detail
-from recorder_app.ui.details.files import Files
-from recorder_app.ui.details.journal import Journal
 from recorder_app.ui.details.outputs import Outputs
-from recorder_app.ui.details.stages import Stages
+from recorder_app.ui.details.overview import Overview
+from recorder_app.ui.details.scrolled import Scrolled
+from recorder_app.ui.details.transcript.page import TranscriptPage
+from recorder_app.ui.language import count, keep, language, say
 from recorder_app.ui.listing.row import Row
 from recorder_app.ui.listing.tone import Tone
+from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.look.prose import Prose
 from recorder_app.ui.look.theme import Space, scaled
+from recorder_app.ui.player.playback import Playback
+from recorder_app.ui.window_state import WindowState
 
 _TONES = {Tone.FAILED: "danger", Tone.ATTENTION: "warning", Tone.READY: "good"}
-
 
 _NARROWEST = 17
 """In heights of a line: an upload with its figures and buttons has room."""
 
-
-OVERVIEW, UPLOADS = 0, 1
+OVERVIEW, TRANSCRIPT, UPLOADS = range(3)
 """The tabs."""
+_TABS = ("overview", "transcript", "uploads")
+"""By which they are remembered."""
 
 
-class DetailsPanel(QScrollArea):
+def _qt_playback() -> Playback:
+    """Only where a film is to be shown, and Qt Multimedia is known to work here."""
+    from recorder_app.ui.player.qt_playback import QtPlayback
+
+    return QtPlayback()
+
+
+class DetailsPanel(QFrame):
+    enlarge_wanted = Signal(bool)
+    """More room for the details, or as before."""
+    looked_at = Signal(object)
+    """A recording's id with its transcript's revision, while its transcript is looked at; or None."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("details")
-        self.setAccessibleName("Details")
+        keep(self.setAccessibleName, "Details")
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(_NARROWEST * self.fontMetrics().height())
         self._shown: Recording | None = None
+        self._selected = 0
         self._title = Prose("detailsTitle")
         self._title.setFont(scaled(self.font(), 1.25, bold=True))
         self._status = Prose("detailsStatus")
         self._source = Prose("detailsSource", "secondary")
         self._source.setFont(scaled(self.font(), 0.92))
-        self.stages = Stages()
+        self.enlarge = QToolButton()
+        self.overview = Overview()
+        self.stages = self.overview.stages
+        self.files = self.overview.files
+        self.journal = self.overview.journal
+        self.transcript = TranscriptPage(_qt_playback)
         self.outputs = Outputs()
-        self.files = Files()
-        self.journal = Journal()
-        self._invitation = QLabel("Select a recording to see its stages, files and log.")
+        self._invitation = QLabel()
+        self._content = QWidget()
+        self.tabs = QTabBar()
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self.transcript.shown_or_hidden.connect(self._tell_looked_at)
+        self.enlarge.toggled.connect(self._enlarge)
+        language().changed.connect(self._say_again)
+        self._say_again()
+        self.show_nothing(0)
+
+    def _lay_out(self) -> None:
         self._invitation.setObjectName("detailsInvitation")
         self._invitation.setWordWrap(True)
         self._invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._invitation.setProperty("tone", "secondary")
-        self._content = QWidget()
-        self.tabs = QTabBar()
         self.tabs.setObjectName("detailsTabs")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for name in ("Overview", "Uploads"):
-            self.tabs.addTab(name)
-        self._pages = {OVERVIEW: QWidget(), UPLOADS: QWidget()}
-        self.tabs.currentChanged.connect(self._turn)
-        self._sections: dict[QWidget, QLabel] = {}
-        self.setWidget(self._body())
-        self.show_nothing(0)
-
-    def _body(self) -> QWidget:
-        body = QWidget()
-        body.setObjectName("detailsBody")
-        outer = QVBoxLayout(body)
-        outer.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
-        outer.addWidget(self._invitation)
-        outer.addWidget(self._content)
-        outer.addStretch(1)
+        for _ in _TABS:
+            self.tabs.addTab("")
+        for page in (Scrolled(self.overview), self.transcript, Scrolled(self.outputs)):
+            self._pages.addWidget(page)
+        self.enlarge.setObjectName("enlargeButton")
+        self.enlarge.setCheckable(True)
+        self.enlarge.setAutoRaise(True)
+        side = self.fontMetrics().height() + Space.S
+        self.enlarge.setFixedSize(side, side)
+        top = QHBoxLayout()
+        top.setSpacing(Space.S)
+        top.addWidget(self._title, 1)
+        top.addWidget(self.enlarge, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self._content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.XS)
-        for text in (self._title, self._status, self._source):
-            layout.addWidget(text)
-        layout.addSpacing(Space.M)
+        layout.addLayout(top)
+        layout.addWidget(self._status)
+        layout.addWidget(self._source)
+        layout.addSpacing(Space.S)
         layout.addWidget(self.tabs)
-        for page in self._pages.values():
-            layout.addWidget(page)
-        overview = QVBoxLayout(self._pages[OVERVIEW])
-        overview.setContentsMargins(0, 0, 0, 0)
-        overview.setSpacing(Space.XS)
-        for heading, section in (
-            ("Stages", self.stages),
-            ("Files", self.files),
-            ("Log", self.journal),
-        ):
-            label = QLabel(heading)
-            label.setFont(scaled(self.font(), 1.0, bold=True))
-            label.setContentsMargins(0, Space.M, 0, 0)
-            overview.addWidget(label)
-            overview.addWidget(section)
-            self._sections[section] = label
-        uploads = QVBoxLayout(self._pages[UPLOADS])
-        uploads.setContentsMargins(0, Space.S, 0, 0)
-        uploads.addWidget(self.outputs)
-        self._turn(OVERVIEW)
-        return body
+        layout.addSpacing(Space.XS)
+        layout.addWidget(self._pages, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(Space.L, Space.L, Space.L, Space.M)
+        outer.addWidget(self._invitation, 0, Qt.AlignmentFlag.AlignTop)
+        outer.addWidget(self._content, 1)
 
-    @Slot(int)
-    def _turn(self, tab: int) -> None:
-        for each, page in self._pages.items():
-            page.setVisible(each == tab)
-
+    # What is shown
     def show_nothing(self, selected: int) -> None:
         """No recording, or more than one, is selected."""
-        self._shown = None
-        several = f"{selected} recordings are selected."
-        one = "Select a recording to see its stages, files and log."
-        self._invitation.setText(several if selected > 1 else one)
+        self._shown, self._selected = None, selected
+        self.transcript.forget()
+        self._tell_looked_at()
+        self._invite()
         self._content.hide()
         self._invitation.show()
+
+    def _invite(self) -> None:
+        self._invitation.setText(
+            count("{n} recording is selected.", "{n} recordings are selected.", self._selected)
+            if self._selected > 1
+            else say("Select a recording to see its stages, transcript, files and log.")
+        )
 
     @property
     def invitation(self) -> str:
@@ -124,12 +149,8 @@ class DetailsPanel(QScrollArea):
 
     @Slot(object)
     def show_detail(self, detail: Detail) -> None:
-        self.stages.show_attempts(detail.attempts)
-        self.files.show_files(detail.files)
+        self.overview.show_detail(detail)
         self.outputs.show_presets(detail.presets)
-        self.journal.show_entries(detail.journal)
-        self._show_section(self.files, bool(detail.files))
-        self._show_section(self.journal, bool(detail.journal))
         if self._shown is not None and self._shown.id != detail.snapshot.recording.id:
             self._shown = None
         self.show_snapshot(detail.snapshot)
@@ -152,9 +173,71 @@ class DetailsPanel(QScrollArea):
         self._source.say("\n".join(filter(None, [length, recording.source])))
         self.stages.show_stages(snapshot)
         self.outputs.show_outputs(snapshot)
-        count = self.outputs.count
-        self.tabs.setTabText(UPLOADS, f"Uploads ({count})" if count else "Uploads")
+        self.transcript.show_recording(recording)
+        self._name_tabs()
+        self._tell_looked_at()
 
-    def _show_section(self, section: QWidget, there: bool) -> None:
-        section.setVisible(there)
-        self._sections[section].setVisible(there)
+    def _name_tabs(self) -> None:
+        uploads = self.outputs.count
+        for tab, text in (
+            (OVERVIEW, say("Overview")),
+            (TRANSCRIPT, say("Transcript")),
+            (UPLOADS, say("Uploads ({n})", n=uploads) if uploads else say("Uploads")),
+        ):
+            if self.tabs.tabText(tab) != text:
+                self.tabs.setTabText(tab, text)
+
+    @Slot()
+    def _say_again(self) -> None:
+        self._invite()
+        self._name_tabs()
+        self._name_enlarge()
+
+    # The transcript
+    def open_at(self, recording_id: int, start_s: float) -> None:
+        """Show what is said at this second as soon as this recording is shown here."""
+        self.tabs.setCurrentIndex(TRANSCRIPT)
+        self.transcript.open_at(recording_id, start_s)
+
+    @Slot()
+    def _tell_looked_at(self) -> None:
+        recording = self._shown
+        if recording is None or not self.transcript.isVisible():
+            self.looked_at.emit(None)
+        else:
+            self.looked_at.emit((recording.id, edition.revision(recording)))
+
+    # Its place in the window
+    @Slot(bool)
+    def _enlarge(self, large: bool) -> None:
+        self._name_enlarge()
+        self.enlarge_wanted.emit(large)
+
+    @Slot()
+    def make_large(self) -> None:
+        self.enlarge.setChecked(True)
+
+    def _name_enlarge(self) -> None:
+        large = self.enlarge.isChecked()
+        name = say("Make the details smaller") if large else say("Make the details larger")
+        self.enlarge.setIcon(icon(Glyph.SMALLER if large else Glyph.LARGER, "secondary"))
+        self.enlarge.setToolTip(name)
+        self.enlarge.setAccessibleName(name)
+
+    def save(self, state: WindowState) -> None:
+        state.put("details tab", _TABS[self.tabs.currentIndex()])
+        for name, split in self.transcript.split_states().items():
+            state.put(f"transcript {name}", split)
+        state.put("player", f"{self.transcript.player.volume:.2f} {self.transcript.player.rate:g}")
+
+    def restore(self, state: WindowState) -> None:
+        tab = state.text("details tab")
+        self.tabs.setCurrentIndex(_TABS.index(tab) if tab in _TABS else OVERVIEW)
+        for name in ("horizontal", "vertical"):
+            split = state.blob(f"transcript {name}")
+            if split is not None:
+                self.transcript.restore_split(name, split)
+        with suppress(ValueError):
+            volume, rate = map(float, state.text("player").split())
+            self.transcript.player.set_volume(volume)
+            self.transcript.player.set_rate(rate)

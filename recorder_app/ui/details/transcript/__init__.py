@@ -1,0 +1,1 @@
+"""What was said in a recording, beside its film: read, searched, corrected in place."""

@@ -1,0 +1,1 @@
+"""The film of a recording, or its sound, with its chapters on a time line."""

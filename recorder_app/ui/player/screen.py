@@ -1,0 +1,125 @@
+"""Where the film is seen; for sound alone a calm cover, with what is being said."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from recorder_app.ui.language import keep
+from recorder_app.ui.look.icons import Glyph, paint_glyph
+from recorder_app.ui.look.theme import RADIUS, Space, colors, scaled
+from recorder_app.ui.player.playback import Playback
+
+_LEAST_HEIGHT, _USUAL_HEIGHT = 96, 200
+
+
+class Screen(QWidget):
+    pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("screen")
+        keep(self.setAccessibleName, "Film")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(_LEAST_HEIGHT)
+        self._playback: Playback | None = None
+        self._title = ""
+        self._caption = ""
+        self._shape = QSize()
+        """Of the film's pictures."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(320, _USUAL_HEIGHT)
+
+    def watch(self, playback: Playback) -> None:
+        self._playback = playback
+        playback.pictured.connect(self.update)
+        playback.pictured.connect(self._fit)
+        playback.loaded.connect(self.update)
+
+    @Slot()
+    def _fit(self) -> None:
+        """No higher than the film is at this width."""
+        picture = self._playback.picture if self._playback is not None else None
+        shape = picture.size() if picture is not None else QSize()
+        if shape != self._shape:
+            self._shape = shape
+            self._bound()
+
+    def _bound(self) -> None:
+        if self._shape.isEmpty():
+            self.setMaximumHeight(_USUAL_HEIGHT)
+        else:
+            fitting = math.ceil(self.width() * self._shape.height() / self._shape.width())
+            self.setMaximumHeight(max(_LEAST_HEIGHT, fitting))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._bound()
+
+    def show_title(self, title: str) -> None:
+        self._title = title
+        self.update()
+
+    @Slot(str)
+    def show_caption(self, caption: str) -> None:
+        """What is being said, for those who see no film."""
+        if caption != self._caption:
+            self._caption = caption
+            if self._playback is not None and not self._playback.has_picture:
+                self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.pressed.emit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        area = QPainterPath()
+        area.addRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+        painter.fillPath(area, colors().window)
+        if self._playback is None or not self._playback.is_loaded:
+            return
+        if self._playback.has_picture:
+            picture = self._playback.picture
+            if picture is not None:
+                self._paint_picture(painter, picture)
+        else:
+            self._paint_cover(painter)
+
+    def _paint_picture(self, painter: QPainter, picture: QImage) -> None:
+        size = picture.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        left, top = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
+        where = QRectF(QPointF(left, top), size.toSizeF())
+        corners = QPainterPath()
+        corners.addRoundedRect(where, RADIUS, RADIUS)
+        painter.setClipPath(corners)
+        painter.drawImage(where, picture)
+
+    def _paint_cover(self, painter: QPainter) -> None:
+        look, room = colors(), QRectF(self.rect()).adjusted(Space.L, Space.M, -Space.L, -Space.M)
+        side = min(36.0, room.height() / 4)
+        paint_glyph(
+            painter, QRectF(room.left(), room.top(), room.width(), side), Glyph.SOUND, look.accent
+        )
+        title = QRectF(room.left(), room.top() + side + Space.S, room.width(), 0)
+        painter.setFont(scaled(self.font(), 0.92))
+        painter.setPen(look.secondary)
+        height = painter.fontMetrics().height()
+        title.setHeight(height)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        elided = painter.fontMetrics().elidedText(
+            self._title, Qt.TextElideMode.ElideRight, int(room.width())
+        )
+        painter.drawText(title, middle | Qt.TextFlag.TextSingleLine, elided)
+        caption = QRectF(room)
+        caption.setTop(title.bottom() + Space.S)
+        painter.setFont(scaled(self.font(), 1.2))
+        painter.setPen(look.text)
+        painter.setClipRect(caption)
+        painter.drawText(caption, middle | Qt.TextFlag.TextWordWrap, self._caption)
