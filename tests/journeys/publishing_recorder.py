@@ -25,7 +25,10 @@ def _log_everything_to(home: Home) -> None:
 
 if __name__ == "__main__":
     for built_with_children in (vars(Engine)["__init__"], serving.serve_on):
-        built_with_children.__defaults__ = (finished_films.MODULE,)
+        built_with_children.__defaults__ = (
+            finished_films.MODULE,
+            *(built_with_children.__defaults__ or ())[1:],
+        )
     if finished_films.TALKATIVE in os.environ:
         vars(app)["_log_to"] = _log_everything_to
     sys.exit(app.main())

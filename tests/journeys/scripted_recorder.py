@@ -14,5 +14,8 @@ from tests.journeys import scripted_films
 
 if __name__ == "__main__":
     for built_with_children in (vars(Engine)["__init__"], serving.serve_on):
-        built_with_children.__defaults__ = (scripted_films.MODULE,)
+        built_with_children.__defaults__ = (
+            scripted_films.MODULE,
+            *(built_with_children.__defaults__ or ())[1:],
+        )
     sys.exit(main())
