@@ -69,6 +69,7 @@ class Actions(QObject):
         self.paste = self._action(
             "paste", _Spec("Paste files or links", Glyph.PASTE, standard.Paste)
         )
+        self.undo = self._action("undo", _Spec("Undo the removal", Glyph.RESET, standard.Undo))
         self.settings = self._action("settings", _Spec("Settings…", Glyph.SETTINGS, "Ctrl+,"))
         self.presets = self._action("presets", _Spec("Presets…", Glyph.PRESETS, "Ctrl+Shift+U"))
         self.accounts = self._action("accounts", _Spec("Accounts…", Glyph.ACCOUNT))

@@ -13,7 +13,7 @@ from recorder_app.ui.details.panel import DetailsPanel
 from recorder_app.ui.listing.model import RecordingsModel
 from recorder_app.ui.listing.view import RecordingsView
 from recorder_app.ui.selection import Selection
-from recorder_app.ui.sidebar import Sidebar
+from recorder_app.ui.sidebar import Group, Sidebar
 from recorder_app.ui.tool_bar import SearchField
 
 
@@ -41,7 +41,7 @@ class Browsing(QObject):
         self._details_shown = details_shown
         self._order = (model.query.sort, model.query.descending)
         """Of every list but the queue."""
-        sidebar.group_chosen.connect(self._show_group)
+        sidebar.chosen.connect(self._show_group)
         search.searched.connect(self._search)
         search.left.connect(view.setFocus)
         view.typed.connect(search.begin)
@@ -51,14 +51,15 @@ class Browsing(QObject):
         subject.moved.connect(details.show_snapshot)
         details_shown.toggled.connect(self._show_details)
 
-    @Slot(Filter)
-    def _show_group(self, group: Filter) -> None:
+    @Slot(object)
+    def _show_group(self, group: Group) -> None:
         """The queue in its own order; the others in the order that the person has chosen."""
         query = self._model.query
         if query.sort is not SortKey.QUEUE:
             self._order = (query.sort, query.descending)
-        sort, descending = (SortKey.QUEUE, False) if group is Filter.QUEUED else self._order
-        self._model.ask(replace(query, filter=group, sort=sort, descending=descending))
+        queue = group.filter is Filter.QUEUED
+        sort, descending = (SortKey.QUEUE, False) if queue else self._order
+        self._model.ask(replace(group.query, search=query.search, sort=sort, descending=descending))
         self._view.show_sort()
 
     @Slot(str)

@@ -9,21 +9,27 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from recorder_app.domain.outcome import Outcome
+from recorder_app.domain.outcome import Outcome, Word
 from recorder_app.engine.front import Front
 from recorder_app.ui import notices, questions
 from recorder_app.ui.additions import Additions
 from recorder_app.ui.commander import Answer, Command, Commander
+from recorder_app.ui.language import say
 from recorder_app.ui.last_press import LastPress
+from recorder_app.ui.notices import Offer, Offering
 from recorder_app.ui.off_thread import OffThread
 from recorder_app.ui.output_commander import OutputCommander
 from recorder_app.ui.pause_menu import HOUR, in_
 from recorder_app.ui.questions import Published
 from recorder_app.ui.selection import Selection
+from recorder_app.ui.sidebar import Group
+from recorder_app.ui.window_state import WindowState
 
 log = logging.getLogger(__name__)
 
 
+_REMOVE_FILES = "remove_files"
+"""Whether a removal was to take folders with it the last time."""
 _STEPS = (Command.MOVE_UP, Command.MOVE_DOWN)
 """Two presses, however quick, are two steps."""
 
@@ -39,6 +45,7 @@ class CommandDesk(QObject):
         outputs: OutputCommander,
         reader: OffThread,
         selection: Selection,
+        state: WindowState,
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -46,8 +53,11 @@ class CommandDesk(QObject):
         self._commander = commander
         self._reader = reader
         self._selection = selection
+        self._state = state
         self._window = window
         self._last = LastPress()
+        self._removed: tuple[int, ...] = ()
+        """By the last command that removed any."""
         commander.answered.connect(self._answered)
         commander.added.connect(self._added)
         commander.failed.connect(self._failed)
@@ -79,8 +89,8 @@ class CommandDesk(QObject):
                     self._unread,
                 )
             case Command.REMOVE:
-                agreed = partial(self._commander.give, Command.REMOVE, ids)
-                questions.ask_remove(self._window, len(ids), agreed)
+                files = bool(self._state.flag(_REMOVE_FILES))
+                questions.ask_remove(self._window, len(ids), files, partial(self._remove, ids))
             case _:
                 self._commander.give(command, ids)
 
@@ -98,6 +108,35 @@ class CommandDesk(QObject):
 
     def _reset(self, ids: tuple[int, ...], keep_files: bool) -> None:
         self._commander.give(Command.RESET_KEEPING_FILES if keep_files else Command.RESET, ids)
+
+    def _remove(self, ids: tuple[int, ...], files: bool) -> None:
+        self._state.put(_REMOVE_FILES, files)
+        self._commander.give(Command.REMOVE_WITH_FILES if files else Command.REMOVE, ids)
+
+    @Slot(object)
+    def take_up(self, offer: Offer) -> None:
+        """The button of a notice."""
+        match offer.what:
+            case Offering.UNDO_REMOVAL:
+                self._commander.give(Command.RESTORE, offer.ids)
+            case Offering.ADD_AGAIN:
+                self._commander.add(offer.sources, again=True)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last removal back."""
+        if self._removed:
+            self._commander.give(Command.RESTORE, self._removed)
+            self._removed = ()
+
+    @Slot(object, object)
+    def give_to_group(self, command: Command, group: Group) -> None:
+        """Command every recording that is in it when it is read."""
+        self._reader.ask(
+            partial(self._front.ids, group.query),
+            partial(self._commander.give, command),
+            self._unread,
+        )
 
     @Slot()
     def run_all_paused(self) -> None:
@@ -121,6 +160,8 @@ class CommandDesk(QObject):
 
     @Slot(object)
     def _answered(self, answer: Answer) -> None:
+        removed = tuple(each.recording_id for each in answer.outcomes if each.word is Word.REMOVED)
+        self._removed = removed or self._removed
         self.told.emit(notices.of_answer(answer, self._selection.titles()))
 
     @Slot(object)
@@ -137,4 +178,4 @@ class CommandDesk(QObject):
 
     def _unread(self, error: Exception) -> None:
         log.error("the recordings could not be read", exc_info=error)
-        self._failed(f"The recordings could not be read: {error}")
+        self._failed(say("The recordings could not be read: {error}", error=str(error)))

@@ -36,6 +36,9 @@ class Command(StrEnum):
     RESET = "reset"
     RESET_KEEPING_FILES = "reset_keeping_files"
     REMOVE = "remove"
+    REMOVE_WITH_FILES = "remove_with_files"
+    """Also what was published to folders."""
+    RESTORE = "restore"
     MOVE_TOP = "move_top"
     MOVE_UP = "move_up"
     MOVE_DOWN = "move_down"
@@ -97,6 +100,8 @@ class Commander(QObject):
             Command.RESET: front.reset,
             Command.RESET_KEEPING_FILES: partial(front.reset, keep_files=True),
             Command.REMOVE: front.remove,
+            Command.REMOVE_WITH_FILES: partial(front.remove, files=True),
+            Command.RESTORE: front.restore,
             **{command: partial(front.move, place=place) for command, place in MOVES.items()},
         }
         self._ways_for_all: Mapping[Command, Callable[..., list[Outcome]]] = {
@@ -147,12 +152,14 @@ class Commander(QObject):
             partial(self._trouble, command, ids),
         )
 
-    def add(self, sources: Sequence[str], presets: Sequence[str] | None = None) -> None:
+    def add(
+        self, sources: Sequence[str], presets: Sequence[str] | None = None, *, again: bool = False
+    ) -> None:
         """Put sources on the list, each to be published through these presets, or as rules and
-        defaults say; where the person wants that, run them."""
+        defaults say; where the person wants that, run them. With `again`, also what is there already."""
         if sources:
             self._calls.ask(
-                partial(add_each, self._front, tuple(sources), presets, new_key()),
+                partial(add_each, self._front, tuple(sources), presets, new_key(), again=again),
                 self._added,
                 self._not_added,
             )

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from recorder_app.ui.language import count
 from recorder_app.ui.look.icons import Glyph, paint_glyph
 from recorder_app.ui.look.mark import Mark
 from recorder_app.ui.look.theme import Space, colors, scaled
@@ -15,16 +16,16 @@ from recorder_app.ui.look.theme import Space, colors, scaled
 class EmptyState(QWidget):
     """A picture, a heading, a sentence and one button."""
 
-    def __init__(self, name: str, glyph: Glyph, heading: str, sentence: str, button: str) -> None:
+    def __init__(self, name: str, glyph: Glyph) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setAutoFillBackground(True)
-        self.heading = QLabel(heading)
+        self.heading = QLabel()
         self.heading.setFont(scaled(self.font(), 1.5, bold=True))
-        self.sentence = QLabel(sentence)
+        self.sentence = QLabel()
         self.sentence.setProperty("tone", "secondary")
         self.sentence.setWordWrap(True)
-        self.button = QPushButton(button)
+        self.button = QPushButton()
         self.button.setObjectName(f"{name}Button")
         self.button.setDefault(True)
         layout = QVBoxLayout(self)
@@ -61,8 +62,8 @@ class DropVeil(QWidget):
         self._words = ""
         self.hide()
 
-    def invite(self, count: int) -> None:
-        self._words = "Drop to add it" if count == 1 else f"Drop to add {count} sources"
+    def invite(self, number: int) -> None:
+        self._words = count("Drop to add it", "Drop to add {n} sources", number)
         self.setGeometry(self._covered.rect())
         self.raise_()
         self.show()

@@ -5,12 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from recorder_app.domain.query import Filter
+from recorder_app.domain.query import Filter, Query
 from recorder_app.ui.empty_state import EmptyState
+from recorder_app.ui.language import keep, say
 from recorder_app.ui.listing.model import RecordingsModel
 from recorder_app.ui.listing.view import RecordingsView
 from recorder_app.ui.look.icons import Glyph
 from recorder_app.ui.sidebar import group_name
+from recorder_app.ui.welcome import Welcome
 
 
 class ListPane(QStackedWidget):
@@ -19,7 +21,12 @@ class ListPane(QStackedWidget):
     """The person wants the whole list back."""
 
     def __init__(
-        self, model: RecordingsModel, view: RecordingsView, parent: QWidget | None = None
+        self,
+        model: RecordingsModel,
+        view: RecordingsView,
+        *,
+        is_new: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("listPane")
@@ -28,34 +35,59 @@ class ListPane(QStackedWidget):
         self.empty = EmptyState(
             "emptyState",
             Glyph.DROP,
-            "Drop recordings here",
+        )
+        keep(self.empty.heading.setText, "Drop recordings here")
+        keep(
+            self.empty.sentence.setText,
             "Lectures, meetings, podcasts, screencasts: files, folders or links.",
-            "Add files…",
         )
-        self.nothing = EmptyState(
-            "nothingFound", Glyph.NOTHING_FOUND, "Nothing found", "", "Show all recordings"
-        )
-        for each in (view, self.empty, self.nothing):
+        keep(self.empty.button.setText, "Add files…")
+        self.nothing = EmptyState("nothingFound", Glyph.NOTHING_FOUND)
+        keep(self.nothing.heading.setText, "Nothing found")
+        keep(self.nothing.button.setText, "Show all recordings")
+        self.welcome = Welcome()
+        self.is_new = is_new
+        """Nobody has seen the first screens yet."""
+        for each in (view, self.empty, self.nothing, self.welcome):
             self.addWidget(each)
         self.empty.button.clicked.connect(self.add_wanted)
+        self.welcome.add_wanted.connect(self.add_wanted)
+        self.welcome.over.connect(self._know)
         self.nothing.button.clicked.connect(self.all_wanted)
         model.reordered.connect(self._fit)
         model.loaded.connect(self._fit)
 
     @Slot()
+    def _know(self) -> None:
+        self.is_new = False
+        self._fit()
+
+    @Slot()
     def _fit(self) -> None:
         query = self._model.query
+        self.is_new = self.is_new and not self._model.rowCount()
         if self._model.rowCount() or not self._model.is_loaded:
             page: QWidget = self._view
-        elif query.search or query.filter is not Filter.ALL:
+        elif query.search or query.folder or query.filter is not Filter.ALL:
             page = self.nothing
-            where = "" if query.filter is Filter.ALL else f" in “{group_name(query.filter)}”"
-            what = f"No title holds “{query.search}”" if query.search else "There is nothing"
-            self.nothing.sentence.setText(f"{what}{where}.")
+            self.nothing.sentence.setText(_why_nothing(query))
         else:
-            page = self.empty
+            page = self.welcome if self.is_new else self.empty
         if page is not self.currentWidget():
             had_focus = self._view.hasFocus()
             self.setCurrentWidget(page)
             if page is self._view and self.isActiveWindow() and not had_focus:
                 self._view.setFocus()
+
+
+def _why_nothing(query: Query) -> str:
+    group = "" if query.filter is Filter.ALL else group_name(query.filter)
+    if query.search and group:
+        return say(
+            "No title and no transcript in “{group}” holds “{words}”.",
+            group=group,
+            words=query.search,
+        )
+    if query.search:
+        return say("No title and no transcript holds “{words}”.", words=query.search)
+    return say("There is nothing in “{group}”.", group=group) if group else say("There is nothing.")

@@ -65,6 +65,7 @@ def fill(actions: Actions, bar: QMenuBar) -> None:
     file.addAction(actions.quit)
     recordings = _menu(bar, "&Recordings")
     recordings.addActions(_for_recordings(actions, bar))
+    recordings.addAction(actions.undo)
     recordings.addSeparator()
     recordings.addActions(for_all(actions))
     publishing = _menu(bar, "&Publishing")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from recorder_app.domain.query import Filter
@@ -18,6 +18,9 @@ from recorder_app.ui.notices import NoticeText
 
 
 class NoticeLine(QStatusBar):
+    taken_up = Signal(object)
+    """`Offer`"""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("noticeLine")
@@ -31,17 +34,23 @@ class NoticeLine(QStatusBar):
         self.details.setObjectName("noticeDetailsButton")
         self.details.setFlat(True)
         self.details.clicked.connect(self._show_details)
+        self.offer = QPushButton()
+        self.offer.setObjectName("noticeOfferButton")
+        self.offer.setFlat(True)
+        self.offer.clicked.connect(self._take_up)
         self.totals = QLabel()
         self.totals.setObjectName("totals")
         self.totals.setProperty("tone", "secondary")
         self.totals.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.addWidget(self._mark)
         self.addWidget(self.text, 1)
+        self.addWidget(self.offer)
         self.addWidget(self.details)
         self.addPermanentWidget(self.totals)
         self.setFixedHeight(self.details.sizeHint().height() + Space.S)
         self._mark.hide()
         self.details.hide()
+        self.offer.hide()
         self.show_counts({})
 
     @Slot(str)
@@ -62,10 +71,21 @@ class NoticeLine(QStatusBar):
             self._mark.picture(Glyph.INFORM, "secondary")
         self._mark.setVisible(bool(notice.text))
         self.details.setVisible(bool(notice.rows))
+        self.offer.setVisible(notice.offer is not None)
+        if notice.offer is not None:
+            self.offer.setText(notice.offer.text)
 
     @Slot(object)
     def show_counts(self, counts: Mapping[Filter, int]) -> None:
         self.totals.setText(" · ".join(standing(counts)) or "Nothing is running")
+
+    @Slot()
+    def _take_up(self) -> None:
+        """Once: it is done then."""
+        offer = self._notice.offer
+        self.offer.hide()
+        if offer is not None:
+            self.taken_up.emit(offer)
 
     @Slot()
     def _show_details(self) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import PurePath
 from typing import overload
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 from recorder_app.domain.outcome import Outcome, Word, summary
 from recorder_app.ui.additions import Additions
 from recorder_app.ui.commander import Answer, Command
+from recorder_app.ui.language import count, say, translated
 
 _REFUSALS = (Word.REFUSED, Word.UNKNOWN, Word.RUNNING)
 
@@ -23,51 +25,85 @@ class NoticeRow:
     sentence: str
 
 
+class Offering(StrEnum):
+    """What a notice offers to do about what it tells."""
+
+    UNDO_REMOVAL = "undo_removal"
+    ADD_AGAIN = "add_again"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    text: str
+    """Of the button."""
+    what: Offering
+    ids: tuple[int, ...] = ()
+    """Recordings that were removed."""
+    sources: tuple[str, ...] = ()
+    """That are on the list already."""
+
+
 @dataclass(frozen=True, slots=True)
 class NoticeText:
     text: str
     rows: Sequence[NoticeRow] = ()
     trouble: bool = False
+    offer: Offer | None = None
 
 
 def of_answer(answer: Answer, title: Callable[[int], str]) -> NoticeText:
     """One recording: its sentence. Several: the summary, and the sentences as rows."""
     outcomes = answer.outcomes
+    removed = tuple(each.recording_id for each in outcomes if each.word is Word.REMOVED)
+    offer = Offer(say("Undo"), Offering.UNDO_REMOVAL, removed) if removed else None
     trouble = any(each.word in _REFUSALS for each in outcomes)
     if not outcomes:
         nothing = {
-            Command.RUN_ALL_PAUSED: "Nothing is paused.",
-            Command.PAUSE_ALL: "Nothing to pause.",
-            Command.STOP_AFTER_THIS: "Nothing to pause: nothing comes after what runs.",
+            Command.RUN_ALL_PAUSED: say("Nothing is paused."),
+            Command.PAUSE_ALL: say("Nothing to pause."),
+            Command.STOP_AFTER_THIS: say("Nothing to pause: nothing comes after what runs."),
         }
-        return NoticeText(nothing.get(answer.command, "Nothing was selected."))
+        return NoticeText(nothing.get(answer.command, say("Nothing was selected.")))
     if len(outcomes) == 1:
-        return of_outcome(outcomes[0], title)
-    return NoticeText(_sentence(summary(outcomes)), _OutcomeRows(outcomes, title), trouble)
+        return replace(of_outcome(outcomes[0], title), offer=offer)
+    rows = _OutcomeRows(outcomes, title)
+    return NoticeText(_sentence(translated(summary(outcomes))), rows, trouble, offer)
 
 
 def of_outcome(outcome: Outcome, title: Callable[[int], str]) -> NoticeText:
-    text = f"{title(outcome.recording_id)}: {outcome.message}"
+    text = f"{title(outcome.recording_id)}: {translated(outcome.message)}"
     return NoticeText(text, (), outcome.word in _REFUSALS)
 
 
 def of_additions(additions: Additions) -> NoticeText:
     """What became of a drop."""
+    added, known, refused = len(additions.snapshots), len(additions.known), additions.refused
     parts = []
-    rows = [NoticeRow(source_name(each.source), each.sentence) for each in additions.refused]
-    if additions.snapshots:
-        parts.append(f"{len(additions.snapshots)} added")
+    rows = [NoticeRow(source_name(each.source), translated(each.sentence)) for each in refused]
+    rows += [
+        NoticeRow(source_name(each.location), say("It is on the list already, unchanged since."))
+        for each in additions.known
+    ]
+    if added:
+        parts.append(count("{n} added", "{n} added", added))
         titles = {each.recording.id: each.recording.title for each in additions.snapshots}
         parts += [summary(additions.outcomes)] if additions.outcomes else []
         rows += _OutcomeRows(additions.outcomes, lambda key: titles.get(key, str(key)))
-    if len(additions.refused) == 1 and not additions.snapshots:
-        return NoticeText(additions.refused[0].sentence, (), trouble=True)
-    if additions.refused:
-        parts.append(f"{len(additions.refused)} refused")
-    text = _sentence(", ".join(parts) or "nothing to add was found there")
-    if len(additions.refused) == 1:
-        text = f"{text} {additions.refused[0].sentence}"
-    return NoticeText(text, tuple(rows), trouble=bool(additions.refused))
+    if known:
+        parts.append(count("{n} is on the list already", "{n} are on the list already", known))
+    if len(refused) == 1 and not added and not known:
+        return NoticeText(translated(refused[0].sentence), (), trouble=True)
+    if refused:
+        parts.append(count("{n} refused", "{n} refused", len(refused)))
+    text = _sentence(", ".join(parts) or say("nothing to add was found there"))
+    if len(refused) == 1:
+        text = f"{text} {translated(refused[0].sentence)}"
+    offer = Offer(
+        say("Add again"),
+        Offering.ADD_AGAIN,
+        sources=tuple(each.location for each in additions.known),
+    )
+    return NoticeText(text, tuple(rows), bool(refused), offer if known else None)
 
 
 def source_name(source: str) -> str:
@@ -96,7 +132,7 @@ class _OutcomeRows(Sequence[NoticeRow]):
         if isinstance(index, slice):
             return _OutcomeRows(self._outcomes[index], self._title)
         outcome = self._outcomes[index]
-        return NoticeRow(self._title(outcome.recording_id), outcome.message)
+        return NoticeRow(self._title(outcome.recording_id), translated(outcome.message))
 
 
 def _sentence(words: str) -> str:

@@ -75,7 +75,7 @@ def _question(
 
 def ask_reset(
     parent: QWidget,
-    count: int,
+    number: int,
     published: Sequence[Published],
     agreed: Callable[[bool], None],
 ) -> None:
@@ -94,7 +94,7 @@ def ask_reset(
         parent,
         "resetQuestion",
         "Reset",
-        f"Reset {_them(count)}?",
+        f"Reset {_them(number)}?",
         more,
         yes="Reset",
         no="Keep",
@@ -107,19 +107,31 @@ def ask_reset(
     box.open()
 
 
-def ask_remove(parent: QWidget, count: int, agreed: Callable[[], None]) -> None:
+def ask_remove(parent: QWidget, number: int, files: bool, agreed: Callable[[bool], None]) -> None:
+    """`agreed` is called with whether what was published to folders goes, too; `files` is what was
+    said to that the last time."""
     box, agree = _question(
         parent,
         "removeQuestion",
-        "Remove",
-        f"Remove {_them(count)} from the list?",
-        "What Recorder keeps of them, such as transcripts, is deleted. "
-        "The source files and everything that was published stay.",
-        yes="Remove",
-        no="Keep",
+        say("Remove"),
+        count(
+            "Remove this recording from the list?",
+            "Remove these {n} recordings from the list?",
+            number,
+        ),
+        say(
+            "What Recorder keeps of them, such as transcripts, is deleted ten minutes later; until "
+            "then it can be undone. The source files stay, and so does what was uploaded."
+        ),
+        yes=say("Remove"),
+        no=say("Keep"),
         glyph=Glyph.REMOVE,
     )
-    agree.clicked.connect(lambda: agreed())
+    box_files = QCheckBox(say("Also delete the folders that it was published to"))
+    box_files.setObjectName("removeFiles")
+    box_files.setChecked(files)
+    box.setCheckBox(box_files)
+    agree.clicked.connect(lambda: agreed(box_files.isChecked()))
     box.open()
 
 

@@ -3,45 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import (
+    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
     QRectF,
+    QSignalBlocker,
     QSize,
     Qt,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QContextMenuEvent, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
-from recorder_app.domain.query import Filter
-from recorder_app.ui.look.icons import Glyph, paint_glyph
+from recorder_app.domain.query import Filter, Folder, Query
+from recorder_app.ui.commander import Command
+from recorder_app.ui.language import count, language, say
+from recorder_app.ui.look.icons import Glyph, icon, paint_glyph
 from recorder_app.ui.look.theme import RADIUS, Space, colors, scaled
 
-_GROUPS = {
-    Filter.ALL: ("All", Glyph.ALL),
-    Filter.RUNNING: ("Running", Glyph.RUNNING),
-    Filter.QUEUED: ("Queued", Glyph.QUEUED),
-    Filter.PAUSED: ("Paused", Glyph.PAUSED),
-    Filter.ATTENTION: ("Needs attention", Glyph.ATTENTION),
-    Filter.READY: ("Ready", Glyph.READY),
+_GLYPHS = {
+    Filter.ALL: Glyph.ALL,
+    Filter.RUNNING: Glyph.RUNNING,
+    Filter.QUEUED: Glyph.QUEUED,
+    Filter.PAUSED: Glyph.PAUSED,
+    Filter.ATTENTION: Glyph.ATTENTION,
+    Filter.READY: Glyph.READY,
 }
-_FILTER = int(Qt.ItemDataRole.UserRole)
-_COUNT = _FILTER + 1
+_GROUP = int(Qt.ItemDataRole.UserRole)
+_COUNT = _GROUP + 1
+_NEAR = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+_FAR = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What of the list is shown: those that stand so, or those that came from there."""
+
+    filter: Filter = Filter.ALL
+    folder: Folder | None = None
+
+    @property
+    def query(self) -> Query:
+        return Query(filter=self.filter, folder=self.folder.path if self.folder else None)
 
 
 def group_name(group: Filter) -> str:
-    return _GROUPS[group][0]
+    match group:
+        case Filter.ALL:
+            return say("All")
+        case Filter.RUNNING:
+            return say("Running")
+        case Filter.QUEUED:
+            return say("Queued")
+        case Filter.PAUSED:
+            return say("Paused")
+        case Filter.ATTENTION:
+            return say("Needs attention")
+        case Filter.READY:
+            return say("Ready")
 
 
 class _GroupDelegate(QStyledItemDelegate):
@@ -59,8 +92,13 @@ class _GroupDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         look = colors()
-        group, count = Filter(index.data(_FILTER)), int(index.data(_COUNT))
-        name, glyph = _GROUPS[group]
+        group: Group | None = index.data(_GROUP)
+        if group is None:
+            self._paint_heading(painter, option, index.data(Qt.ItemDataRole.DisplayRole))
+            return
+        number_of = int(index.data(_COUNT))
+        glyph = Glyph.FOLDER if group.folder else _GLYPHS[group.filter]
+        name = index.data(Qt.ItemDataRole.DisplayRole)
         rect: QRect = option.rect.adjusted(Space.S, 1, -Space.S, -1)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
@@ -69,61 +107,140 @@ class _GroupDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.selected if chosen else look.track)
             painter.drawRoundedRect(rect, RADIUS, RADIUS)
-        alarming = group is Filter.ATTENTION and count > 0
+        alarming = group.filter is Filter.ATTENTION and number_of > 0
         color = look.danger if alarming else look.accent if chosen else look.secondary
         side = option.fontMetrics.ascent() + 2
-        picture = QRectF(rect.left() + Space.S, rect.center().y() - side / 2 + 0.5, side, side)
-        paint_glyph(painter, picture, glyph, color)
+        picture = QRect(rect.left() + Space.S, rect.center().y() - side // 2, side, side)
         inner = rect.adjusted(Space.S + side + Space.S, 0, -Space.S, 0)
-        number = f"{count:n}" if count else ""
+        if option.direction is Qt.LayoutDirection.RightToLeft:
+            picture = QStyle.visualRect(option.direction, rect, picture)
+            inner = QStyle.visualRect(option.direction, rect, inner)
+        paint_glyph(painter, QRectF(picture), glyph, color)
+        number = QLocale().toString(number_of) if number_of else ""
         painter.setPen(look.danger if alarming else look.secondary)
         painter.setFont(scaled(option.font, 0.92))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
+        painter.drawText(inner, _FAR, number)
         room = inner.width() - painter.fontMetrics().horizontalAdvance(number) - Space.XS
         painter.setFont(scaled(option.font, 1.0, bold=chosen))
         shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
         painter.setPen(look.text)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(inner, _NEAR, shown)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, heading: str) -> None:
+        painter.save()
+        painter.setPen(colors().secondary)
+        painter.setFont(scaled(option.font, 0.86, bold=True))
+        room = option.rect.adjusted(2 * Space.S, 0, -Space.S, -Space.XS)
+        painter.drawText(
+            room, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignBottom, heading
+        )
         painter.restore()
 
 
 class Sidebar(QListWidget):
-    group_chosen = Signal(Filter)
+    chosen = Signal(object)
+    """`Group`"""
+    commanded = Signal(object, object)
+    """`Command` and `Group`: for all that is in it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
-        self.setAccessibleName("Groups")
         self.setItemDelegate(_GroupDelegate(self))
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setViewportMargins(0, Space.S, 0, 0)
-        for group, (name, _glyph) in _GROUPS.items():
-            item = QListWidgetItem(name, self)
-            item.setData(_FILTER, group)
-            item.setData(_COUNT, 0)
+        self._folders: list[Folder] = []
+        for each in Filter:
+            self._add(Group(each))
+        self._name()
         self.setCurrentRow(0)
         self.currentItemChanged.connect(self._choose)
         self.itemClicked.connect(self._choose)  # once more: the queue in its order again
+        language().changed.connect(self._name)
+
+    def _add(self, group: Group, number: int = 0) -> QListWidgetItem:
+        item = QListWidgetItem("", self)
+        item.setData(_GROUP, group)
+        item.setData(_COUNT, number)
+        return item
+
+    @Slot()
+    def _name(self) -> None:
+        self.setAccessibleName(say("Groups"))
+        for item in self._items():
+            group: Group | None = item.data(_GROUP)
+            if group is None:
+                item.setText(say("Folders"))
+            elif group.folder is None:
+                item.setText(group_name(group.filter))
+            else:
+                item.setText(group.folder.name)
+                item.setToolTip(group.folder.path)
+            if group is not None:
+                spoken = f"{item.text()}: {item.data(_COUNT)}"
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.item(row) for row in range(self.count())]
 
     @property
-    def group(self) -> Filter:
-        return list(_GROUPS)[self.currentRow()]
+    def group(self) -> Group:
+        item = self.currentItem()
+        group: Group | None = None if item is None else item.data(_GROUP)
+        return group or Group()
 
     def choose(self, group: Filter) -> None:
-        self.setCurrentRow(list(_GROUPS).index(group))
+        self.setCurrentRow(list(Filter).index(group))
 
     @Slot(object)
     def show_counts(self, counts: Mapping[Filter, int]) -> None:
-        for number, (group, (name, _glyph)) in enumerate(_GROUPS.items()):
-            item = self.item(number)
-            count = counts.get(group, 0)
-            item.setData(_COUNT, count)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}: {count}")
+        for item, group in zip(self._items(), Filter, strict=False):
+            item.setData(_COUNT, counts.get(group, 0))
+        self._name()
+
+    @Slot(object)
+    def show_folders(self, folders: list[Folder]) -> None:
+        """A single one says nothing that “All” doesn't say."""
+        at = self.group.folder
+        paths = [each.path for each in folders]
+        with QSignalBlocker(self):
+            while self.count() > len(Filter):
+                self.takeItem(self.count() - 1)
+            if len(folders) > 1:
+                heading = QListWidgetItem("", self)
+                heading.setFlags(Qt.ItemFlag.NoItemFlags)
+                for each in folders:
+                    self._add(Group(folder=each), each.count)
+            self._name()
+            if at is not None and at.path in paths and len(folders) > 1:
+                self.setCurrentRow(len(Filter) + 1 + paths.index(at.path))
+        if at is not None and self.group.folder is None:
+            self.choose(Filter.ALL)
 
     @Slot()
     def _choose(self, *_items: object) -> None:
-        self.group_chosen.emit(self.group)
+        self.chosen.emit(self.group)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        item = self.itemAt(event.pos())
+        if item is None or item.data(_GROUP) is None:
+            return
+        group: Group = item.data(_GROUP)
+        number = int(item.data(_COUNT))
+        menu = QMenu(self)
+        menu.setObjectName("groupMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for command, glyph, text in (
+            (Command.RUN, Glyph.RUN, count("Run it", "Run all {n}", number)),
+            (Command.PAUSE, Glyph.PAUSE, count("Pause it", "Pause all {n}", number)),
+            (Command.CANCEL, Glyph.CANCEL, count("Cancel it", "Cancel all {n}", number)),
+        ):
+            action = menu.addAction(icon(glyph), text)
+            action.setEnabled(number > 0)
+            action.triggered.connect(partial(self.commanded.emit, command, group))
+        menu.popup(event.globalPos())
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(13 * self.fontMetrics().averageCharWidth() + 6 * Space.L, 200)

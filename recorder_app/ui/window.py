@@ -21,6 +21,7 @@ from recorder_app.ui.details.detail import Subject
 from recorder_app.ui.details.panel import DetailsPanel
 from recorder_app.ui.details.room import Room
 from recorder_app.ui.details.transcript.proofreading import Proofreading
+from recorder_app.ui.folders import Folders
 from recorder_app.ui.going_to import GoingTo
 from recorder_app.ui.list_pane import ListPane
 from recorder_app.ui.listing.model import RecordingsModel
@@ -42,6 +43,7 @@ from recorder_app.ui.window_state import WindowState
 
 _SIZE = QSize(1180, 720)
 """At first, where the screen has room for it."""
+_WELCOMED = "welcomed"
 _SIDEBAR, _DETAILS = 176, 344
 """Widths of the panes at first."""
 _ROOM_FOR_DETAILS = 1280
@@ -68,15 +70,22 @@ class MainWindow(QMainWindow):
         self.view = RecordingsView(front, self.model, self.commander.is_busy)
         self.selection = Selection(front, self.bridge, self._reader, self.model, self)
         self.counts = Counts(front, self.bridge, self._reader, self)
+        self.folders = Folders(front, self.bridge, self._reader, self)
         self.wishes = Actions(self.selection, self.commander, self.view, self)
         self.desk = CommandDesk(
-            front, self.commander, self.output_commander, self._reader, self.selection, self
+            front,
+            self.commander,
+            self.output_commander,
+            self._reader,
+            self.selection,
+            self._state,
+            self,
         )
         self.settings = SettingsDesk(front, self._reader, Shortcuts(self.wishes.all()), self)
         self.subject = Subject(front, self.bridge, self._reader, self)
         self.tool_bar = ToolBar(self.wishes, self)
         self.sidebar = Sidebar()
-        self.list_pane = ListPane(self.model, self.view)
+        self.list_pane = ListPane(self.model, self.view, is_new=not self._state.flag(_WELCOMED))
         self.details = DetailsPanel()
         self.proofreading = Proofreading(front, self.bridge, self)
         self.notice_line = NoticeLine()
@@ -115,6 +124,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self.model.refresh()
         self.counts.refresh()
+        self.folders.refresh()
         self.publishing.calls.refresh()
         self.settings.read()
         self.view.setFocus()
@@ -163,6 +173,7 @@ class MainWindow(QMainWindow):
         for name, blob in blobs.items():
             self._state.put(name, blob)
         self._state.put("columns", self.view.columns.remembered())
+        self._state.put(_WELCOMED, not self.list_pane.is_new)
         self._state.put("details", self.wishes.details.isChecked())
         self.details.save(self._state)
         self._state.save()
@@ -195,6 +206,7 @@ class MainWindow(QMainWindow):
         """Look at everything again: the engine has recovered what it found."""
         self.model.reload()
         self.counts.refresh()
+        self.folders.refresh()
         self.publishing.calls.refresh()
 
     def tell_start_failed(self, error: Exception) -> None:

@@ -24,10 +24,13 @@ def connect_state(window: MainWindow) -> None:
         window.notice_line.show_counts,
     ):
         window.counts.changed.connect(show)
+    window.folders.changed.connect(window.sidebar.show_folders)
     window.proofreading.read.connect(window.details.transcript.show_reading)
     window.desk.told.connect(window.notice_line.tell)
     window.proofreading.told.connect(window.notice_line.tell)
     window.settings.told.connect(window.notice_line.tell)
+    window.settings.known.connect(window.list_pane.welcome.show_settings)
+    window.bridge.settings_changed.connect(window.settings.apply)
     window.publishing.told.connect(window.notice_line.tell)
     window.publishing.calls.changed.connect(window.tool_bar.publish_to.show_belongings)
     window.publishing.calls.changed.connect(window.offer_presets)
@@ -38,6 +41,11 @@ def connect_state(window: MainWindow) -> None:
 def connect_wishes(window: MainWindow) -> None:
     """What a person wants goes to the part that does it."""
     wishes, adding = window.wishes, window.adding
+    window.sidebar.commanded.connect(window.desk.give_to_group)
+    window.notice_line.taken_up.connect(window.desk.take_up)
+    window.list_pane.welcome.changed.connect(window.settings.change)
+    window.list_pane.welcome.accounts_wanted.connect(window.publishing.open_accounts)
+    wishes.undo.triggered.connect(window.desk.undo)
     window.view.buttons.pressed.connect(window.desk.press)
     window.details.stages.run_wanted.connect(window.desk.run)
     window.details.looked_at.connect(window.proofreading.look_at)

@@ -29,7 +29,7 @@ def test_dropped_run_watched_paused_gone_on_and_ready(start: Start, films: Path)
         ["checkpoint", 80],
     ]
     program, person = start()
-    assert program.window.list_pane.currentWidget() is program.window.list_pane.empty
+    assert program.window.list_pane.currentWidget() is program.window.list_pane.welcome
     person.drop([film(films, "Opening lecture", transcribe=steps)])
     person.until_row_says("Opening lecture", "New")
     person.until_notice_says("1 added.")

@@ -24,6 +24,7 @@ from recorder_app.engine.events import (
     RecordingsChanged,
     RecordingsRemoved,
 )
+from recorder_app.engine.front import FoundSource
 from tests.ui.fake_corrections import FakeCorrections
 from tests.ui.fake_holds import FakeHolds
 
@@ -48,6 +49,15 @@ class FakeFront(FakeHolds, FakeCorrections):
             snapshots = [self._snapshot(each) for each in added]
         self._bus.publish(RecordingsChanged(tuple(snapshots), added=True))
         return snapshots
+
+    def find(self, sources: Sequence[str]) -> list[FoundSource]:
+        self._note("find")
+        for each in sources:
+            if "broken" in each:
+                raise ValueError(f"“{Path(each).name}” is neither a file nor a link.")
+        with self._lock:
+            known = {each.source: each.id for each in self._recordings.values()}
+        return [FoundSource(each, known.get(each)) for each in dict.fromkeys(sources)]
 
     def run(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:
         now = datetime.now(UTC)

@@ -30,6 +30,7 @@ from recorder_app.engine.events import (
     Listener,
     Notice,
     RecordingsChanged,
+    SettingsChanged,
 )
 from recorder_app.engine.front import ResultFile
 from recorder_app.settings import Settings
@@ -104,7 +105,7 @@ class FakeList(FakeBelongings, FakeModels):
         self._recordings: dict[int, Recording] = {}
         self._live: dict[int, dict[PartRef, Progress]] = {}
         self._next_id = 1
-        self._settings = Settings()
+        self.kept_settings = Settings()
         self.commands: list[tuple[str, tuple[int, ...]]] = []
         self.journals: dict[int, list[JournalEntry]] = {}
         self.results: dict[int, list[ResultFile]] = {}
@@ -313,11 +314,11 @@ class FakeList(FakeBelongings, FakeModels):
     @property
     def settings(self) -> Settings:
         self._note("settings")
-        return self._settings
+        return self.kept_settings
 
     def change_settings(self, settings: Settings) -> None:
         self._note("change_settings")
-        self._settings = settings
+        self.kept_settings = settings
         self._bus.publish(SettingsChanged(settings))
 
     def publish(self, event: Event) -> None:

@@ -24,7 +24,21 @@ def test_one_broken_source_keeps_out_no_other(front: FakeFront) -> None:
     ]
     assert [each.source for each in additions.refused] == [sources[7], sources[31]]
     assert "neither a file nor a link" in additions.refused[0].sentence
-    assert front.calls.count("add") <= 23  # a few times log2(40), not 40 each
+    assert front.calls.count("find") <= 23  # a few times log2(40), not 40 each
+
+
+def test_what_is_on_the_list_already_is_not_added_again(front: FakeFront) -> None:
+    add_each(front, ["/films/a.mp4"], None, new_key())
+    additions = add_each(front, ["/films/a.mp4", "/films/b.mp4", "/films/b.mp4"], None, new_key())
+    assert [each.recording.source for each in additions.snapshots] == ["/films/b.mp4"]
+    assert [each.location for each in additions.known] == ["/films/a.mp4"]
+    notice = notices.of_additions(additions)
+    assert (notice.text, notice.trouble) == ("1 added, 1 is on the list already.", False)
+    assert [(each.about, each.sentence) for each in notice.rows] == [
+        ("a.mp4", "It is on the list already, unchanged since.")
+    ]
+    again = add_each(front, ["/films/a.mp4"], None, new_key(), again=True)
+    assert [each.recording.source for each in again.snapshots] == ["/films/a.mp4"]
 
 
 def test_what_is_dropped_is_run_where_the_person_wants_that(front: FakeFront) -> None:

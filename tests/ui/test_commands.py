@@ -156,6 +156,43 @@ def test_remove_asks_and_takes_them_off_the_list(
     _press(_question(window), "Remove")
     qtbot.waitUntil(lambda: window.model.rowCount() == 2)
     assert window.notice_line.text.whole() == "1 still running, 1 removed."
+    assert front.commands[-1][0] == "remove"
+
+
+def test_a_removal_can_be_undone_in_its_notice_and_by_the_key(
+    qtbot: QtBot, front: FakeFront, open_window: Open
+) -> None:
+    keys = front.fill(3)
+    window = open_window()
+    for undo in (window.notice_line.offer.click, window.wishes.undo.trigger):
+        _select(qtbot, window, keys[:2])
+        window.commander.give(Command.REMOVE, keys[:2])
+        qtbot.waitUntil(lambda: window.model.rowCount() == 1)
+        assert window.notice_line.offer.text() == "Undo"
+        assert window.notice_line.offer.isVisible()
+        undo()
+        qtbot.waitUntil(lambda: window.model.rowCount() == 3)
+        assert not window.notice_line.offer.isVisible()
+    window.wishes.undo.trigger()  # there is nothing left to undo
+    assert [name for name, _ids in front.commands] == ["remove", "restore"] * 2
+
+
+def test_whether_folders_go_with_a_removal_is_asked_and_remembered(
+    qtbot: QtBot, front: FakeFront, open_window: Open
+) -> None:
+    keys = front.fill(2)
+    window = open_window()
+    for place, remembered in enumerate((False, True)):
+        _select(qtbot, window, keys[place : place + 1])
+        window.desk.want(Command.REMOVE)
+        question = _question(window)
+        files = question.checkBox()
+        assert files is not None
+        assert files.isChecked() == remembered
+        files.setChecked(True)
+        _press(question, "Remove")
+        qtbot.waitUntil(lambda place=place: window.model.rowCount() == 1 - place)
+    assert front.commands == [("remove_with_files", (each,)) for each in keys]
 
 
 def test_trouble_of_a_command_is_told_and_its_rows_are_free_again(

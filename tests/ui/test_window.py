@@ -76,7 +76,7 @@ def test_what_is_dropped_while_another_group_is_shown_is_seen(
     qtbot.waitUntil(lambda: window.model.rowCount() == 0)
     _drop(window, _files(["/films/new.mp4"]))
     qtbot.waitUntil(lambda: window.view.selected_ids() == [3])
-    assert window.sidebar.group is Filter.ALL
+    assert window.sidebar.group.filter is Filter.ALL
 
 
 def test_a_broken_drop_says_why_and_disturbs_no_other(

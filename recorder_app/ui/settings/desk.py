@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 class SettingsDesk(QObject):
     told = Signal(object)
     """`NoticeText`"""
+    known = Signal(object)
+    """`Settings`: those that are in force."""
 
     def __init__(
         self, front: Front, reader: OffThread, shortcuts: Shortcuts, window: QWidget
@@ -44,12 +46,13 @@ class SettingsDesk(QObject):
 
     def _show(self, settings: Settings) -> None:
         dialog = SettingsDialog(
-            settings, self._change, self._models, self._shortcuts.keys(), self._window
+            settings, self.change, self._models, self._shortcuts.keys(), self._window
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _change(self, settings: Settings) -> None:
+    @Slot(object)
+    def change(self, settings: Settings) -> None:
         self._reader.ask(partial(self._front.change_settings, settings), self._done, self._fail)
 
     def _done(self, _nothing: None) -> None:
@@ -77,6 +80,7 @@ class SettingsDesk(QObject):
         appearance = None if application is None else application.findChild(Appearance)
         if isinstance(appearance, Appearance):
             appearance.choose(settings.window.theme)
+        self.known.emit(settings)
 
     def stop(self) -> None:
         self._models.stop()
