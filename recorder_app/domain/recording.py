@@ -156,7 +156,10 @@ class Recording:
     """Raised by each change; a view applies a snapshot only if it holds no newer one."""
 
     def stage(self, stage: StageType) -> StagePart:
-        return next(each for each in self.stages if each.type is stage)
+        for each in self.stages:
+            if each.type is stage:
+                return each
+        raise LookupError(f"recording {self.id} has no stage {stage}")
 
     def output(self, output_id: int) -> OutputPart:
         return next(each for each in self.outputs if each.id == output_id)

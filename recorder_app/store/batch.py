@@ -22,8 +22,10 @@ _DIALECT = sqlite.dialect()
 _Names = tuple[str, ...]
 Values = tuple[Any, ...]
 """Of one row, in the order of its layout's names."""
-_Update = tuple[Values, Values]
+_Row = tuple[Values, Values]
 """The new values, and the key."""
+_Statement = Callable[[Table, _Names, _Names], str]
+"""Made of the names of the values and of those of the key."""
 
 _IDS = ""
 """Stands for a column of ids, as one JSON value."""
@@ -45,11 +47,11 @@ class Batch:
     """Gathers rows to change and to insert."""
 
     def __init__(self) -> None:
-        self._updates: dict[tuple[Layout, tuple[bool, ...]], list[_Update]] = defaultdict(list)
-        self._inserts: dict[Layout, list[Values]] = defaultdict(list)
+        self._updates: dict[tuple[Layout, tuple[bool, ...]], list[_Row]] = defaultdict(list)
+        self._inserts: dict[Layout, list[_Row]] = defaultdict(list)
 
     def insert(self, layout: Layout, key: Values, values: Values) -> None:
-        self._inserts[layout].append(key + values)
+        self._inserts[layout].append((values, key))
 
     def update(self, layout: Layout, key: Values, before: Values, after: Values) -> None:
         """Change what differs of the row that has this key."""
@@ -58,32 +60,42 @@ class Batch:
             self._updates[layout, differs].append((tuple(compress(after, differs)), key))
 
     def execute(self, connection: Connection) -> None:
-        """All updates, then all inserts, each in the order in which a shape first came up."""
-        for (layout, differs), updates in self._updates.items():
+        """All updates, then all inserts, each in the order in which a shape first came up; rows that get
+        the same values together."""
+        for (layout, differs), rows in self._updates.items():
             names = tuple(compress(layout.names, differs))
-            shared = _shared(updates)
-            if shared is None:
-                rows = [values + key for values, key in updates]
-                statement, columns = _update(layout.table, names, layout.key), names + layout.key
-            else:
-                rows = [(*values, *rest, ids) for (values, rest), ids in shared.items()]
-                statement = _update_many(layout.table, names, layout.key)
-                columns = (*names, *layout.key[1:], _IDS)
-            connection.exec_driver_sql(statement, _converted(layout.table, columns, rows))
+            _execute(connection, layout, names, rows, _update, _update_many)
         for layout, rows in self._inserts.items():
-            names = layout.key + layout.names
-            connection.exec_driver_sql(
-                _insert(layout.table, names), _converted(layout.table, names, rows)
-            )
+            _execute(connection, layout, layout.names, rows, _insert, _insert_many)
 
 
-def _shared(updates: Sequence[_Update]) -> Mapping[tuple[Values, Values], list[Any]] | None:
+def _execute(
+    connection: Connection,
+    layout: Layout,
+    names: _Names,
+    rows: Sequence[_Row],
+    one: _Statement,
+    many: _Statement,
+) -> None:
+    table, key = layout.table, layout.key
+    # What is inserted under a key of several columns stays together, as it will be read.
+    shared = None if one is _insert and len(key) > 1 else _shared(rows)
+    if shared is None:
+        given = _converted(table, names + key, [values + key for values, key in rows])
+        connection.exec_driver_sql(one(table, names, key), given)
+    else:
+        alike = [(*values, *rest, ids) for (values, rest), ids in shared.items()]
+        given = _converted(table, (*names, *key[1:], _IDS), alike)
+        connection.exec_driver_sql(many(table, names, key), given)
+
+
+def _shared(rows: Sequence[_Row]) -> Mapping[tuple[Values, Values], list[Any]] | None:
     """The first columns of the keys, by the new values and the rest of the key; None where hardly any
     rows have these in common, or where they can't be compared."""
     shared: dict[tuple[Values, Values], list[Any]] = defaultdict(list)
-    most = len(updates) // _WORTH_SHARING
+    most = len(rows) // _WORTH_SHARING
     try:
-        for values, key in updates:
+        for values, key in rows:
             shared[values, key[1:]].append(key[0])
             if len(shared) > most:
                 return None
@@ -110,9 +122,20 @@ def _set(table: Table, names: _Names) -> str:
 
 
 @cache
-def _insert(table: Table, names: _Names) -> str:
-    places = ", ".join("?" for _ in names)
-    return f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({places})"
+def _insert(table: Table, names: _Names, key: _Names) -> str:
+    places = ", ".join("?" for _ in names + key)
+    return f"{_into(table, names + key)} VALUES ({places})"
+
+
+@cache
+def _insert_many(table: Table, names: _Names, key: _Names) -> str:
+    first, *rest = key
+    places = "".join("?, " for _ in (*names, *rest))
+    return f"{_into(table, (*names, *rest, first))} SELECT {places}value FROM json_each(?)"
+
+
+def _into(table: Table, names: _Names) -> str:
+    return f"INSERT INTO {table.name} ({', '.join(names)})"
 
 
 @cache

@@ -21,7 +21,7 @@ from recorder_app.store.mapping import (
     run_values,
     stage_values,
 )
-from recorder_app.store.projection import PROJECTION, project, queue_positions
+from recorder_app.store.projection import PROJECTION, project, project_anew, queue_positions
 from recorder_app.store.schema import outputs, projection
 
 Change = tuple[Recording, Recording]
@@ -60,7 +60,8 @@ def update_all(connection: Connection, changes: Sequence[Change]) -> None:
     for before, after in sorted(changes, key=lambda change: change[1].id):
         key = (after.id,)
         batch.update(RECORDINGS, key, recording_values(before), recording_values(after))
-        batch.update(PROJECTION, key, projected[after.id], project(after))
+        row = projected[after.id]
+        batch.update(PROJECTION, key, row, project_anew(before, row, after))
         _change_run(batch, before, after)
         _change_parts(batch, before, after)
         kept = {output.id for output in after.outputs}

@@ -15,15 +15,14 @@ from recorder_app.domain.words import RecordingStatus
 from recorder_app.store.batch import Layout, Values
 from recorder_app.store.schema import NO_PLACE, projection
 
-PROJECTION = Layout(
-    projection,
-    ("recording_id",),
-    (
-        *("title_folded", "status", "status_order", "running", "queued", "paused", "attention"),
-        *("ready", "duration_s", "created_at", "next_try", "place"),
-        *("folder", "size_bytes", "language", "attempts", "error", "finished_at", "progress"),
-    ),
+_OF_SOURCE = ("title_folded", "created_at", "folder")
+_OF_PARTS = ("duration_s", "size_bytes", "language", "attempts", "finished_at", "progress")
+_OF_STATE = (
+    *("status", "status_order", "running", "queued", "paused", "attention", "ready"),
+    *("next_try", "place", "error"),
 )
+PROJECTION = Layout(projection, ("recording_id",), (*_OF_SOURCE, *_OF_PARTS, *_OF_STATE))
+_PARTS = slice(len(_OF_SOURCE), len(_OF_SOURCE) + len(_OF_PARTS))
 
 _ORDER = {status: place for place, status in enumerate(RecordingStatus)}
 _AFTER_ATTENTION = len(RecordingStatus)
@@ -37,12 +36,60 @@ def queue_positions(recording: Recording) -> Mapping[PartRef, int]:
 
 def project(recording: Recording) -> Values:
     """The recording's row in `projection`."""
-    status = derive.status(recording)
-    waiting = derive.waiting_parts(recording)
-    attention = derive.failed(recording) or any(map(derive.for_a_person, waiting))
-    run = recording.run
+    return (*_of_source(recording), *_of_parts(recording), *_of_state(recording))
+
+
+def project_anew(before: Recording, row: Values, after: Recording) -> Values:
+    """`project` where the row of an earlier state is known: what stems from the same facts is kept."""
+    source = row[: _PARTS.start] if _has_source_of(before, after) else _of_source(after)
+    parts = row[_PARTS] if _has_parts_of(before, after) else _of_parts(after)
+    return (*source, *parts, *_of_state(after))
+
+
+def _has_source_of(before: Recording, after: Recording) -> bool:
+    return (
+        after.title == before.title
+        and after.source == before.source
+        and after.source_kind is before.source_kind
+        and after.created_at == before.created_at
+    )
+
+
+def _of_source(recording: Recording) -> Values:
     return (
         fold(recording.title),
+        recording.created_at,
+        facts.folder_path(recording.source_kind, recording.source),
+    )
+
+
+def _has_parts_of(before: Recording, after: Recording) -> bool:
+    return (
+        after.stages == before.stages
+        and after.outputs == before.outputs
+        and after.duration_s == before.duration_s
+        and after.identity == before.identity
+    )
+
+
+def _of_parts(recording: Recording) -> Values:
+    return (
+        recording.duration_s,
+        facts.size_bytes(recording),
+        facts.language(recording),
+        facts.attempts(recording),
+        facts.finished_at(recording),
+        facts.progress(recording),
+    )
+
+
+def _of_state(recording: Recording) -> Values:
+    status = derive.status(recording)
+    waiting = derive.waiting_parts(recording)
+    failed = derive.failed_parts(recording)
+    attention = bool(failed) or any(map(derive.for_a_person, waiting))
+    run = recording.run
+    return (
         status,
         _ORDER[status] + (0 if attention else _AFTER_ATTENTION),
         bool(derive.running_parts(recording)),
@@ -50,15 +97,7 @@ def project(recording: Recording) -> Values:
         derive.on_hold(recording),
         attention,
         status is RecordingStatus.READY,
-        recording.duration_s,
-        recording.created_at,
-        derive.next_try(recording),
+        derive.next_try(recording) if waiting else None,
         NO_PLACE if run is None else run.place,
-        facts.folder_path(recording.source_kind, recording.source),
-        facts.size_bytes(recording),
-        facts.language(recording),
-        facts.attempts(recording),
-        facts.last_error(recording),
-        facts.finished_at(recording),
-        facts.progress(recording),
+        facts.last_error(recording) if failed or waiting else None,
     )

@@ -30,7 +30,7 @@ from recorder_app.store.numbering import Numbering, numbered
 from recorder_app.store.reader import Reader
 from recorder_app.store.schema import attempts, journal, recordings
 
-_LINES = Layout(journal, (), ("recording_id", "at", "text"))
+_LINES = Layout(journal, ("recording_id",), ("at", "text"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Writer(Reader):
         self._changed: dict[int, None] = {}
         self._added: dict[int, None] = {}
         self._removed: dict[int, None] = {}
-        self._lines: list[Values] = []
+        self._lines: list[tuple[int, Values]] = []
 
     # Recordings
     def add(
@@ -198,7 +198,7 @@ class Writer(Reader):
     # The log, presets and rules
     def log(self, recording_id: int, text: str, now: datetime) -> None:
         """A sentence for the recording's log."""
-        self._lines.append((recording_id, now, text))
+        self._lines.append((recording_id, (now, text)))
 
     def journal(self, recording_id: int) -> list[JournalEntry]:
         self._write_lines()
@@ -255,9 +255,14 @@ class Writer(Reader):
         )
 
     def _write_lines(self) -> None:
-        batch = Batch()
-        for line in self._lines:
-            batch.insert(_LINES, (), line)
+        batch, written = Batch(), set[int]()
+        for recording_id, values in self._lines:
+            # A batch may change the order; a recording's lines keep theirs.
+            if recording_id in written:
+                batch.execute(self._connection)
+                batch, written = Batch(), set()
+            batch.insert(_LINES, (recording_id,), values)
+            written.add(recording_id)
         batch.execute(self._connection)
         self._lines.clear()
 
