@@ -54,7 +54,7 @@ class Beside(QObject):
     def told(self, snapshots: Sequence[Snapshot]) -> None:
         """New facts of rows that are loaded."""
         self.renaming.told(snapshots)
-        self.times.note(snapshots)
+        self.times.note(snapshots, facts=True)
         self.hits.look_in(each.recording.id for each in snapshots)
 
     @Slot(object)

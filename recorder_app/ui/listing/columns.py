@@ -51,11 +51,11 @@ class ColumnSpec:
 
 
 COLUMNS: dict[Column, ColumnSpec] = {
-    Column.TITLE: ColumnSpec(phrase("Title"), 320, SortKey.TITLE, 196),
-    Column.STATUS: ColumnSpec(phrase("Status"), 290, SortKey.STATUS, 160),
+    Column.TITLE: ColumnSpec(phrase("Title"), 320, SortKey.TITLE, 172),
+    Column.STATUS: ColumnSpec(phrase("Status"), 290, SortKey.STATUS, 140),
     Column.PROGRESS: ColumnSpec(phrase("Progress"), 100, SortKey.PROGRESS),
     Column.TIME_LEFT: ColumnSpec(phrase("Time left"), 104),
-    Column.PLATFORMS: ColumnSpec(phrase("Platforms"), 130, None, 88),
+    Column.PLATFORMS: ColumnSpec(phrase("Platforms"), 130, None, 70),
     Column.ACTIONS: ColumnSpec(phrase("Actions"), 0),
     Column.DURATION: ColumnSpec(phrase("Duration"), 82, SortKey.DURATION, right=True),
     Column.ADDED: ColumnSpec(phrase("Added"), 142, SortKey.CREATED),

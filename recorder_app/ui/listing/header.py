@@ -67,10 +67,10 @@ class ColumnHeader(QHeaderView):
                 action.triggered.connect(self._choose)
                 self._actions[column] = action
         menu.addSeparator()
-        reset = menu.addAction("")
-        reset.setObjectName("resetColumns")
-        reset.triggered.connect(self.reset_columns)
-        keep(reset.setText, "Reset columns")
+        self._reset = menu.addAction("")
+        self._reset.setObjectName("resetColumns")
+        self._reset.triggered.connect(self.reset_columns)
+        keep(self._reset.setText, "Reset columns")
         menu.aboutToShow.connect(self._check)
         self._say()
         return menu

@@ -71,8 +71,9 @@ class TimesLeft(QObject):
         known = self._known.get(recording_id)
         return "" if known is None else left_words(known.said_s)
 
-    def note(self, snapshots: Iterable[Snapshot]) -> list[int]:
-        """How these stand now. Answers the ids of which something else is said."""
+    def note(self, snapshots: Iterable[Snapshot], *, facts: bool = False) -> list[int]:
+        """How these stand now; with new `facts`, or only further on. Answers the ids of which
+        something else is said."""
         now_s = self._clock()
         changed = []
         for snapshot in snapshots:
@@ -81,7 +82,7 @@ class TimesLeft(QObject):
             if known is None and not derive.running_parts(snapshot.recording):
                 continue
             self._snapshots[key] = snapshot
-            if known is None or now_s - known.at_s >= _LOOK_S:
+            if facts or known is None or now_s - known.at_s >= _LOOK_S:
                 self._read_speeds(now_s)
                 if self._look(key, now_s):
                     changed.append(key)
@@ -121,6 +122,7 @@ class TimesLeft(QObject):
 
     def _take_speeds(self, speeds: Mapping[StageType, float]) -> None:
         self._speeds = speeds
+        self._tick()
 
     def _fail(self, error: Exception) -> None:
         log.warning("how fast stages were could not be read", exc_info=error)
