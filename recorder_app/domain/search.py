@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 _MARKS = range(0x300, 0x370)
 """What stands above and below letters: accents, breves, dots."""
@@ -64,14 +67,12 @@ def best_hit(recording_id: int, sentences: Sequence[Sentence], search: str) -> H
     """The first sentence with the most of what is searched for, together with what is said next; None
     where nothing of it is said. Words are found as a whole, the last also by its beginning."""
     patterns = _patterns(search)
-    if not patterns:
-        return None
-    found = [_which(patterns, fold(each.text)) for each in sentences]
+    found = _places(patterns, [each.text for each in sentences])
     best, best_rank = None, (0, 0)
-    for place, here in enumerate(found):
-        after = found[place + 1] if place + 1 < len(found) else frozenset[int]()
-        rank = (len(here | after), len(here))
-        if here and rank > best_rank:
+    for place in sorted(found):
+        here = found[place]
+        rank = (len(here | found.get(place + 1, set())), len(here))
+        if rank > best_rank:
             best, best_rank = place, rank
     if best is None:
         return None
@@ -95,18 +96,38 @@ _UNSPACED = re.compile(
 )
 """Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
 _TOKEN = re.compile(r"[^\W_]+")
-_BETWEEN = r"[\W_]+"
+_BETWEEN, _AROUND = r"[\W_]+", r"[\W_]*"
+_AT_START, _AT_END = r"(?<![^\W_])", r"(?![^\W_])"
 
 
 def _patterns(search: str) -> list[re.Pattern[str]]:
-    parts = [each for each in map(tokens, words_of(search)) if each]
-    written = [rf"(?<![^\W_]){_BETWEEN.join(map(re.escape, each))}" for each in parts]
-    ends = [r"(?![^\W_])"] * (len(parts) - 1) + [""]
-    return [re.compile(text + end) for text, end in zip(written, ends, strict=False)]
+    """Of the words of a search, folded, in folded text."""
+    parts = [each for each in (tokens(spaced(word)) for word in words_of(search)) if each]
+    last = len(parts) - 1
+    return [_pattern(each, open_end=place == last) for place, each in enumerate(parts)]
 
 
-def _which(patterns: Iterable[re.Pattern[str]], folded: str) -> frozenset[int]:
-    return frozenset(place for place, each in enumerate(patterns) if each.search(folded))
+def _pattern(parts: Sequence[str], *, open_end: bool) -> re.Pattern[str]:
+    """They stand one after the other, at the beginning of a word, and at its end unless `open_end`."""
+    written = "" if _UNSPACED.match(parts[0]) else _AT_START
+    for before, part in zip(("", *parts), parts, strict=False):
+        if before:
+            written += _AROUND if (_UNSPACED.match(before) or _UNSPACED.match(part)) else _BETWEEN
+        written += re.escape(part)
+    ends = "" if open_end or _UNSPACED.match(parts[-1]) else _AT_END
+    return re.compile(written + ends)
+
+
+def _places(patterns: Sequence[re.Pattern[str]], texts: Sequence[str]) -> dict[int, set[int]]:
+    """Which of the texts have something of it, and what."""
+    # All at once: hours of speech have thousands of sentences.
+    folded = fold("\n".join(text.replace("\n", " ") for text in texts))
+    ends = list(accumulate(len(line) + 1 for line in folded.split("\n")))
+    found: dict[int, set[int]] = defaultdict(set)
+    for number, pattern in enumerate(patterns):
+        for match in pattern.finditer(folded):
+            found[bisect(ends, match.start())].add(number)
+    return dict(found)
 
 
 def _marks(patterns: Iterable[re.Pattern[str]], text: str) -> tuple[tuple[int, int], ...]:

@@ -9,7 +9,7 @@ taken out of the index is given to it once more. https://www.sqlite.org/fts5.htm
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -22,6 +22,7 @@ from sqlalchemy import (
     exists,
     insert,
     literal,
+    literal_column,
     select,
     table,
 )
@@ -35,7 +36,8 @@ _WORDS = table(
     transcript_words, column("rowid", Integer), column("said", Text), column(transcript_words, Text)
 )
 
-_ROWID = cast("Column[int]", _WORDS.c.rowid)
+_ROWID: Column[int] = literal_column("+rowid", Integer)  # type: ignore[assignment]
+"""Not to be looked up: FTS5 would look for all words anew for each id."""
 
 _CLOSE = 20
 """So many other words may stand between those that are searched for."""

@@ -116,7 +116,7 @@ _KEYS: dict[SortKey, Callable[[Recording], Any]] = {
     SortKey.ATTEMPTS: facts.attempts,
     SortKey.ERROR: lambda recording: facts.last_error(recording) or "",
     SortKey.FINISHED: lambda recording: (
-        (at := facts.finished_at(recording)) and at.isoformat() or ""
+        ((at := facts.finished_at(recording)) and at.isoformat()) or ""
     ),
     SortKey.PROGRESS: facts.progress,
 }
