@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from recorder_app.domain import decide_correction, edition
 from recorder_app.domain.correction import Correction, CorrectionError, RestoreAll, corrected
@@ -24,10 +25,16 @@ class FakeCorrections(FakeWork):
         self.corrections: list[Correction] = []
         """All that were asked for."""
 
-    def say(self, recording_id: int, transcript: Transcript, topics: Sequence[Topic] = ()) -> None:
+    def say(
+        self,
+        recording_id: int,
+        transcript: Transcript,
+        topics: Sequence[Topic] = (),
+        film: Path | None = None,
+    ) -> None:
         """What was said in a recording that is transcribed."""
         duration_s = self._recordings[recording_id].duration_s or 0.0
-        view = TranscriptView(transcript, tuple(topics), None, duration_s, 0, corrected=False)
+        view = TranscriptView(transcript, tuple(topics), film, duration_s, 0, corrected=False)
         self._said[recording_id] = [view]
 
     def transcript(self, recording_id: int) -> TranscriptView | None:

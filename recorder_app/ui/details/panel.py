@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -57,7 +58,11 @@ class DetailsPanel(QFrame):
     looked_at = Signal(object)
     """A recording's id with its transcript's revision, while its transcript is looked at; or None."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        make_playback: Callable[[], Playback] = _qt_playback,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("details")
         keep(self.setAccessibleName, "Details")
@@ -75,7 +80,7 @@ class DetailsPanel(QFrame):
         self.stages = self.overview.stages
         self.files = self.overview.files
         self.journal = self.overview.journal
-        self.transcript = TranscriptPage(_qt_playback)
+        self.transcript = TranscriptPage(make_playback)
         self.outputs = Outputs()
         self._invitation = QLabel()
         self._content = QWidget()

@@ -34,6 +34,8 @@ class TextEditor(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(0)
+        self.is_begun = False
+        """What was there before has been put in: what is written now stays."""
         self.textChanged.connect(self._grow)
 
     def _grow(self) -> None:
@@ -57,7 +59,8 @@ class EditingDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
         assert isinstance(editor, TextEditor)
-        if not editor.document().isModified():
+        if not editor.is_begun:
+            editor.is_begun = True
             editor.setPlainText(index.data(Qt.ItemDataRole.EditRole))
             editor.selectAll()
 

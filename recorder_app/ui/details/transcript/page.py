@@ -69,6 +69,8 @@ class TranscriptPage(QWidget):
         """The newest facts of the recording that is looked at."""
         if self._recording is None or self._recording.id != recording.id:
             self.forget()
+            if self._awaited is not None and self._awaited[0] != recording.id:
+                self._awaited = None
         self._recording = recording
         if self.reading is None:
             self._show_nothing()
@@ -87,8 +89,8 @@ class TranscriptPage(QWidget):
             self._show_film()
         self._follow(self.player.position_s)
         if self._awaited is not None and self._awaited[0] == reading.recording_id:
-            self.go_to_second(self._awaited[1])
-        self._awaited = None
+            start_s, self._awaited = self._awaited[1], None
+            self.go_to_second(start_s)
 
     def _show_film(self) -> None:
         if self.reading is None or self._recording is None:

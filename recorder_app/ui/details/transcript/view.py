@@ -33,8 +33,9 @@ from recorder_app.ui.details.transcript.rows_view import Index, RowsView
 from recorder_app.ui.details.transcript.texts import UNSURE
 from recorder_app.ui.language import keep, say
 
+_PLAYER_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_J, Qt.Key.Key_K, Qt.Key.Key_L, Qt.Key.Key_M)
 _OWN_KEYS = (
-    *(Qt.Key.Key_Space, Qt.Key.Key_J, Qt.Key.Key_K, Qt.Key.Key_L, Qt.Key.Key_M),
+    *_PLAYER_KEYS,
     *(Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter),
 )
 """Here they mean something else than in the window around."""
@@ -241,7 +242,7 @@ class TranscriptView(RowsView):
         elif key == Qt.Key.Key_Delete:
             if row >= 0 and isinstance(self.transcript.rows[row], Heading):
                 self.remove_wanted.emit(row)
-        elif key == Qt.Key.Key_F2 or not self.spare_key(event):
+        elif key not in _PLAYER_KEYS or not self.spare_key(event):
             super().keyPressEvent(event)
 
     def keyboardSearch(self, _search: str) -> None:  # noqa: N802
