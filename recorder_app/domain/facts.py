@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 
 from recorder_app.domain import status as derive
-from recorder_app.domain.recording import Part, Recording, StagePart
+from recorder_app.domain.recording import Part, Recording, StagePart, Waiting
 from recorder_app.domain.words import OutputStatus, SourceKind, StageType
 
 
@@ -32,9 +33,18 @@ def attempts(recording: Recording) -> int:
 
 def last_error(recording: Recording) -> str | None:
     """Why a part has failed, or is to be tried again."""
-    errors = (part.error for part in derive.failed_parts(recording))
-    waits = (wait.message for wait in derive.waiting_parts(recording))
-    return next(filter(None, (*errors, *waits)), None)
+    return why(derive.failed_parts(recording), derive.waiting_parts(recording))
+
+
+def why(failed: Iterable[Part], waiting: Iterable[Waiting]) -> str | None:
+    """`last_error`, of the parts of a recording that have failed and those that wait."""
+    for part in failed:
+        if part.error:
+            return part.error
+    for wait in waiting:
+        if wait.message:
+            return wait.message
+    return None
 
 
 def finished_at(recording: Recording) -> datetime | None:
@@ -63,8 +73,9 @@ def kept(part: Part, duration_s: float | None) -> float:
 
 def progress(recording: Recording) -> float:
     """What is durably finished of all parts, 0..1."""
-    parts: tuple[Part, ...] = (*recording.stages, *derive.live_outputs(recording))
-    return sum(kept(part, recording.duration_s) for part in parts) / len(parts)
+    duration_s, outputs = recording.duration_s, derive.live_outputs(recording)
+    finished = sum([kept(part, duration_s) for part in (*recording.stages, *outputs)])
+    return finished / (len(recording.stages) + len(outputs))
 
 
 @lru_cache(maxsize=4096)

@@ -67,9 +67,9 @@ def test_any_history(history: list[tuple[str, set[int]]]) -> None:
                 assert reader.recordings(range(6)) == [there[each] for each in sorted(there)]
                 kept = reader.removed(NOW, 99)
                 assert {each.recording.id: each.recording for each in kept} == removed
-        before = derived_rows(Path(folder) / "recorder.db")
+        derived = derived_rows(Path(folder) / "recorder.db")
         store.rebuild_projection()
-        assert derived_rows(Path(folder) / "recorder.db") == before
+        assert derived_rows(Path(folder) / "recorder.db") == derived
 
 
 def test_nobody_finds_what_was_removed(store: Store) -> None:
