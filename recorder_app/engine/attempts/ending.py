@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from recorder_app.domain import transitions
+from recorder_app.domain import story, transitions
 from recorder_app.domain.errors import NeedsUser, NoRoom, Permanent, Transient, Unknown, WorkError
 from recorder_app.domain.journal import Attempt
 from recorder_app.domain.recording import PartRef, Recording
@@ -69,8 +69,11 @@ class Ending:
 
         def write() -> None:
             with self._shop.store.write() as tx:
+                now, recording = _now(), tx.recording(self._recording.id)
+                if recording is not None:
+                    tx.log(recording.id, story.stopped(recording, self._part), now)
                 self._change(tx, lambda each: transitions.stopped(each, self._part))
-                tx.end_attempt(self._attempt.id, "stopped", None, _now())
+                tx.end_attempt(self._attempt.id, "stopped", None, now)
 
         self._written(write)
 

@@ -12,9 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from recorder_app.domain import transitions
+from recorder_app.domain import story, transitions
 from recorder_app.domain.errors import Permanent
-from recorder_app.domain.hints import STAGE_NAMES
 from recorder_app.domain.journal import Attempt
 from recorder_app.domain.recording import PartRef, Recording
 from recorder_app.domain.search import Sentence
@@ -24,7 +23,8 @@ from recorder_app.engine.attempts.workfolder import discard
 from recorder_app.engine.children.child import RESULT
 from recorder_app.engine.saying import said
 from recorder_app.paths import Home
-from recorder_app.store.store import Writer
+from recorder_app.stages.speech import languages
+from recorder_app.store.store import Reader, Writer
 
 Transaction = Callable[[], AbstractContextManager[Writer]]
 
@@ -52,7 +52,8 @@ def finish(
             tx.save(_finished(recording, part, ending, now))
             if part is StageType.TRANSCRIBE:
                 tx.index_transcript(recording.id, sentences)
-            tx.log(attempt.recording_id, _sentence(recording, part, ending), now)
+            took_s = _took_s(tx, home, attempt, part, now)
+            tx.log(attempt.recording_id, _sentence(recording, part, ending, took_s), now)
         ended = "skipped" if ending["say"] == "skipped" else "completed"
         tx.end_attempt(attempt.id, ended, None, now)
     discard(work)
@@ -60,14 +61,19 @@ def finish(
 
 def left_result(home: Home, attempt: Attempt, part: PartRef) -> dict[str, Any] | None:
     """What an attempt that the program did not see ending has finished, if it has."""
-    places = [home.attempt(attempt.id) / "out"]
-    if isinstance(part, StageType):
-        places.insert(0, home.result(attempt.recording_id, part.value, attempt.id))
-    for place in places:
+    for place in _places(home, attempt, part):
         ending = durable.read_json(place / RESULT)
         if ending is not None:
             return ending
     return None
+
+
+def _places(home: Home, attempt: Attempt, part: PartRef) -> list[Path]:
+    """Where its result may lie, in place or still to be put there."""
+    made = home.attempt(attempt.id) / "out"
+    if not isinstance(part, StageType):
+        return [made]
+    return [home.result(attempt.recording_id, part.value, attempt.id), made]
 
 
 def _said(
@@ -89,12 +95,25 @@ def _finished(
     return transitions.completed(recording, part, ending["data"], now)
 
 
-def _sentence(recording: Recording, part: PartRef, ending: Mapping[str, Any]) -> str:
+def _took_s(tx: Reader, home: Home, attempt: Attempt, part: PartRef, now: datetime) -> float:
+    """How long this run has worked on it, without what a death has taken."""
+    # A program that died with it may have been started again days later.
+    written = (each / RESULT for each in _places(home, attempt, part))
+    ended = next((each.stat().st_mtime for each in written if each.exists()), now.timestamp())
+    took_s = max(0.0, ended - attempt.started_at.timestamp())
+    for each in tx.attempts_of_part(attempt.recording_id, part):
+        if each.run_id == attempt.run_id and each.finished_at and each.ended != "crashed":
+            took_s += (each.finished_at - each.started_at).total_seconds()
+    return took_s
+
+
+def _sentence(recording: Recording, part: PartRef, ending: Mapping[str, Any], took_s: float) -> str:
     if not isinstance(part, StageType):
-        return f"Uploaded to {recording.output(part).preset}."
+        return story.uploaded(recording.output(part).preset, took_s)
     if ending["say"] == "skipped":
-        return f"{STAGE_NAMES[part]} was skipped: {ending['reason']}"
-    return f"{STAGE_NAMES[part]} is done."
+        return story.was_skipped(part, ending["reason"])
+    spoken = ending["data"].get("language")
+    return story.done(part, ending["data"], took_s, languages.name(spoken) if spoken else None)
 
 
 _FILES = ("film", "transcript", "chapters", "srt", "vtt")

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from uuid import uuid4
 
 from recorder_app import platforms, stages
+from recorder_app.domain import story
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.recording import OutputPart, Recording, new_stages
 from recorder_app.domain.words import SourceKind, StageType
@@ -106,7 +107,8 @@ def add(
     title: str | None = None,
     options: Mapping[str, Any] | None = None,
 ) -> Recording:
-    return tx.add(
+    now = datetime.now(UTC)
+    added = tx.add(
         title=title or title_of(source),
         source_kind=source.kind,
         source=source.location,
@@ -114,5 +116,15 @@ def add(
         options=options or {},
         stages=new_stages({stage: stages.load(stage).resumable for stage in StageType}),
         outputs=[new_output(preset) for preset in presets],
-        now=datetime.now(UTC),
+        now=now,
     )
+    tx.log(added.id, story.added(_place(source)), now)
+    return added
+
+
+def _place(source: Source) -> str:
+    """Where it comes from, without what may be secret in a link."""
+    if source.kind is SourceKind.FILE:
+        return source.location
+    parts = urlsplit(source.location)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
