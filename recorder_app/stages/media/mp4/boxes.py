@@ -13,6 +13,8 @@ from recorder_app.stages.media.resumable import Unfit
 
 _MOST_BOXES = 4096
 """In one place. A plain film has a few dozen; a damaged one may seem to have a thousand million."""
+_MOST_OUTERMOST = 400_000
+"""A film in fragments has two for every second or two."""
 _MOST_INDEX_BYTES = 192 * 1024 * 1024
 """The index of twelve hours with several tracks has some 60 MB."""
 _MOST_TYPE_BYTES = 4096
@@ -92,34 +94,44 @@ class Outline:
     """The box `ftyp`, with its header."""
     index: memoryview
     """What is in `moov`."""
+    fragments: list[tuple[int, memoryview]]
+    """Where each box `moof` begins, and what is in it."""
 
 
 def read_outline(path: Path) -> Outline:
     """Raises `Unfit` for what isn't a plain film, and `OSError` where it can't be read."""
     with path.open("rb") as file:
         size = os.fstat(file.fileno()).st_size
-        file_type, index = b"", None
+        file_type, index, taken = b"", None, 0
+        fragments: list[tuple[int, memoryview]] = []
         for kind, start, header, end in _outermost(file, size):
-            if kind in {b"moof", b"styp", b"sidx"}:
-                raise Unfit("it is written in fragments")
+            if end > size:
+                if fragments:
+                    break  # What was recorded last when it crashed.
+                raise Unfit("its boxes are damaged")
             if kind == b"ftyp":
                 if file_type or end - start > _MOST_TYPE_BYTES:
                     raise Unfit("its type is damaged")
                 file_type = _read(file, start, end)
-            if kind == b"moov":
-                if index is not None or end - start > _MOST_INDEX_BYTES:
+            if kind in {b"moov", b"moof"}:
+                taken += end - start
+                if (index is None) == (kind == b"moof") or taken > _MOST_INDEX_BYTES:
                     raise Unfit("it has several indexes, or a huge one")
-                index = memoryview(_read(file, start + header, end))
+                body = memoryview(_read(file, start + header, end))
+                if kind == b"moov":
+                    index = body
+                else:
+                    fragments.append((start, body))
         if not file_type or index is None:
             raise Unfit("its type or its index is missing")
-        return Outline(size, file_type, index)
+        return Outline(size, file_type, index, fragments)
 
 
 def _outermost(file: BinaryIO, size: int) -> Iterator[tuple[bytes, int, int, int]]:
-    """Type, start, length of the header, and end, of each outermost box."""
+    """Type, start, length of the header, and end, of each outermost box; the last may be cut off."""
     at = 0
-    for _ in range(_MOST_BOXES):
-        if at == size:
+    for _ in range(_MOST_OUTERMOST):
+        if at >= size:
             return
         head = _read(file, at, min(size, at + 16))
         if len(head) < 8:
@@ -130,7 +142,7 @@ def _outermost(file: BinaryIO, size: int) -> Iterator[tuple[bytes, int, int, int
             (length,), header = struct.unpack_from(">Q", head, 8), 16
         elif length == 0:
             length = size - at
-        if length < header or length > size - at:
+        if length < header:
             raise Unfit("its boxes are damaged")
         yield kind, at, header, at + length
         at += length

@@ -29,10 +29,11 @@ from recorder_app.stages.media.mp4.boxes import (
     optional,
     read_outline,
 )
+from recorder_app.stages.media.mp4.fragments import Fragments
 from recorder_app.stages.media.mp4.track import CutTrack, Stretch, Track
 from recorder_app.stages.media.resumable import Unfit
 
-_IN_MOVIE = frozenset({b"mvhd", b"trak", b"udta", b"meta", b"iods", b"free", b"skip"})
+_IN_MOVIE = frozenset({b"mvhd", b"trak", b"mvex", b"udta", b"meta", b"iods", b"free", b"skip"})
 _IN_TAGS = frozenset({b"hdlr", b"keys", b"ilst", b"mhdr", b"free", b"skip"})
 _MOST_TRACKS = 32
 _BLOCK_BYTES = 4096
@@ -89,36 +90,39 @@ def plan(film: Film, way: Way) -> StretchPlan:
     if not scale or not 1 <= len(bodies) <= _MOST_TRACKS:
         raise Unfit("it has no time scale or no tracks")
     _require_plain_tags(boxes)
-    tracks = _cut_tracks(film, kept, bodies, scale, outline.size_bytes)
+    extends = optional(boxes, b"mvex")
+    if (extends is None) == bool(outline.fragments):
+        raise Unfit("its fragments don't fit to its index")
+    fragments = None if extends is None else Fragments(outline, extends)
+    sources = [track.Source(body, scale, outline.size_bytes, fragments) for body in bodies]
+    tracks = _cut_tracks(film, kept, sources)
     first = min(each.first_byte for each in tracks)
     end = max(each.end_byte for each in tracks)
     stored = sum(each.stored_bytes for each in tracks)
     if end - first > stored + max(_WASTE_BYTES, _WASTE * stored):
         raise Unfit("what is wanted of it lies far apart")
     movie_header = track.with_length(header, max(each.lasts for each in tracks))
-    others = [box.whole for box in boxes if box.kind not in {b"mvhd", b"trak"}]
+    others = [box.whole for box in boxes if box.kind not in {b"mvhd", b"trak", b"mvex"}]
     return _lay_out(film, outline.file_type, _Index(movie_header, tracks, others), (first, end))
 
 
-def _cut_tracks(
-    film: Film, kept: Kept, bodies: list[memoryview], scale: int, film_bytes: int
-) -> list[CutTrack]:
+def _cut_tracks(film: Film, kept: Kept, sources: list[track.Source]) -> list[CutTrack]:
     """The tracks that ffmpeg would keep, in their order: what it doesn't know is left out."""
     # ffmpeg counts the tracks as they stand in the file, and covers after them.
-    if any(index < len(bodies) for index in film.extras):
+    if any(index < len(sources) for index in film.extras):
         raise Unfit("it has subtitles, data or several pictures")
     wanted = sorted({*film.audio, *(() if film.video is None else (film.video,))})
-    if not wanted or wanted[-1] >= len(bodies):
+    if not wanted or wanted[-1] >= len(sources):
         raise Unfit("its tracks are not those that ffmpeg sees")
     # The picture decides where the film is entered.
     leader = wanted[0] if film.video is None else film.video
     stretch, cut = None, dict[int, CutTrack]()
     for index in sorted(wanted, key=lambda each: each != leader):
-        each = track.read(bodies[index], scale, film_bytes)
+        each = track.read(sources[index])
         if (each.kind == b"vide") != (index == film.video):
             raise Unfit("its tracks are not those that ffmpeg sees")
         stretch = stretch or _stretch(film, kept, each)
-        cut[index] = each.cut(stretch, scale)
+        cut[index] = each.cut(stretch, sources[index].film_scale)
     return [cut[index] for index in wanted]
 
 

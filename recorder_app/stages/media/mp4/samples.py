@@ -115,6 +115,15 @@ def read(body: memoryview, film_bytes: int) -> Samples:
     )
 
 
+def described_only(body: memoryview) -> Box:
+    """The descriptions in a box `stbl` that has no samples. Raises `Unfit` where it has some."""
+    table = children(body, _KNOWN)
+    sizes = optional(table, b"stsz") or optional(table, b"stz2")
+    if sizes is not None and number(sizes.body, 8, "I"):
+        raise Unfit("a part of it is not in fragments")
+    return only(table, b"stsd")
+
+
 def cut(samples: Samples, first: int, end: int) -> tuple[bytes, Chunks]:
     """The boxes of the table for the samples from `first` to before `end`, but for the chunks'."""
     kept = slice(first, end)

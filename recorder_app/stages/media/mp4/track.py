@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
@@ -23,6 +23,7 @@ from recorder_app.stages.media.mp4.boxes import (
     only,
     optional,
 )
+from recorder_app.stages.media.mp4.fragments import Fragments
 from recorder_app.stages.media.mp4.samples import Chunks, Samples
 from recorder_app.stages.media.resumable import Unfit
 
@@ -90,6 +91,19 @@ class CutTrack:
         parts = make(b"minf", *self.around_table, table)
         media = make(b"mdia", self.media, *self.around_parts, parts)
         return make(b"trak", self.header, *self.around, media)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a track is read from."""
+
+    body: memoryview
+    """What is in its box `trak`."""
+    film_scale: int
+    """The film's units of time in a second."""
+    film_bytes: int
+    fragments: Fragments | None
+    """Where the film is written in such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +197,9 @@ class Track:
         return first, end
 
 
-def read(body: memoryview, film_scale: int, film_bytes: int) -> Track:
-    """The track in the box `trak`. Raises `Unfit` for one that can't be cut."""
-    boxes = children(body, _IN_TRACK)
+def read(source: Source) -> Track:
+    """Raises `Unfit` for a track that can't be cut."""
+    boxes = children(source.body, _IN_TRACK)
     references = optional(boxes, b"tref")
     if references is not None:
         children(references.body, _REFERENCES)
@@ -199,8 +213,15 @@ def read(body: memoryview, film_scale: int, film_bytes: int) -> Track:
     scale = number(header, 20 if number(header, 0, "B") == 1 else 12, "I")
     if not scale:
         raise Unfit("it has no time scale")
-    edit = _read_edit(optional(boxes, b"edts"), film_scale)
-    samples = sample_table.read(only(parts, b"stbl").body, film_bytes)
+    edit = _read_edit(optional(boxes, b"edts"), source)
+    table = only(parts, b"stbl").body
+    if source.fragments is None:
+        samples = sample_table.read(table, source.film_bytes)
+    else:
+        head = only(boxes, b"tkhd").body
+        own = number(head, 20 if number(head, 0, "B") == 1 else 12, "I")
+        described = sample_table.described_only(table)
+        samples, edit = _from_zero(source.fragments.samples(own, described), edit, scale)
     sample_table.require_plain(samples)
     _require_known_times(kind, samples, edit)
     return Track(kind, scale, edit, samples, boxes, media, parts)
@@ -223,7 +244,19 @@ def _require_own_data(parts: list[Box]) -> None:
         raise Unfit("it is stored in another file")
 
 
-def _read_edit(box: Box | None, film_scale: int) -> Edit | None:
+def _from_zero(samples: Samples, edit: Edit | None, scale: int) -> tuple[Samples, Edit | None]:
+    """The same, shown at the same times, where the first sample is decoded at 0 as in tables."""
+    zero = int(samples.decoded[0])
+    if not zero:
+        return samples, edit
+    before = edit or Edit(Fraction(0), 0, None)
+    begins = before.begins - zero
+    waits = before.waits + Fraction(max(0, -begins), scale)
+    moved = replace(samples, decoded=samples.decoded - zero)
+    return moved, Edit(waits, max(0, begins), before.lasts)
+
+
+def _read_edit(box: Box | None, source: Source) -> Edit | None:
     if box is None:
         return None
     body = only(children(box.body), b"elst").body
@@ -232,19 +265,22 @@ def _read_edit(box: Box | None, film_scale: int) -> Edit | None:
         raise Unfit("it is edited")
     width, form = (20, "Qq") if wide else (12, "Ii")
     edits: list[tuple[int, int]] = []
+    # While it is recorded, nobody knows how long it will be.
+    least = 0 if source.fragments else 1
     for at in range(8, 8 + rows * width, width):
         lasts, begins = (
             number(body, at, form[0]),
             number(body, at + struct.calcsize(f">{form[0]}"), form[1]),
         )
-        if number(body, at + width - 4, "I") != _AT_ITS_OWN_SPEED or not 0 < lasts < _FARTHEST:
+        if number(body, at + width - 4, "I") != _AT_ITS_OWN_SPEED or not least <= lasts < _FARTHEST:
             raise Unfit("it is edited")
         edits.append((lasts, begins))
     *empty, (lasts, begins) = edits
     if any(time != -1 for _, time in empty) or not 0 <= begins < _FARTHEST:
         raise Unfit("it is edited")
     waits = sum(length for length, _ in empty)
-    return Edit(Fraction(waits, film_scale), begins, Fraction(lasts, film_scale))
+    scale = source.film_scale
+    return Edit(Fraction(waits, scale), begins, Fraction(lasts, scale) if lasts else None)
 
 
 def _edit_box(wait: int, lasts: int, begins: int) -> bytes:

@@ -20,6 +20,8 @@ _PICTURE = ["-i", "{folder}/picture.mkv"]
 _SOUND = ["-i", "{folder}/sound.wav"]
 _FILM = [*_PICTURE, *_SOUND]
 _H264 = ["-c:v", "libx264", "-preset", "fast", "-sc_threshold", "0", "-pix_fmt", "yuv420p"]
+_RECORDED = "+frag_keyframe+empty_moov+delay_moov"
+"""As OBS does."""
 _OPEN = ["-x264-params", "open-gop=1:keyint=50:bframes=3"]
 
 RECIPES = {
@@ -36,6 +38,27 @@ RECIPES = {
         *[*_FILM, *_H264, "-g", "50", "-c:a", "aac", "-movflags", "+negative_cts_offsets"],
     ],
     "no-edits.mp4": [*_FILM, *_H264, "-g", "50", "-c:a", "aac", "-use_editlist", "0"],
+    "obs.mp4": [*_FILM, *_H264, "-g", "50", "-c:a", "aac", "-movflags", _RECORDED],
+    "obs.mov": [*_FILM, *_H264, "-g", "50", "-c:a", "aac", "-movflags", _RECORDED],
+    "late-fragments.mp4": [
+        *[*_PICTURE, "-itsoffset", "0.7", *_SOUND, *_H264, "-g", "50", "-c:a", "aac"],
+        *["-movflags", _RECORDED],
+    ],
+    "streamed.mp4": [
+        *[*_FILM, *_H264, "-bf", "3", "-g", "50", "-c:a", "aac", "-frag_duration", "700000"],
+        *["-movflags", "+empty_moov+default_base_moof+global_sidx"],
+    ],
+    "old-fragments.mp4": [
+        *[*_FILM, *_H264, "-g", "50", "-c:a", "aac", "-movflags"],
+        "+frag_keyframe+empty_moov+separate_moof+omit_tfhd_offset",
+    ],
+    "dash.mp4": [*_FILM, *_H264, "-g", "50", "-c:a", "aac", "-movflags", "+dash+frag_keyframe"],
+    "cmaf.mp4": [
+        *["-ss", "1.3", *_FILM, *_H264, "-g", "50", "-c:a", "aac"],
+        *["-movflags", "+cmaf+frag_keyframe+empty_moov"],
+    ],
+    "fragments-of-sound.m4a": [*_SOUND, "-c:a", "aac", "-movflags", "+empty_moov+frag_keyframe"],
+    "begun.mp4": [*_FILM, *_H264, "-g", "50", "-c:a", "aac", "-movflags", "+frag_keyframe"],
     "no-sound.mov": [*_PICTURE, *_H264],
     "timecode.mov": [*_FILM, *_H264, "-c:a", "aac", "-timecode", "01:00:00:00"],
     "subtitles.mp4": [
