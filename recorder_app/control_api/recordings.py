@@ -71,7 +71,12 @@ def routes(front: Front) -> APIRouter:
     def recordings(
         status: RecordingStatus | None = None,
         search: Annotated[
-            str, Query(max_length=1000, description="Words that the title holds.")
+            str,
+            Query(
+                max_length=1000,
+                description="Words that the title holds, or that are said close to each other; of "
+                "the last its beginning is enough. In any case, with or without accents.",
+            ),
         ] = "",
         offset: Position = 0,
         limit: Annotated[

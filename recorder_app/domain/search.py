@@ -12,6 +12,7 @@ from itertools import accumulate
 
 _MARKS = range(0x300, 0x370)
 """What stands above and below letters: accents, breves, dots."""
+_MOST_WORDS = 30
 _SURROGATES = range(0xD800, 0xE000)
 
 
@@ -59,8 +60,9 @@ def fold(text: str) -> str:
 
 
 def words_of(search: str) -> list[str]:
-    """What is searched for, folded: each of these must be there."""
-    return fold(search).split()
+    """What is searched for, folded: each of these must be there. Of a text that somebody pastes, its
+    first words are enough."""
+    return list(dict.fromkeys(fold(search).split()))[:_MOST_WORDS]
 
 
 def best_hit(recording_id: int, sentences: Sequence[Sentence], search: str) -> Hit | None:

@@ -12,8 +12,10 @@ from recorder_app.engine.saying import said
 from recorder_app.paths import Home
 from recorder_app.store.store import Store
 
-_AT_ONCE = 20
+_AT_ONCE = 5
 """So many are read and written at a time: others wait for no more than that."""
+_PAUSE_S = 0.02
+"""After each slice: nobody is to notice that it is done."""
 
 
 def index_all(home: Home, store: Store, giving_up: threading.Event) -> None:
@@ -32,6 +34,7 @@ def index_all(home: Home, store: Store, giving_up: threading.Event) -> None:
             for now in tx.recordings([each for each in found if each in missing]):
                 tx.index_transcript(now.id, found[now.id])
         last = ids[-1]
+        giving_up.wait(_PAUSE_S)
 
 
 def _sentences(home: Home, recording: Recording) -> list[Sentence]:

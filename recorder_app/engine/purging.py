@@ -19,7 +19,8 @@ from recorder_app.store.store import Store
 log = logging.getLogger(__name__)
 
 KEPT_FOR = timedelta(minutes=10)
-_AT_ONCE = 20
+_AT_ONCE = 5
+"""Putting back and quitting wait for no more than that."""
 
 
 class Purging:

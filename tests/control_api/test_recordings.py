@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from recorder_app.domain.preset import Preset
+from recorder_app.domain.search import Sentence
 from tests.control_api.served import Served
 
 
@@ -167,3 +168,21 @@ def test_presets_are_listed(api: Served) -> None:
 
 def test_health(shared_api: Served) -> None:
     assert shared_api.get("/health").json()["status"] == "ok"
+
+
+def test_what_is_said_is_found(api: Served) -> None:
+    said, titled = api.film("talk"), api.film("gradients")
+    with api.bench.engine._store.write() as tx:
+        tx.index_transcript(said, [Sentence(0.0, "Gradient descent.")])
+    found = api.get("/recordings", search="gradient").json()
+    assert [each["id"] for each in found] == [titled, said]
+
+
+def test_a_removed_recording_is_unknown_until_it_is_put_back(api: Served) -> None:
+    film = api.film()
+    api.bench.engine.remove([film])
+    assert api.get(f"/recordings/{film}").status_code == 404
+    assert api.post(f"/recordings/{film}/run").status_code == 404
+    assert api.get("/recordings").json() == []
+    api.bench.engine.restore([film])
+    assert api.get(f"/recordings/{film}").json()["id"] == film

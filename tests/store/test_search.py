@@ -58,6 +58,10 @@ def found(store: Store, search: str) -> list[int]:
         ("said: descent", []),
         ("descent - slope", [1]),
         ("x\udcffy", []),
+        ("gradient descent: " * 300, [1]),
+        ("学" * 2000, []),
+        ("a" * 5000, []),
+        (" ".join(map(str, range(3000))), []),
     ],
 )
 def test_search_finds_what_is_said(store: Store, search: str, hits: list[int]) -> None:
