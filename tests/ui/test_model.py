@@ -21,6 +21,7 @@ from recorder_app.ui.bridge import Bridge
 from recorder_app.ui.listing.columns import Column
 from recorder_app.ui.listing.model import RecordingsModel
 from recorder_app.ui.listing.pages import PAGE
+from recorder_app.ui.listing.row import Row
 from recorder_app.ui.off_thread import OffThread
 from tests.ui.fake_front import FakeFront
 
@@ -120,7 +121,7 @@ def test_what_events_brought_is_not_undone_by_a_page_that_was_read_before(
     new = Snapshot(replace(front.now(keys[0]), title="new", revision=9))
     model.apply_facts((new,))
     model.refresh()  # the page behind it still says revision 0
-    model._page_read(1, front.page(Query(), PAGE, PAGE))
+    model._page_read(1, [Row(each) for each in front.page(Query(), PAGE, PAGE)])
     assert model.index(PAGE, Column.TITLE).data() == "new"
 
 

@@ -9,7 +9,8 @@ import pytest
 from recorder_app.domain.errors import NeedsUser, Permanent, Transient
 from recorder_app.domain.snapshot import Progress, Snapshot
 from recorder_app.domain.words import StageType, WaitKind
-from recorder_app.ui.listing.row import Fill, Row
+from recorder_app.ui.listing.bar import Fill
+from recorder_app.ui.listing.row import Row
 from recorder_app.ui.listing.tone import Tone
 from tests.ui.fake_front import FakeFront
 
@@ -82,8 +83,8 @@ def test_tone_and_bar(
     state(front)
     row = Row(Snapshot(front.now(1)))
     assert row.tone is tone
-    assert row.segments[0].fill is first
-    assert [each.label for each in row.segments][-2:] == ["Subtitles", "Upload"]
+    assert row.bar[0].fill is first
+    assert [each.label for each in row.bar][-2:] == ["Subtitles", "Upload"]
 
 
 def test_progress_in_words_for_a_screen_reader(front: FakeFront) -> None:

@@ -68,8 +68,6 @@ COLUMNS: dict[Column, ColumnSpec] = {
     Column.FINISHED: ColumnSpec(phrase("Finished"), 142, SortKey.FINISHED, shown=False),
 }
 
-LIVE = (Column.STATUS, Column.TIME_LEFT)
-"""The first and the last of those that follow progress."""
 STAYING = (Column.TITLE, Column.ACTIONS)
 """Columns that can't be taken away: what a recording is called, and what can be done with it."""
 GIVING_WAY = (Column.ADDED, Column.DURATION, Column.TIME_LEFT)

@@ -57,15 +57,15 @@ class Known:
                 self._ids[first:first] = array("q", ids)
         self._places = None
 
-    def load(self, snapshots: Iterable[Snapshot]) -> list[int]:
+    def load(self, rows: Iterable[Row]) -> list[int]:
         """A page was read. Returns the ids whose rows are new. What events have brought in the
         meantime is at least as new, and stays."""
         loaded = []
-        for snapshot in snapshots:
-            key = snapshot.recording.id
+        for row in rows:
+            key = row.id
             known = self._rows.pop(key, None)
-            if known is None or known.recording.revision < snapshot.recording.revision:
-                known = Row(snapshot)
+            if known is None or known.recording.revision < row.recording.revision:
+                known = row
                 loaded.append(key)
             self._rows[key] = known  # as the one that was read last
         while len(self._rows) > _MOST_ROWS:

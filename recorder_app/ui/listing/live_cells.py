@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
-from recorder_app.ui.listing.columns import LIVE, Column
+from recorder_app.ui.listing.columns import Column
 from recorder_app.ui.listing.row import Row
 
 INTERVAL_MS = 100
+WORDS_MS = 300
+"""Nobody can read words that change more often."""
 
 
 class LiveCells(QObject):
@@ -20,10 +22,13 @@ class LiveCells(QObject):
         """`now` answers a row as it is now."""
         super().__init__(parent)
         self._now = now
-        self._before: dict[int, Row] = {}
-        """As they are on screen, of those that have moved since."""
-        self._said: set[int] = set()
+        self._bars: dict[int, Row] = {}
+        """As they are on screen, of rows that have moved since."""
+        self._words: dict[int, Row] = {}
+        self._left: set[int] = set()
+        """Of these, another time left is said."""
         self._since = QElapsedTimer()
+        self._words_since = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._tell)
@@ -31,44 +36,53 @@ class LiveCells(QObject):
     def moved(self, before: Iterable[Row]) -> None:
         """Progress of rows that were like this before."""
         for each in before:
-            self._before.setdefault(each.id, each)
+            self._bars.setdefault(each.id, each)
+            self._words.setdefault(each.id, each)
         self._soon()
 
     def said(self, ids: Iterable[int]) -> None:
         """Of these, another time left is said."""
-        self._said.update(ids)
+        self._left.update(ids)
         self._soon()
 
     def _soon(self) -> None:
         """What moves after a quiet while is shown at once."""
-        if not self._timer.isActive() and (self._before or self._said):
-            passed = self._since.elapsed() if self._since.isValid() else INTERVAL_MS
-            self._timer.start(max(0, INTERVAL_MS - passed))
+        if self._timer.isActive():
+            return
+        if self._bars or self._left:
+            self._timer.start(max(0, INTERVAL_MS - _passed(self._since)))
+        elif self._words:
+            self._timer.start(max(0, WORDS_MS - _passed(self._words_since)))
 
     @Slot()
     def _tell(self) -> None:
         self._since.start()
-        moved, self._before = self._before, {}
-        said, self._said = self._said, set()
+        columns: dict[int, list[Column]] = {}
+        if _passed(self._words_since) >= WORDS_MS:
+            self._words_since.start()
+            words, self._words = self._words, {}
+            for key in self._different(words, lambda row: row.status_text):
+                columns.setdefault(key, []).append(Column.STATUS)
+        bars, self._bars = self._bars, {}
+        for key in self._different(bars, lambda row: row.bar_looks):
+            columns.setdefault(key, []).append(Column.PROGRESS)
+        left, self._left = self._left, set()
+        for key in left:
+            columns.setdefault(key, []).append(Column.TIME_LEFT)
         spans: dict[tuple[Column, Column], list[int]] = {}
-        for key in moved.keys() | said:
-            columns = list(self._columns(moved.get(key), self._now(key)))
-            if key in said:
-                columns.append(Column.TIME_LEFT)
-            if columns:
-                spans.setdefault((columns[0], columns[-1]), []).append(key)
+        for key, each in columns.items():
+            spans.setdefault((each[0], each[-1]), []).append(key)
         for (first, last), ids in spans.items():
             self.changed.emit(ids, first, last)
+        self._soon()
 
-    @staticmethod
-    def _columns(before: Row | None, now: Row | None) -> Iterable[Column]:
-        """In their order, those that look different."""
-        if before is None or now is None:
-            return
-        if before.recording.revision != now.recording.revision:
-            yield from LIVE  # new facts were told of by themselves; this is on the safe side
-            return
-        if before.status_text != now.status_text:
-            yield Column.STATUS
-        if before.bar != now.bar:
-            yield Column.PROGRESS
+    def _different(self, before: dict[int, Row], looks: Callable[[Row], object]) -> Iterable[int]:
+        for key, row in before.items():
+            now = self._now(key)
+            if now is not None and now is not row and looks(now) != looks(row):
+                yield key
+
+
+def _passed(since: QElapsedTimer) -> int:
+    """Milliseconds; very many where it was never started."""
+    return since.elapsed() if since.isValid() else 10 * WORDS_MS

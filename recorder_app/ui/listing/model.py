@@ -278,9 +278,9 @@ class RecordingsModel(QAbstractTableModel):
             self.refresh()
 
     # Pages
-    def _page_read(self, page: int, snapshots: list[Snapshot]) -> None:
-        new = self._known.load(snapshots)
-        self._beside.times.note(snapshots)
+    def _page_read(self, page: int, rows: list[Row]) -> None:
+        new = self._known.load(rows)
+        self._beside.times.note(each.snapshot for each in rows)
         self._beside.hits.look_in(new)
         self._announce(new)
         first, last = page * PAGE, min((page + 1) * PAGE, len(self._known))

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from recorder_app.domain.query import Query
-from recorder_app.domain.snapshot import Snapshot
 from recorder_app.engine.front import Front
+from recorder_app.ui.listing.row import Row
 from recorder_app.ui.off_thread import OffThread
 
 PAGE = 100
@@ -16,14 +16,19 @@ _MOST_WANTED = 3
 """Pages that wait to be read; a quick scroll passes by the others."""
 
 
+def _read_page(front: Front, query: Query, page: int) -> list[Row]:
+    """On another thread: rows that are ready to be painted."""
+    return [Row(each).warm() for each in front.page(query, page * PAGE, PAGE)]
+
+
 class Pages:
-    """`read` is called on the GUI thread with a page's number and what is on it."""
+    """`read` is called on the GUI thread with a page's number and the rows on it."""
 
     def __init__(
         self,
         front: Front,
         reader: OffThread,
-        read: Callable[[int, list[Snapshot]], None],
+        read: Callable[[int, list[Row]], None],
         trouble: Callable[[Exception], None],
     ) -> None:
         self._front = front
@@ -53,17 +58,17 @@ class Pages:
         self._reading = True
         page = self._wanted[-1]
         self._reader.ask(
-            partial(self._front.page, self._query, page * PAGE, PAGE),
+            partial(_read_page, self._front, self._query, page),
             partial(self._take, self._query, page),
             self._fail,
         )
 
-    def _take(self, query: Query, page: int, snapshots: list[Snapshot]) -> None:
+    def _take(self, query: Query, page: int, rows: list[Row]) -> None:
         self._reading = False
         if query == self._query:
             if page in self._wanted:
                 self._wanted.remove(page)
-            self._read(page, snapshots)
+            self._read(page, rows)
         self._read_next()
 
     def _fail(self, error: Exception) -> None:

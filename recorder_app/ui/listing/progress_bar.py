@@ -1,13 +1,11 @@
-"""The progress bar of a row: a segment for each stage and one for the outputs."""
+"""Painting the progress bar of a row."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPixmap, QPixmapCache
 
-from recorder_app.ui.listing.row import Fill, Segment
+from recorder_app.ui.listing.bar import Bar, Fill
 from recorder_app.ui.listing.sides import Sides
 from recorder_app.ui.look.theme import Colors
 
@@ -16,28 +14,63 @@ _GAP = 2
 _ROUND = 2.0
 
 
-def paint_progress(
-    painter: QPainter, area: QRectF, segments: Sequence[Segment], look: Colors, sides: Sides
-) -> None:
+def paint_progress(painter: QPainter, area: QRectF, bar: Bar, look: Colors, sides: Sides) -> None:
     """Paint the bar over the whole width of `area`, in its middle. Segments never change their width
     while work goes on, so that nothing moves but the filling."""
-    unit = (area.width() - _GAP * (len(segments) - 1)) / sum(each.weight for each in segments)
-    rest = QRectF(area.left(), area.center().y() - HEIGHT / 2, area.width(), HEIGHT)
+    where = QRectF(area.left(), area.center().y() - HEIGHT / 2, area.width(), HEIGHT)
+    painter.drawPixmap(where.topLeft(), _still(painter, where, bar, look, sides))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    for segment in segments:
-        width = unit * segment.weight
-        rect = sides.begin(rest, width)
+    for number, segment in enumerate(bar):
+        if segment.fill is Fill.RUNNING and segment.fraction > 0:
+            rect = _places(where, bar, sides)[number]
+            painter.setBrush(look.accent)
+            width = max(rect.width() * segment.fraction, 2 * _ROUND)
+            painter.drawRoundedRect(sides.begin(rect, width), _ROUND, _ROUND)
+
+
+def _still(painter: QPainter, where: QRectF, bar: Bar, look: Colors, sides: Sides) -> QPixmap:
+    """What of the bar stays as it is while work goes on: most of it, and the same in many rows."""
+    ratio = painter.device().devicePixelRatio()
+    shares = ",".join(
+        each.fill[0] if each.fill is Fill.RUNNING else f"{each.fill[0]}{each.fraction:.3f}"
+        for each in bar
+    )
+    key = f"bar {where.width()} {ratio} {look.track.rgba()} {sides.reversed} {len(bar)} {shares}"
+    picture = QPixmap()
+    if not QPixmapCache.find(key, picture):
+        picture = QPixmap((where.size() * ratio).toSize())
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        own = QPainter(picture)
+        _paint_still(own, QRectF(0, 0, where.width(), HEIGHT), bar, look, sides)
+        own.end()
+        QPixmapCache.insert(key, picture)
+    return picture
+
+
+def _paint_still(painter: QPainter, area: QRectF, bar: Bar, look: Colors, sides: Sides) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for rect, segment in zip(_places(area, bar, sides), bar, strict=True):
+        painter.setBrush(look.track)
+        painter.drawRoundedRect(rect, _ROUND, _ROUND)
         filled = 1.0 if segment.fill is Fill.FAILED else segment.fraction
-        if filled < 1:
-            painter.setBrush(look.track)
-            painter.drawRoundedRect(rect, _ROUND, _ROUND)
-        if filled > 0:
+        if filled > 0 and segment.fill is not Fill.RUNNING:
             painter.setBrush(_color(segment.fill, look))
-            painter.drawRoundedRect(
-                sides.begin(rect, max(width * filled, 2 * _ROUND)), _ROUND, _ROUND
-            )
-        rest = sides.rest(rest, width + _GAP)
+            width = max(rect.width() * filled, 2 * _ROUND)
+            painter.drawRoundedRect(sides.begin(rect, width), _ROUND, _ROUND)
+
+
+def _places(area: QRectF, bar: Bar, sides: Sides) -> list[QRectF]:
+    """Where the segments are."""
+    unit = (area.width() - _GAP * (len(bar) - 1)) / sum(each.weight for each in bar)
+    places = []
+    for segment in bar:
+        width = unit * segment.weight
+        places.append(sides.begin(area, width))
+        area = sides.rest(area, width + _GAP)
+    return places
 
 
 def _color(fill: Fill, look: Colors) -> QColor:

@@ -2,63 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from functools import cached_property
 
 from PySide6.QtCore import QLocale
 
 from recorder_app.domain import decide, facts, hints
 from recorder_app.domain import status as derive
-from recorder_app.domain.recording import OutputPart, StagePart
 from recorder_app.domain.snapshot import Snapshot
-from recorder_app.domain.words import (
-    OutputStatus,
-    RecordingStatus,
-    StageStatus,
-    StageType,
-    WaitKind,
-)
+from recorder_app.domain.words import RecordingStatus, StageType, WaitKind
 from recorder_app.ui.language import say, translated
+from recorder_app.ui.listing import bar as bars
+from recorder_app.ui.listing.bar import Bar, Fill
 from recorder_app.ui.listing.chips import Chip, chips_of, uploads_text
 from recorder_app.ui.listing.tone import Tone
 from recorder_app.ui.look.moments import moment_text, size_text, time_text
 
-
-class Fill(StrEnum):
-    """What a segment of the progress bar says."""
-
-    PENDING = "pending"
-    RUNNING = "running"
-    """It runs, or it goes on as soon as there is room for it."""
-    HELD = "held"
-    """Begun, and held: paused, waiting, or without a run."""
-    DONE = "done"
-    SKIPPED = "skipped"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """One stage of the progress bar, or, as the last one, the outputs."""
-
-    label: str
-    weight: int
-    fraction: float
-    """0..1"""
-    fill: Fill
-
-
-_WEIGHTS = {StageType.TRANSCRIBE: 3}
-"""Roughly how long stages take beside each other; the others count 1."""
-_OUTPUTS_WEIGHT = 2
-
-
-_LIVE = frozenset({"snapshot", "status_text", "platforms_text", "segments", "progress_text", "bar"})
+_LIVE = frozenset(
+    {"snapshot", "status_text", "platforms_text", "bar", "progress_text", "bar_looks"}
+)
 """What progress changes."""
-_BAR_STEPS = 240
-"""Finer steps of a segment are not to be seen."""
+
+
+_PAINTED = (
+    *("status_text", "tone", "bar", "chips", "can_run", "can_pause", "can_cancel"),
+    *("duration_text", "added_text"),
+)
 
 
 class Row:
@@ -72,6 +41,7 @@ class Row:
         if row.recording.revision == self.recording.revision:
             kept = {name: value for name, value in self.__dict__.items() if name not in _LIVE}
             row.__dict__.update(kept)
+            row.__dict__["bar"] = bars.moved(self.bar, snapshot)
         return row
 
     @property
@@ -206,63 +176,19 @@ class Row:
                 return Tone.NEW
 
     @cached_property
-    def segments(self) -> tuple[Segment, ...]:
-        stages = tuple(
-            Segment(
-                translated(hints.STAGE_NAMES[stage.type]),
-                _WEIGHTS.get(stage.type, 1),
-                self.snapshot.fraction(stage),
-                self._stage_fill(stage),
-            )
-            for stage in self.recording.stages
-        )
-        outputs = derive.live_outputs(self.recording)
-        if not outputs:
-            return stages
-        fraction = sum(self.snapshot.fraction(each) for each in outputs) / len(outputs)
-        return (
-            *stages,
-            Segment(say("Upload"), _OUTPUTS_WEIGHT, fraction, self._outputs_fill(outputs)),
-        )
+    def bar(self) -> Bar:
+        return bars.bar_of(self.snapshot)
 
-    def _stage_fill(self, stage: StagePart) -> Fill:
-        match stage.status:
-            case StageStatus.COMPLETED:
-                return Fill.DONE
-            case StageStatus.SKIPPED:
-                return Fill.SKIPPED
-            case StageStatus.FAILED:
-                return Fill.FAILED
-            case StageStatus.RUNNING:
-                return Fill.RUNNING
-            case StageStatus.PENDING if not stage.checkpoint_s:
-                return Fill.PENDING
-            case StageStatus.PENDING:
-                return Fill.RUNNING if derive.queued(self.recording) else Fill.HELD
-
-    def _outputs_fill(self, outputs: tuple[OutputPart, ...]) -> Fill:
-        statuses = {each.status for each in outputs}
-        if OutputStatus.UPLOADING in statuses:
-            return Fill.RUNNING
-        if OutputStatus.FAILED in statuses:
-            return Fill.FAILED
-        if statuses == {OutputStatus.UPLOADED}:
-            return Fill.DONE
-        return Fill.HELD if OutputStatus.UPLOADED in statuses else Fill.PENDING
+    @cached_property
+    def bar_looks(self) -> tuple[tuple[Fill, int], ...]:
+        return bars.looks(self.bar)
 
     @cached_property
     def progress_text(self) -> str:
-        """For the tooltip and for a screen reader: "3 of 6 done, Transcribe 45 %"."""
-        done = sum(each.fill in (Fill.DONE, Fill.SKIPPED) for each in self.segments)
-        parts = [say("{done} of {all} done", done=done, all=len(self.segments))]
-        for each in self.segments:
-            if each.fill in (Fill.RUNNING, Fill.HELD):
-                parts.append(f"{each.label} {each.fraction:.0%}")
-            elif each.fill is Fill.FAILED:
-                parts.append(say("{part} failed", part=each.label))
-        return ", ".join(parts)
+        return bars.words(self.bar)
 
-    @cached_property
-    def bar(self) -> tuple[tuple[Fill, int], ...]:
-        """What is seen of the progress bar: equal bars look the same."""
-        return tuple((each.fill, round(each.fraction * _BAR_STEPS)) for each in self.segments)
+    def warm(self) -> Row:
+        """Work out what is painted, on a thread that has time for it."""
+        for name in _PAINTED:
+            getattr(self, name)
+        return self

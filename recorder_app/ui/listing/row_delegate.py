@@ -141,7 +141,7 @@ class RowDelegate(QStyledItemDelegate):
             case Column.STATUS:
                 self._paint_status(painter, inner, shown)
             case Column.PROGRESS:
-                paint_progress(painter, inner, shown.row.segments, look, self._sides)
+                paint_progress(painter, inner, shown.row.bar, look, self._sides)
             case Column.TIME_LEFT:
                 self._paint_wrapped(painter, inner, shown.time_left, look.secondary)
             case Column.TITLE:
