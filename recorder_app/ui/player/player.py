@@ -113,6 +113,9 @@ class Player(QWidget):
         self.film.setVisible(playable)
         self.controls.setVisible(playable)
         self.trouble.setHidden(playable)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()  # who divides the room asks at once how much this needs
 
     def release(self) -> None:
         """Let go of the film: it is not looked at any more."""

@@ -14,6 +14,9 @@ from recorder_app.ui.look.theme import RADIUS, Space, colors, scaled
 from recorder_app.ui.player.playback import Playback
 
 _LEAST_HEIGHT, _USUAL_HEIGHT = 96, 200
+_GLYPH, _ROOM_FOR_GLYPH = 32.0, 120.0
+_CAPTION_SIZES = (1.25, 1.0, 0.85)
+"""Of the font: the first with which the sentence fits."""
 
 
 class Screen(QWidget):
@@ -102,24 +105,24 @@ class Screen(QWidget):
         painter.drawImage(where, picture)
 
     def _paint_cover(self, painter: QPainter) -> None:
+        """The sentence that is spoken, under the title; the picture only where there is room."""
         look, room = colors(), QRectF(self.rect()).adjusted(Space.L, Space.M, -Space.L, -Space.M)
-        side = min(36.0, room.height() / 4)
-        paint_glyph(
-            painter, QRectF(room.left(), room.top(), room.width(), side), Glyph.SOUND, look.accent
-        )
-        title = QRectF(room.left(), room.top() + side + Space.S, room.width(), 0)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        if room.height() > _ROOM_FOR_GLYPH:
+            glyph = QRectF(room.left(), room.top(), room.width(), _GLYPH)
+            paint_glyph(painter, glyph, Glyph.SOUND, look.accent)
+            room.setTop(glyph.bottom() + Space.S)
         painter.setFont(scaled(self.font(), 0.92))
         painter.setPen(look.secondary)
-        height = painter.fontMetrics().height()
-        title.setHeight(height)
-        middle = Qt.AlignmentFlag.AlignHCenter
-        elided = painter.fontMetrics().elidedText(
-            self._title, Qt.TextElideMode.ElideRight, int(room.width())
-        )
-        painter.drawText(title, middle | Qt.TextFlag.TextSingleLine, elided)
-        caption = QRectF(room)
-        caption.setTop(title.bottom() + Space.S)
-        painter.setFont(scaled(self.font(), 1.2))
+        metrics = painter.fontMetrics()
+        title = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, middle | Qt.TextFlag.TextSingleLine, title)
+        room.setTop(room.top() + metrics.height() + Space.S)
+        wrapped = middle | Qt.TextFlag.TextWordWrap
+        for size in _CAPTION_SIZES:
+            painter.setFont(scaled(self.font(), size))
+            if painter.boundingRect(room, wrapped, self._caption).height() <= room.height():
+                break
         painter.setPen(look.text)
-        painter.setClipRect(caption)
-        painter.drawText(caption, middle | Qt.TextFlag.TextWordWrap, self._caption)
+        painter.setClipRect(room)
+        painter.drawText(room, wrapped, self._caption)

@@ -25,7 +25,6 @@ class Following(QObject):
         self.is_on = True
         self.button = QPushButton(icon(Glyph.FOLLOW, "on_accent"), "", view)
         self.button.setObjectName("followButton")
-        self.button.setDefault(True)  # in the accent's colour
         keep(self.button.setText, "Follow")
         keep(self.button.setToolTip, "Scroll with the film again")
         self.button.hide()
@@ -38,9 +37,8 @@ class Following(QObject):
 
     def begin(self) -> None:
         """Another recording is looked at."""
-        self.is_on = True
         self._view.show_spoken(None)
-        self._offer()
+        self.begin_again()
 
     @Slot()
     def _stop(self) -> None:
@@ -54,9 +52,13 @@ class Following(QObject):
 
     @Slot()
     def resume(self) -> None:
+        self.begin_again()
+        self._bring(at_once=False)
+
+    def begin_again(self) -> None:
+        """With what is spoken next."""
         self.is_on = True
         self._offer()
-        self._bring(at_once=False)
 
     def show_place(self, place: Place | None, *, at_once: bool = False) -> None:
         """What is spoken now. `at_once`: the film jumped there."""

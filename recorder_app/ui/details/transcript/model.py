@@ -41,7 +41,7 @@ class TranscriptModel(QAbstractListModel):
         if len(rows) == len(before) and _same_kinds(rows, before):
             self._rows = rows
             for row, (new, old) in enumerate(zip(rows, before, strict=True)):
-                if new != old:
+                if (new.text, new.start_s) != (old.text, old.start_s):  # words follow the text
                     self.dataChanged.emit(self.index(row), self.index(row))
         else:
             self.beginResetModel()

@@ -22,7 +22,9 @@ from recorder_app.ui.player.player import Player
 _ROOM_BESIDE = 46
 """In heights of a line: from this width on, the transcript stands beside the film."""
 _BESIDE = [58, 42]
-"""How the width is shared at first."""
+"""How the width is shared at first, in hundredths."""
+_USUAL_SHAPE = 9 / 16
+"""Of films: height by width."""
 
 
 class TranscriptPage(QWidget):
@@ -50,8 +52,8 @@ class TranscriptPage(QWidget):
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.player)
         self.split.addWidget(self.pane)
-        self.split.setStretchFactor(0, 2)
-        self.split.setStretchFactor(1, 3)
+        self.split.setStretchFactor(1, 1)
+        self.split.splitterMoved.connect(self._remember_split)
         self._fit_margins()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -109,6 +111,8 @@ class TranscriptPage(QWidget):
             )
         else:
             self.player.show_film(film, self._recording.title)
+        if self.split.orientation() not in self._splits:
+            self._divide()
 
     def _show_nothing(self) -> None:
         self.player.forget()
@@ -152,7 +156,7 @@ class TranscriptPage(QWidget):
             self._awaited = (recording_id, start_s)
 
     def go_to_second(self, start_s: float) -> None:
-        self.pane.following.is_on = True
+        self.pane.following.begin_again()
         self.player.seek(start_s)
         self._follow(start_s, at_once=True)
         if self.view.spoken is not None:
@@ -203,15 +207,29 @@ class TranscriptPage(QWidget):
         super().resizeEvent(event)
         wide = self.width() >= _ROOM_BESIDE * self.fontMetrics().height()
         turned = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if turned is self.split.orientation():
-            return
-        self._splits[self.split.orientation()] = self.split.saveState()
-        self.split.setOrientation(turned)
-        self._fit_margins()
-        if turned in self._splits:
-            self.split.restoreState(self._splits[turned])
-        elif wide:
+        if turned is not self.split.orientation():
+            self.split.setOrientation(turned)
+            self._fit_margins()
+            if turned in self._splits:
+                self.split.restoreState(self._splits[turned])
+        if turned not in self._splits:
+            self._divide()
+
+    def _divide(self) -> None:
+        """As long as the person has not: the film in its full size, but no more than half."""
+        if self.split.orientation() is Qt.Orientation.Horizontal:
             self.split.setSizes([self.width() * each // 100 for each in _BESIDE])
+        else:
+            controls = self.player.sizeHint().height() - self.player.film.sizeHint().height()
+            whole = round(self.width() * _USUAL_SHAPE) + controls
+            if self.player.film.isHidden():
+                whole = self.player.minimumSizeHint().height()
+            film = min(whole, self.height() // 2)
+            self.split.setSizes([film, self.height() - film])
+
+    @Slot()
+    def _remember_split(self) -> None:
+        self._splits[self.split.orientation()] = self.split.saveState()
 
     def _fit_margins(self) -> None:
         """Room on both sides of the line between film and transcript."""
@@ -224,7 +242,6 @@ class TranscriptPage(QWidget):
 
     def split_states(self) -> dict[str, QByteArray]:
         """By name: how the room is divided, one above the other and side by side."""
-        self._splits[self.split.orientation()] = self.split.saveState()
         return {str(each.name).lower(): state for each, state in self._splits.items()}
 
     def restore_split(self, name: str, state: QByteArray) -> None:

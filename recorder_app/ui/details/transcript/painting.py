@@ -16,7 +16,16 @@ _BAR = 3
 class RowLook:
     """What is special about one row at the moment."""
 
-    __slots__ = ("current", "found", "found_now", "hovered", "spoken", "spoken_word", "word")
+    __slots__ = (
+        "current",
+        "edited",
+        "found",
+        "found_now",
+        "hovered",
+        "spoken",
+        "spoken_word",
+        "word",
+    )
 
     def __init__(self) -> None:
         self.spoken = False
@@ -30,6 +39,8 @@ class RowLook:
         self.found: tuple[tuple[int, int], ...] = ()
         """What was searched for, in the text."""
         self.found_now: tuple[int, int] | None = None
+        self.edited = False
+        """Its text is in an editor, which lies upon it."""
 
 
 def paint_row(
@@ -47,7 +58,6 @@ def paint_row(
         painter.setBrush(colours.accent)
         bar = QRectF(inner.left(), inner.top() + 4, _BAR, inner.height() - 8)
         painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
-    _paint_words(painter, lines, origin, look)
     painter.setFont(texts.small)
     painter.setPen(colours.accent if look.spoken else colours.secondary)
     first = lines.layout.lineAt(0)
@@ -57,6 +67,9 @@ def paint_row(
         Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
         hints.clock(passage.start_s),
     )
+    if look.edited:
+        return
+    _paint_words(painter, lines, origin, look)
     painter.setPen(colours.text)
     lines.layout.draw(painter, origin, _colour(look, lines))
 

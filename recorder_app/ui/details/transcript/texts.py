@@ -73,6 +73,9 @@ class Texts:
     def __init__(self, font: QFont) -> None:
         self._rows: Sequence[Passage] = ()
         self._width = 400.0
+        self._lengths = np.zeros(0)
+        self._margins = np.zeros(0)
+        """Above and below the rows' texts."""
         self._heights = np.zeros(0)
         self._tops = np.zeros(1)
         self._exact: set[int] = set()
@@ -88,6 +91,8 @@ class Texts:
 
     def show(self, rows: Sequence[Passage]) -> None:
         self._rows = rows
+        self._lengths = np.array([len(each.text) for each in rows], dtype=float)
+        self._margins = np.array([self._around(row) for row in range(len(rows))], dtype=float)
         self._estimate()
 
     def fit(self, width: float) -> bool:
@@ -128,13 +133,10 @@ class Texts:
     def _estimate(self) -> None:
         self._lines.clear()
         self._exact.clear()
-        lengths = np.array([len(each.text) for each in self._rows], dtype=float)
         line = math.ceil(self._metrics.height() * _LEADING)
-        lines = np.ceil(lengths * self._metrics.averageCharWidth() * 1.05 / self.text_width)
-        around = np.array(
-            [self._around(row) for row in range(len(self._rows))] if self._rows else [], dtype=float
-        )
-        self._heights = np.ceil(np.maximum(lines, 1.0) * line + around)
+        widths = self._lengths * self._metrics.averageCharWidth() * 1.05
+        lines = np.maximum(np.ceil(widths / self.text_width), 1.0)
+        self._heights = np.ceil(lines * line + self._margins)
         self._sum()
 
     def _sum(self) -> None:

@@ -147,8 +147,9 @@ class TranscriptView(RowsView):
             area = QRectF(self.area(row))
             if area.top() > event.rect().bottom():
                 break
-            if row != edited:
-                paint_row(painter, self.texts, row, rows[row], area, self._look(row))
+            look = self._look(row)
+            look.edited = row == edited
+            paint_row(painter, self.texts, row, rows[row], area, look)
             row += 1
 
     def _look(self, row: int) -> RowLook:
