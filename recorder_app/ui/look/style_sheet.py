@@ -146,6 +146,11 @@ QWidget#details QPushButton#uploadButton { padding-right: 18px; }
 QWidget#details QToolButton { border: none; border-radius: 6px; padding: 0; }
 QWidget#details QToolButton:hover { background: $selected; }
 QWidget#details QToolButton:focus { background: $track; }
+QWidget#details QToolButton::menu-indicator { image: none; }
+QWidget#details QPlainTextEdit#passageEditor { border: 1px solid $accent; padding: 2px 7px; }
+QWidget#details QPushButton#followButton { background: $accent; color: $on_accent;
+    border: 1px solid $accent; border-radius: 14px; padding: 4px 14px 4px 10px; }
+QWidget#details QPushButton#followButton:hover { background: $accent_hover; }
 
 QTabBar { background: transparent; border: none; }
 QTabBar::tab { background: transparent; color: $secondary; border: none;
