@@ -22,6 +22,7 @@ from recorder_app.domain.words import (
 PartRef = StageType | int
 """Names a part of a recording: a stage by its type, an output by its id."""
 
+_TYPES = tuple(StageType)
 _DONE = (StageStatus.COMPLETED, StageStatus.SKIPPED)
 
 
@@ -191,7 +192,12 @@ class Recording:
 
 def new_stages(resumable: Mapping[StageType, bool]) -> tuple[StagePart, ...]:
     """The stages of a recording that was just added."""
-    return tuple(new_stage(stage, resumable[stage]) for stage in StageType)
+    return _new_stages(tuple(map(resumable.__getitem__, _TYPES)))
+
+
+@cache
+def _new_stages(resumable: tuple[bool, ...]) -> tuple[StagePart, ...]:
+    return tuple(map(new_stage, _TYPES, resumable))
 
 
 @cache

@@ -59,6 +59,10 @@ class Batch:
             differs = tuple(map(ne, before, after))
             self._updates[layout, differs].append((tuple(compress(after, differs)), key))
 
+    def replace(self, layout: Layout, key: Values, values: Values) -> None:
+        """Change all of the row that has this key."""
+        self._updates[layout, (True,) * len(values)].append((values, key))
+
     def execute(self, connection: Connection) -> None:
         """All updates, then all inserts, each in the order in which a shape first came up; rows that get
         the same values together."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, delete, select
 
-from recorder_app.domain.recording import Recording, Run
+from recorder_app.domain.recording import Recording, Run, new_stage
 from recorder_app.store.batch import Batch, Values
 from recorder_app.store.loading import among, these
 from recorder_app.store.mapping import (
@@ -16,10 +16,12 @@ from recorder_app.store.mapping import (
     RUNS,
     STAGE_PLACES,
     STAGES,
+    STAGES_ANEW,
     output_values,
     recording_values,
     run_values,
     stage_values,
+    untouched_values,
 )
 from recorder_app.store.projection import PROJECTION, project, project_anew, queue_positions
 from recorder_app.store.schema import outputs, projection
@@ -98,22 +100,23 @@ def _change_parts(batch: Batch, before: Recording, after: Recording) -> None:
     id_, was, now = after.id, queue_positions(before), queue_positions(after)
     for old, stage in zip(before.stages, after.stages, strict=True):
         type_ = stage.type
-        if old is not stage:
-            values = stage_values(stage, now.get(type_))
-            batch.update(STAGES, (id_, type_), stage_values(old, was.get(type_)), values)
-        elif was or now:
-            place = (now.get(type_),)
-            batch.update(STAGE_PLACES, (id_, type_), (was.get(type_),), place)
+        key, was_at, is_at = (id_, type_), was.get(type_), now.get(type_)
+        if old is stage or stage is new_stage(type_, stage.resumable):
+            if old is not stage:
+                batch.replace(STAGES_ANEW, key, untouched_values(type_, stage.resumable))
+            batch.update(STAGE_PLACES, key, (was_at,), (is_at,))
+        else:
+            batch.update(STAGES, key, stage_values(old, was_at), stage_values(stage, is_at))
     if before.outputs is after.outputs and not (was or now):
         return
     known = {output.id: output for output in before.outputs}
     for output in after.outputs:
-        key, was_at, is_at = (output.id,), was.get(output.id), now.get(output.id)
+        row, was_at, is_at = (output.id,), was.get(output.id), now.get(output.id)
         known_output = known.get(output.id)
         if known_output is None:
-            batch.insert(OUTPUTS, key, output_values(id_, output, is_at))
+            batch.insert(OUTPUTS, row, output_values(id_, output, is_at))
         elif known_output is output:
-            batch.update(OUTPUT_PLACES, key, (was_at,), (is_at,))
+            batch.update(OUTPUT_PLACES, row, (was_at,), (is_at,))
         else:
             values = output_values(id_, known_output, was_at)
-            batch.update(OUTPUTS, key, values, output_values(id_, output, is_at))
+            batch.update(OUTPUTS, row, values, output_values(id_, output, is_at))

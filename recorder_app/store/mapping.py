@@ -6,6 +6,7 @@ A row is the tuple of a table's changeable values, in the order of its layout.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -19,8 +20,9 @@ from recorder_app.domain.recording import (
     Run,
     StagePart,
     Waiting,
+    new_stage,
 )
-from recorder_app.domain.words import STAGE_LANES
+from recorder_app.domain.words import STAGE_LANES, StageType
 from recorder_app.store.batch import Layout, Values
 from recorder_app.store.schema import attempts, outputs, presets, recordings, runs, stages
 
@@ -53,6 +55,7 @@ _OUTPUT = (
 RECORDINGS = Layout(recordings, ("id",), _RECORDING)
 RUNS = Layout(runs, ("id",), ("recording_id", *_RUN, "open"))
 STAGES = Layout(stages, ("recording_id", "type"), (*_STAGE, *_WAIT, "lane", "queue_position"))
+STAGES_ANEW = Layout(stages, STAGES.key, (*_STAGE, *_WAIT))
 STAGE_PLACES = Layout(stages, STAGES.key, ("queue_position",))
 OUTPUTS = Layout(outputs, ("id",), ("recording_id", *_OUTPUT, *_WAIT, "queue_position"))
 OUTPUT_PLACES = Layout(outputs, OUTPUTS.key, ("queue_position",))
@@ -88,6 +91,12 @@ def run_values(recording_id: int, run: Run, *, is_open: bool = True) -> Values:
 
 def stage_values(stage: StagePart, queue_position: int | None) -> Values:
     return (*_of_stage(stage), *_wait(stage), STAGE_LANES[stage.type], queue_position)
+
+
+@cache
+def untouched_values(type_: StageType, resumable: bool) -> Values:
+    """Of `STAGES_ANEW`."""
+    return (*_of_stage(new_stage(type_, resumable)), None, None, None)
 
 
 def output_values(recording_id: int, output: OutputPart, queue_position: int | None) -> Values:
