@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from recorder_app.domain.correction import SegmentText
-from recorder_app.domain.words import StageType
+from recorder_app.domain.words import Place, StageType
 from recorder_app.engine.engine import Engine
 from recorder_app.paths import Home
 from tests.domain.said import topics, transcript
@@ -77,3 +77,13 @@ def test_a_link_is_told_without_what_is_secret_in_it(home: Path) -> None:
     told = told_of(engine, added.recording.id)
     engine.stop()
     assert told == ["Added from https://example.org/talks/one.mp4."]
+
+
+def test_what_a_person_does_to_the_queue(home: Path, tmp_path: Path) -> None:
+    with running(home, only=frozenset()) as bench:
+        first, second = (add(bench, tmp_path, name) for name in ("one", "two"))
+        bench.engine.run([first, second])
+        bench.engine.move([second], Place.TOP)
+        bench.engine.run_now([first])
+        assert told_of(bench.engine, second)[-1] == "Moved: place 1 of 2 in the queue."
+        assert told_of(bench.engine, first)[-1].startswith("Runs next. ")

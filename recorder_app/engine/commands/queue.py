@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from recorder_app.domain import queue
 from recorder_app.domain.outcome import Outcome, Word, unknown
@@ -30,6 +31,7 @@ def move_all(tx: Writer, ids: Sequence[int], place: Place) -> list[Outcome]:
         else:
             message = "It is not in the queue."
             outcomes.append(Outcome(recording_id, Word.NOT_QUEUED, message))
+    _log(tx, outcomes, Word.MOVED)
     return outcomes
 
 
@@ -37,12 +39,21 @@ def run_next(tx: Writer, outcomes: list[Outcome]) -> list[Outcome]:
     """What was told to run now comes before everything else, also where its run was open already."""
     words = (Word.STARTED, Word.CONTINUED, Word.RETRIED, Word.ALREADY_RUNNING)
     _move(tx, [each.recording_id for each in outcomes if each.word in words], Place.TOP)
-    return [
+    told = [
         replace(each, word=Word.RUNS_NEXT, message=f"Runs next. {each.message}")
         if each.word is Word.ALREADY_RUNNING
         else each
         for each in outcomes
     ]
+    _log(tx, told, Word.RUNS_NEXT)
+    return told
+
+
+def _log(tx: Writer, outcomes: Iterable[Outcome], word: Word) -> None:
+    now = datetime.now(UTC)
+    for each in outcomes:
+        if each.word is word:
+            tx.log(each.recording_id, each.message, now)
 
 
 def _move(tx: Writer, chosen: Sequence[int], place: Place) -> dict[int, int]:
