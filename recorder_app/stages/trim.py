@@ -12,6 +12,8 @@ from recorder_app.domain.work import Context, Done, Json, Skipped, StageJob
 
 if TYPE_CHECKING:
     from recorder_app.stages.media.check import Kept
+    from recorder_app.stages.media.cut import Cut
+    from recorder_app.stages.media.film import Film
     from recorder_app.stages.media.silence import Sounding
 
 _LOOKED = 0.3
@@ -27,8 +29,8 @@ class Trim:
     lane: ClassVar = Lane.MEDIA
     version: ClassVar = 1
     resumable: ClassVar = True
-    """It can stop when it has listened, and while it copies a large film. A small one, and one of a
-    form that only ffmpeg can cut, is copied at a stretch."""
+    """It can stop when it has listened, and while it copies. What only ffmpeg can cut is copied anew
+    then, and stops only while that takes no more than ten seconds."""
 
     def run(self, job: StageJob, context: Context) -> Done | Skipped:
         download = job.done[StageType.DOWNLOAD]
@@ -100,17 +102,8 @@ def _cut(
     sounding: Sounding,
     wished: Kept,
 ) -> Done:
-    from recorder_app.stages.media import ffmpeg, film
-    from recorder_app.stages.media.cut import Uncut, cut
-    from recorder_app.stages.media.large_cut import LargeCut
-
-    lasts_s, most = wished.end_s - wished.start_s, 0.0
-
-    def report(share: float) -> None:
-        nonlocal most
-        # Where one way to cut fails, the next begins anew.
-        most = max(most, min(1.0, share))
-        context.progress(_LOOKED + (1 - _LOOKED) * most, note="Cutting")
+    from recorder_app.stages.media import film
+    from recorder_app.stages.media.cut import Uncut
 
     known = job.done[StageType.DOWNLOAD].data
     try:
@@ -121,21 +114,8 @@ def _cut(
         ) from error
     if whole is None:
         return _untouched(path, duration_s, f"Its form ({known['container']}) can't be cut.")
-    sounds_s = (sounding.first_s, max(sounding.first_s, sounding.last_s - _BEFORE_LAST_S))
-
-    def program() -> ffmpeg.Ffmpeg:
-        return ffmpeg.find(str(job.settings.get("ffmpeg", "embedded")))
-
-    large = LargeCut(whole, wished, sounds_s, program, context, _heard(sounding), report)
     try:
-        made = large.made() or cut(
-            whole,
-            wished,
-            sounds_s,
-            program(),
-            context.folder,
-            lambda written_s: report(written_s / lasts_s),
-        )
+        made = _made(job, context, whole, wished, sounding)
     except Uncut as error:
         return _untouched(path, duration_s, f"It could not be cut: {error}.")
     name, ends_s = f"film{whole.suffix}", made.kept.start_s + made.duration_s
@@ -159,6 +139,41 @@ def _cut(
             "reason": None,
         }
     )
+
+
+def _made(job: StageJob, context: Context, whole: Film, wished: Kept, sounding: Sounding) -> Cut:
+    """The stretch, cut so that it can be gone on with if it is large and can be. Raises `Uncut`."""
+    from recorder_app.stages.media import ffmpeg
+    from recorder_app.stages.media.cut import cut
+    from recorder_app.stages.media.large_cut import LargeCut, is_large
+    from recorder_app.stages.media.resumable import Repeatable
+
+    most = 0.0
+
+    def report(share: float) -> None:
+        nonlocal most
+        # Where one way to cut fails, the next begins anew.
+        most = max(most, min(1.0, share))
+        context.progress(_LOOKED + (1 - _LOOKED) * most, note="Cutting")
+
+    def program() -> ffmpeg.Ffmpeg:
+        return ffmpeg.find(str(job.settings.get("ffmpeg", "embedded")))
+
+    sounds_s = (sounding.first_s, max(sounding.first_s, sounding.last_s - _BEFORE_LAST_S))
+    made = LargeCut(whole, wished, sounds_s, program, context, _heard(sounding), report).made()
+    if made:
+        return made
+    if is_large(whole):
+        context.say(
+            "It can only be cut at a stretch: a pause may have to wait for the end of that."
+        )
+    pausable = Repeatable(context)
+
+    def written(seconds: float) -> None:
+        report(seconds / (wished.end_s - wished.start_s))
+        pausable()
+
+    return cut(whole, wished, sounds_s, program(), context.folder, written)
 
 
 def _untouched(path: Path, duration_s: float, reason: str) -> Done:

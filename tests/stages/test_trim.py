@@ -15,7 +15,7 @@ from recorder_app.domain.words import Lane, SourceKind, StageType, WaitKind
 from recorder_app.domain.work import Done, Skipped, Source, Stage, StageJob, StageOutcome
 from recorder_app.settings import TrimSettings
 from recorder_app.stages import load
-from recorder_app.stages.media import large_cut
+from recorder_app.stages.media import large_cut, resumable
 from recorder_app.stages.media.audio import RATE
 from recorder_app.stages.media.probe import probe
 from recorder_app.stages.trim import STAGE
@@ -386,4 +386,23 @@ def test_a_large_film_is_trimmed_on_where_it_was_paused(
     assert "Listening for silence" not in context.notes
     assert [each.suffix for each in context.out.iterdir()] == [Path(name).suffix]
     assert context.fractions == sorted(context.fractions)
-    assert context.said == small.said
+    assert context.said[-len(small.said) :] == small.said
+    at_a_stretch = [said for said in context.said if "at a stretch" in said]
+    assert len(at_a_stretch) == (1 if name == "talk.avi" else 0)
+
+
+def test_what_is_cut_at_a_stretch_is_paused_while_little_is_repeated(
+    films: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = job_for(films("talk.avi"), tmp_path)
+    whole = STAGE.run(job, FakeContext(tmp_path / "whole"))
+    monkeypatch.setattr(resumable, "_ASK_EVERY_S", 0.0)
+    with pytest.raises(Stopped):
+        STAGE.run(job, FakeContext(tmp_path / "paused", stop_after=2))
+    with pytest.raises(Stopped):
+        STAGE.run(job, FakeContext(tmp_path / "paused", stop_after=1))
+    assert not any((tmp_path / "paused" / "out").iterdir())
+
+    # When much would be repeated, it goes on.
+    monkeypatch.setattr(resumable, "MOST_REPEATED_S", 0.0)
+    assert STAGE.run(job, FakeContext(tmp_path / "paused", stop_after=1)) == whole

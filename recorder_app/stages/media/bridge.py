@@ -6,6 +6,7 @@ parameters that differ), so the result must be checked.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,8 +54,10 @@ class Bridge:
             encoding="utf-8",
         )
 
-    def encode(self, ffmpeg: Ffmpeg, target: Path) -> None:
-        """Write the pictures to a Matroska file. Raises what `Ffmpeg.run` does."""
+    def encode(
+        self, ffmpeg: Ffmpeg, target: Path, progress: Callable[[float], None] | None = None
+    ) -> None:
+        """Write the pictures to a Matroska file. `progress` and what is raised are `Ffmpeg.run`'s."""
         assert self.film.video is not None
         # The tracks before the picture come too: joined files must number their tracks alike.
         tracks = range(self.film.video + 1)
@@ -71,7 +74,7 @@ class Bridge:
             "t": f"{self.until_s - self.start_s - 0.002:.6f}",
             "f": "matroska",
         }
-        ffmpeg.run([source], target, options)
+        ffmpeg.run([source], target, options, progress)
 
     @property
     def _head(self) -> Path:

@@ -14,6 +14,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ from recorder_app.stages.media.ffmpeg import Ffmpeg, FfmpegFailed
 from recorder_app.stages.media.film import Family, Film
 from recorder_app.stages.media.matroska.plan import plan as plan_by_clusters
 from recorder_app.stages.media.mp4.plan import plan as plan_by_tables
-from recorder_app.stages.media.resumable import Plan, Unfit
+from recorder_app.stages.media.resumable import Plan, Repeatable, Unfit, stand_still
 
 log = logging.getLogger(__name__)
 
@@ -71,9 +72,8 @@ class LargeCut:
         film = self.film
         if film.form.family not in {Family.EDITABLE, Family.CLUSTERED}:
             return None
-        with local_file.explained(film.path):
-            if film.path.stat().st_size < LARGE_BYTES:
-                return None
+        if not is_large(film):
+            return None
         for way in ways(film, self.wished, self.context.folder):
             planned = self._planned(way)
             if planned is None:
@@ -108,10 +108,11 @@ class LargeCut:
         digest = hashlib.sha256(json.dumps(made_of, sort_keys=True).encode()).hexdigest()
         target = self.context.folder / f"encoded-{digest[:16]}.mkv"
         if not target.is_file():
-            partial = target.with_suffix(".partial")
-            bridge.encode(self.ffmpeg(), partial)
-            _make_durable(partial)
-            partial.replace(target)
+            unfinished = target.with_suffix(".partial")
+            pausable = Repeatable(self.context)
+            bridge.encode(self.ffmpeg(), unfinished, lambda _: pausable())
+            _make_durable(unfinished)
+            unfinished.replace(target)
         return target
 
     def _followed(self, plan: Plan, way: Way) -> Cut | None:
@@ -124,7 +125,8 @@ class LargeCut:
             kept = way.kept
             if way.keyframe_s is not None:
                 kept = replace(kept, start_s=way.keyframe_s - first_picture_s(copy.target))
-            length_s = approve(self.film, copy.target, kept, self.sounds_s, copy.stand_still)
+            pausable = partial(stand_still, self.context)
+            length_s = approve(self.film, copy.target, kept, self.sounds_s, pausable)
             return Cut(copy.target, kept, length_s)
         except (Unfit, Wrong) as error:
             log.warning("%s was not cut rightly piece by piece: %s", self.film.path.name, error)
@@ -189,12 +191,6 @@ class _Copy:
         except (ArithmeticError, LookupError, MemoryError) as error:
             raise Unfit(f"it was not understood: {error!r}") from error
 
-    def stand_still(self) -> None:
-        """Stop here if a pause is wanted: all is written."""
-        done = self.cut.context.resume()
-        assert done is not None
-        self.cut.context.checkpoint(done)
-
     def give_up(self) -> None:
         """Remove what was written, and remember that it was wrong."""
         self.target.unlink(missing_ok=True)
@@ -222,6 +218,12 @@ class _Copy:
         _make_durable(self.target)
         copy = {"film": film, "plan": self.plan.digest, "reached": reached}
         self.cut.context.checkpoint({**self.cut.known, _WRONG: self._wrong, _COPY: copy})
+
+
+def is_large(film: Film) -> bool:
+    """Raises `NeedsUser` where the film is gone."""
+    with local_file.explained(film.path):
+        return film.path.stat().st_size >= LARGE_BYTES
 
 
 def _make_durable(path: Path) -> None:

@@ -1,12 +1,16 @@
-"""What a cut consists of that can be gone on with where it was stopped."""
+"""What can be stopped while a film is cut: writing that can be gone on with, and short work."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
-from recorder_app.domain.work import Json
+from recorder_app.domain.work import Context, Json
+
+MOST_REPEATED_S = 10.0
+_ASK_EVERY_S = 0.5
 
 
 class Unfit(Exception):
@@ -33,3 +37,26 @@ class Plan(Protocol):
         needed for that. Nothing is made durable here. Raises `OSError`, and `Unfit` where the film
         turns out not to be what it seemed.
         """
+
+
+class Repeatable:
+    """Work that can only be done anew: it stops for a pause while that costs ten seconds at most.
+
+    Later it is better done to its end. Call it often.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._began = self._asked = time.monotonic()
+
+    def __call__(self) -> None:
+        """Raises `Stopped` if a pause is wanted."""
+        now = time.monotonic()
+        if now - self._asked >= _ASK_EVERY_S and now - self._began < MOST_REPEATED_S:
+            self._asked = now
+            stand_still(self._context)
+
+
+def stand_still(context: Context) -> None:
+    """Stop here if a pause is wanted: what must be kept is kept. Raises `Stopped`."""
+    context.checkpoint(context.resume() or {})

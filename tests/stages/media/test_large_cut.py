@@ -121,6 +121,22 @@ def killed_after(pieces: int) -> Callable[[float], None]:
     return progress
 
 
+def test_a_pause_stops_the_comparison(film: Film, tmp_path: Path) -> None:
+    whole, context = uninterrupted(film, tmp_path)
+    compared = [each for each in context.checkpoints if is_compared(each)]
+    assert len(compared) >= 5
+    attempt = FakeContext(tmp_path / "paused", stop_after=len(context.checkpoints) - 2)
+    with pytest.raises(Stopped):
+        cut(film, attempt)
+    shares: list[float] = []
+
+    made = cut(film, FakeContext(tmp_path / "paused"), shares.append)
+
+    assert made is not None
+    assert made.file.read_bytes() == whole
+    assert shares == []
+
+
 def test_what_is_copied_is_not_copied_again(film: Film, tmp_path: Path) -> None:
     """The process may die while the film is compared with its source."""
     whole, _ = uninterrupted(film, tmp_path)

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recorder_app.domain.errors import Stopped
-from recorder_app.stages.media import bridge, large_cut
+from recorder_app.stages.media import bridge, large_cut, resumable
 from recorder_app.stages.media.check import Kept
 from recorder_app.stages.media.cut import Cut
 from recorder_app.stages.media.ffmpeg import find
@@ -112,6 +112,18 @@ def killed_after(places: int) -> Callable[[float], None]:
             raise Killed
 
     return progress
+
+
+def test_a_pause_stops_the_encoder(
+    film: Film, tmp_path: Path, uninterrupted: tuple[bytes, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resumable, "_ASK_EVERY_S", 0.0)
+    with pytest.raises(Stopped):
+        cut(film, FakeContext(tmp_path, stop_after=1))
+    assert not any((tmp_path / "out").iterdir())
+    assert not any(tmp_path.glob("encoded-*.mkv"))
+
+    assert cut(film, FakeContext(tmp_path)).file.stat().st_size > 0.9 * len(uninterrupted[0])
 
 
 def test_what_is_written_is_not_written_again(
