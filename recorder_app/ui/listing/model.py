@@ -45,6 +45,12 @@ log = logging.getLogger(__name__)
 _REST_MS = 200
 """Between two looks at the order, however much changes."""
 
+_PLAIN = (
+    Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+)
+_COLUMNS = tuple(Column)
+_EDITABLE = _PLAIN | Qt.ItemFlag.ItemIsEditable
+
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
@@ -150,13 +156,12 @@ class RecordingsModel(QAbstractTableModel):
             return None
         row = self.row_at(index.row())
         shown = None if row is None else self._beside.shown(row)
-        return cell(shown, Column(index.column()), role)
+        return cell(shown, _COLUMNS[index.column()], role)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        if index.isValid() and index.column() == Column.TITLE:
-            return flags | Qt.ItemFlag.ItemIsEditable
-        return flags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _EDITABLE if index.column() == Column.TITLE else _PLAIN
 
     def setData(  # noqa: N802
         self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QPixmapCache
 
@@ -21,9 +23,10 @@ def paint_progress(painter: QPainter, area: QRectF, bar: Bar, look: Colors, side
     painter.drawPixmap(where.topLeft(), _still(painter, where, bar, look, sides))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    for number, segment in enumerate(bar):
+    shares = _shares(where.width(), tuple(each.weight for each in bar))
+    for (before, full), segment in zip(shares, bar, strict=True):
         if segment.fill is Fill.RUNNING and segment.fraction > 0:
-            rect = _places(where, bar, sides)[number]
+            rect = sides.begin(sides.rest(where, before), full)
             painter.setBrush(look.accent)
             width = max(rect.width() * segment.fraction, 2 * _ROUND)
             painter.drawRoundedRect(sides.begin(rect, width), _ROUND, _ROUND)
@@ -62,15 +65,22 @@ def _paint_still(painter: QPainter, area: QRectF, bar: Bar, look: Colors, sides:
             painter.drawRoundedRect(sides.begin(rect, width), _ROUND, _ROUND)
 
 
+@lru_cache(maxsize=64)
+def _shares(width: float, weights: tuple[int, ...]) -> tuple[tuple[float, float], ...]:
+    """Where segments begin, and how wide they are, on a bar of this width."""
+    unit = (width - _GAP * (len(weights) - 1)) / sum(weights)
+    before = 0.0
+    shares = []
+    for weight in weights:
+        shares.append((before, unit * weight))
+        before += unit * weight + _GAP
+    return tuple(shares)
+
+
 def _places(area: QRectF, bar: Bar, sides: Sides) -> list[QRectF]:
     """Where the segments are."""
-    unit = (area.width() - _GAP * (len(bar) - 1)) / sum(each.weight for each in bar)
-    places = []
-    for segment in bar:
-        width = unit * segment.weight
-        places.append(sides.begin(area, width))
-        area = sides.rest(area, width + _GAP)
-    return places
+    shares = _shares(area.width(), tuple(each.weight for each in bar))
+    return [sides.begin(sides.rest(area, before), width) for before, width in shares]
 
 
 def _color(fill: Fill, look: Colors) -> QColor:
