@@ -73,9 +73,8 @@ def kept(part: Part, duration_s: float | None) -> float:
 
 def progress(recording: Recording) -> float:
     """What is durably finished of all parts, 0..1."""
-    duration_s, outputs = recording.duration_s, derive.live_outputs(recording)
-    finished = sum([kept(part, duration_s) for part in (*recording.stages, *outputs)])
-    return finished / (len(recording.stages) + len(outputs))
+    parts: tuple[Part, ...] = (*recording.stages, *derive.live_outputs(recording))
+    return sum([kept(part, recording.duration_s) for part in parts]) / len(parts)
 
 
 @lru_cache(maxsize=4096)
