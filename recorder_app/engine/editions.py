@@ -80,28 +80,33 @@ class NewEdition:
         """The recording, with results for these stages in `folder`, which is durable."""
         building = self._home.work / f"{self._name}-of-{recording.id}"
         durable.remove_tree(building)
-        changed = recording
-        for stage in edition.made(recording):
-            if stage.type not in stages:
-                continue
-            out = building / stage.type.value
-            out.mkdir(parents=True)
-            match stage.type:
-                case StageType.TRANSCRIBE:
-                    result = _transcript(out, text.transcript)
-                case StageType.TOPICS:
-                    result = _topics(out, text.topics, recording.duration_s or 0.0)
-                case _ if text.transcript == before.transcript:
-                    result = self._same_subtitles(out)
-                case _:
-                    result = self._subtitles(out, text.transcript)
-            named = {**(stage.result or {}), **result, edition.FOLDER: self._name}
-            changed = changed.with_stage(stage.type, result=named)
-        if building.exists():
-            durable.sync_tree(building)
-            durable.remove_tree(self.folder)
-            durable.move_folder(building, self.folder)
-        return edition.numbered(changed, self._number)
+        changed = edition.numbered(recording, self._number)
+        wanted = [each for each in edition.made(changed) if each.type in stages]
+        try:
+            for stage in wanted:
+                result = self._made(stage.type, before, text, building / stage.type.value)
+                named = {**(stage.result or {}), **result, edition.FOLDER: self._name}
+                changed = changed.with_stage(stage.type, result=named)
+            if wanted:
+                durable.sync_tree(building)
+                durable.remove_tree(self.folder)
+                durable.move_folder(building, self.folder)
+        except OSError:
+            durable.remove_tree(building)
+            raise
+        return changed
+
+    def _made(self, stage: StageType, before: Text, text: Text, out: Path) -> Result:
+        out.mkdir(parents=True)
+        match stage:
+            case StageType.TRANSCRIBE:
+                return _transcript(out, text.transcript)
+            case StageType.TOPICS:
+                return _topics(out, text.topics, self._recording.duration_s or 0.0)
+            case _ if text.transcript == before.transcript:
+                return self._same_subtitles(out)
+            case _:
+                return self._subtitles(out, text.transcript)
 
     def _left_by(self, stage: StagePart) -> Result:
         assert stage.attempt_id is not None

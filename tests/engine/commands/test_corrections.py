@@ -314,3 +314,4 @@ def test_a_full_disk_is_said_and_changes_nothing(
         "It can’t be saved: the disk is full.",
     )
     assert (talk.now, tree(talk.folder)) == (before, there)
+    assert list(talk.engine.home.work.iterdir()) == []
