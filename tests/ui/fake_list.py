@@ -109,6 +109,7 @@ class FakeList(FakeBelongings, FakeModels):
         self.commands: list[tuple[str, tuple[int, ...]]] = []
         self.journals: dict[int, list[JournalEntry]] = {}
         self.results: dict[int, list[ResultFile]] = {}
+        self.tried: dict[int, list[Attempt]] = {}
         self.thumbnails: dict[int, Path] = {}
         self.looked_at: list[int] = []
         """The recordings whose thumbnails were asked for, in that order."""
@@ -232,7 +233,7 @@ class FakeList(FakeBelongings, FakeModels):
 
     def attempts(self, recording_id: int) -> list[Attempt]:
         self._note("attempts")
-        return []
+        return list(self.tried.get(recording_id, []))
 
     def thumbnail(self, recording_id: int) -> Path | None:
         self._note("thumbnail")

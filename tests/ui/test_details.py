@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from recorder_app.domain import transitions
 from recorder_app.domain.errors import Permanent, Transient
-from recorder_app.domain.journal import JournalEntry
+from recorder_app.domain.journal import Attempt, JournalEntry
 from recorder_app.domain.words import StageType
 from recorder_app.engine.front import ResultFile
 from recorder_app.ui.look.prose import Prose
 from recorder_app.ui.window import MainWindow
+from tests.ui.fake_browser import FakeBrowser
 from tests.ui.fake_front import FakeFront
 
 Open = Callable[[], MainWindow]
@@ -99,7 +102,7 @@ def test_outputs_files_and_log_are_shown(
     (file,) = window.details.files.lines
     assert file.value == "22.1 kB"
     log = _text(window, "detailsJournal")
-    assert log.index("English <98 %>") < log.index("Added.")  # the latest first
+    assert log.index("Added.") < log.index("English <98 %>")  # the newest last
 
 
 def test_a_skipped_stage_says_why(qtbot: QtBot, front: FakeFront, window: MainWindow) -> None:
@@ -133,3 +136,66 @@ def test_what_is_not_looked_at_is_not_read(
     window.view.select_ids([1])
     qtbot.wait(50)
     assert front.calls.count("journal") == before
+
+
+def test_the_attempts_of_a_stage_can_be_unfolded(
+    qtbot: QtBot, front: FakeFront, window: MainWindow
+) -> None:
+    front.run([1])
+    front.begin(1)
+    front.fail(1, Permanent("“talk.mp4” is not a recording."))
+    began = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    front.tried[1] = [
+        Attempt(1, 1, 1, "download", began, began + timedelta(seconds=80), "crashed"),
+        Attempt(2, 1, 1, "download", began, None, "failed", "“talk.mp4” is not a recording."),
+    ]
+    _show(qtbot, window, 1)
+    line = window.details.stages.line(StageType.DOWNLOAD)
+    qtbot.waitUntil(lambda: line.unfold.accessibleName() == "2 attempts")
+    assert line.story == ""
+    QTest.mouseClick(line.unfold, Qt.MouseButton.LeftButton)
+    first, second = line.story.splitlines()
+    assert first.startswith("1. ")
+    assert first.endswith(", 1 min 20 s, crashed")
+    assert second.endswith("failed: “talk.mp4” is not a recording.")
+
+
+def test_an_error_says_what_to_do_and_is_copied(
+    qtbot: QtBot, front: FakeFront, window: MainWindow
+) -> None:
+    front.run([1])
+    front.begin(1)
+    front.fail(1, Permanent("“talk.mp4” is not a recording."))
+    _show(qtbot, window, 1)
+    line = window.details.stages.line(StageType.DOWNLOAD)
+    qtbot.waitUntil(lambda: line.next == "What to do: Retry downloading.")
+    QTest.mouseClick(line.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "“talk.mp4” is not a recording."
+
+
+def test_a_file_is_shown_in_its_folder(
+    qtbot: QtBot, front: FakeFront, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no file manager answers, its folder is opened."""
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+    opened = FakeBrowser()
+    QDesktopServices.setUrlHandler("file", opened, "show")  # type: ignore[arg-type]  # text it is
+    front.results[2] = [ResultFile("subtitles", Path("/home/ada/subtitles.srt"), 22_100)]
+    _show(qtbot, window, 2)
+    (file,) = window.details.files.lines
+    tip = "Show subtitles.srt in its folder"
+    (button,) = (each for each in file.findChildren(QToolButton) if each.accessibleName() == tip)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: opened.opened == ["file:///home/ada"])
+    QDesktopServices.unsetUrlHandler("file")
+
+
+def test_a_double_click_opens_the_details_large(
+    qtbot: QtBot, front: FakeFront, window: MainWindow
+) -> None:
+    _show(qtbot, window, 1)
+    before = window.details.width()
+    window.view.doubleClicked.emit(window.model.index(0, 0))
+    assert window.details.width() > window.width() // 2
+    QTest.mouseClick(window.details.enlarge, Qt.MouseButton.LeftButton)
+    assert window.details.width() == before

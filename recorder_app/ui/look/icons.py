@@ -56,6 +56,8 @@ class Glyph(StrEnum):
     ACCOUNT = "user-circle-fill"
     LINK = "link-simple-bold"
     EDIT = "pencil-simple-bold"
+    UNFOLD = "caret-down-bold"
+    FOLD = "caret-up-bold"
     CHAPTERS = "list-bullets-bold"
     LOUD = "speaker-high-fill"
     MUTED = "speaker-x-fill"
