@@ -90,5 +90,6 @@ def folder_path(kind: SourceKind, source: str) -> str:
         scheme, _, rest = source.partition("://")
         host = rest.partition("/")[0].partition("?")[0].partition("#")[0]
         return f"{scheme.lower()}://{host.rpartition('@')[2].lower()}"
-    cut = max(source.rfind("/"), source.rfind("\\") if source[1:2] == ":" else -1)
+    of_windows = source[1:2] == ":" or source.startswith("\\\\")
+    cut = max(source.rfind("/"), source.rfind("\\") if of_windows else -1)
     return source[: max(cut, 1)] if cut >= 0 else ""

@@ -34,6 +34,7 @@ def added(writer: Writer, source: str) -> Recording:
         ("/home/me/Talks/one.mp4", "/home/me/Talks", "Talks"),
         ("/one.mp4", "/", "/"),
         ("C:\\Users\\me\\Talks\\one.mp4", "C:\\Users\\me\\Talks", "Talks"),
+        ("\\\\server\\Talks\\one.mp4", "\\\\server\\Talks", "Talks"),
         ("/home/me/back\\slash.mp4", "/home/me", "me"),
         ("https://me:secret@Talks.example:8443/a/b.mp4?x=1", "https://talks.example:8443", None),
         ("HTTP://talks.example", "http://talks.example", None),

@@ -64,7 +64,7 @@ def _in_group(recording: Recording, group: Filter) -> bool:
 def _sort_value(recording: Recording, key: SortKey) -> Any:
     match key:
         case SortKey.TITLE:
-            return recording.title.casefold()
+            return fold(recording.title)
         case SortKey.STATUS:
             return _ORDER.index(derive.status(recording))
         case SortKey.DURATION:
