@@ -26,6 +26,8 @@ _TEXT_AT = {"say": 0, "phrase": 0, "keep": 1, "count": 1, "counted": 1}
 _SPEAKERS = ("recorder_app.ui.language", "recorder_app.domain.phrase")
 _WRITERS = ("domain", "store", "sources", "stages", "platforms", "engine")
 """Packages whose sentences a person may read."""
+_ASKS = ("Setting", "Question")
+"""Whose arguments are labels, too, and lines of help."""
 _SENTENCE = re.compile(r"[A-Z“{].*[.…!?]")
 _FORMS = {"ru": 3}
 """How many forms of a plural a language has, where it isn't two."""
@@ -53,8 +55,14 @@ def _sentences(tree: ast.Module) -> Iterator[str]:
     passed_over = {id(each) for node in ast.walk(tree) for each in _not_for_people(node)}
     for node in ast.walk(tree):
         text = "" if id(node) in passed_over else _template(node)
-        if " " in text and _SENTENCE.fullmatch(text):
+        if " " in text and "\\" not in text and _SENTENCE.fullmatch(text):
             yield text
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in _ASKS:
+            yield from filter(_is_label, map(_template, node.args))
+
+
+def _is_label(text: str) -> bool:
+    return text[:1].isupper()
 
 
 def _not_for_people(node: ast.AST) -> Iterator[ast.AST]:
