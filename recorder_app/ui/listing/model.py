@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -322,9 +322,9 @@ class RecordingsModel(QAbstractTableModel):
         self.refresh()
 
     @Slot(object)
-    def show_busy(self, ids: Iterable[int]) -> None:
+    def show_busy(self, ids: Collection[int]) -> None:
         """The buttons of these rows look different now, and what they say at once."""
-        loaded = [each for each in ids if self._known.row(each) is not None]
+        loaded = [each for each in self._known.loaded() if each in ids]
         self._announce(loaded, Column.STATUS, Column.ACTIONS)
 
     @Slot()
