@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntFlag
 from functools import partial
+from itertools import chain
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -191,10 +192,13 @@ class Selection(QObject):
     def choose(self, ranges: Sequence[tuple[int, int]]) -> None:
         """The rows of the list, as ranges with both ends included, that are selected now."""
         listed = self._model.ids
-        ids = tuple(each for first, last in ranges for each in listed[first : last + 1])
+        ids = tuple(chain.from_iterable(listed[first : last + 1] for first, last in ranges))
         if ids == self._ids:
             return
-        self._ids, self._chosen = ids, frozenset(ids)
+        before, self._ids, self._chosen = self._chosen, ids, frozenset(ids)
+        if self._chosen == before:  # the same in another order
+            self.changed.emit()
+            return
         self._turn += 1
         self._left.clear()
         if len(ids) <= _AT_ONCE and all(self._model.row(each) is not None for each in ids):
@@ -203,7 +207,7 @@ class Selection(QObject):
         else:
             kept = self._verdicts.keys() & self._chosen
             self._verdicts = {each: self._verdicts[each] for each in kept}
-            self._left = [each for each in ids if each not in kept]
+            self._left = [each for each in ids if each not in kept] if kept else list(ids)
             self._read_on()
         self._counts = Counter(each.can for each in self._verdicts.values())
         self.changed.emit()
