@@ -169,9 +169,8 @@ class ColumnHeader(QHeaderView):
                 self.resizeSection(column, width)
                 left, rest = left - share, rest - width
 
-    def fit_font(self) -> None:
-        """The text has another size: so have the columns."""
-        line = self.fontMetrics().height()
+    def fit_line(self, line: int) -> None:
+        """The rows' text has another height, in pixels: so have the columns another width."""
         if line != self._line:
             before, self._line = self._line, line
             widths = {each: width * line // before for each, width in self._state.widths.items()}

@@ -43,6 +43,15 @@ class Known:
             self._places = {each: place for place, each in enumerate(self._ids)}
         return self._places.get(recording_id)
 
+    def ranges_of(self, ids: Iterable[int]) -> list[tuple[int, int]]:
+        """The places of those of these ids that are in the list, as `ranges`."""
+        self.place(0)  # they are worked out
+        assert self._places is not None
+        places = [place for place in map(self._places.get, set(ids)) if place is not None]
+        if len(places) == len(self._ids) > 0:
+            return [(0, len(places) - 1)]
+        return ranges(places)
+
     def replace(self, ids: array[int], places: Mapping[int, int] | None = None) -> None:
         """A new order; rows that are in it stay loaded."""
         self._ids, self._places = ids, places

@@ -34,7 +34,7 @@ from recorder_app.ui.listing.beside import Beside
 from recorder_app.ui.listing.cells import cell
 from recorder_app.ui.listing.changes import Removal, Step, steps
 from recorder_app.ui.listing.columns import COLUMNS, Column
-from recorder_app.ui.listing.known import Known, ranges
+from recorder_app.ui.listing.known import Known
 from recorder_app.ui.listing.live_cells import LiveCells
 from recorder_app.ui.listing.pages import PAGE, Pages
 from recorder_app.ui.listing.row import Row
@@ -133,6 +133,10 @@ class RecordingsModel(QAbstractTableModel):
 
     def place(self, recording_id: int) -> int | None:
         return self._known.place(recording_id)
+
+    def ranges_of(self, ids: Iterable[int]) -> list[tuple[int, int]]:
+        """Where those of these that are in the list stand, as ranges with both ends included."""
+        return self._known.ranges_of(ids)
 
     def row(self, recording_id: int) -> Row | None:
         """None where it has not been read yet."""
@@ -343,8 +347,7 @@ class RecordingsModel(QAbstractTableModel):
     @Slot(object)
     @Slot(object, int, int)
     def _announce(self, ids: Iterable[int], first: int = 0, last: int = len(Column) - 1) -> None:
-        places = [place for place in map(self._known.place, ids) if place is not None]
-        for top, bottom in ranges(places):
+        for top, bottom in self._known.ranges_of(ids):
             self._changed(top, bottom, first, last)
 
     def _changed(self, top: int, bottom: int, first: int = 0, last: int = len(Column) - 1) -> None:

@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QTableView
 
 from recorder_app.ui.listing.columns import Column
-from recorder_app.ui.listing.known import ranges
 from recorder_app.ui.listing.model import RecordingsModel
 
 
@@ -48,9 +47,8 @@ class SelectedRows(QObject):
 
     def select(self, ids: Iterable[int]) -> None:
         """Select exactly those of these ids that are in the list."""
-        places = [place for place in map(self._model.place, ids) if place is not None]
         selection = QItemSelection()
-        for first, last in ranges(places):
+        for first, last in self._model.ranges_of(ids):
             top, bottom = self._model.index(first, 0), self._model.index(last, len(Column) - 1)
             selection.append(QItemSelectionRange(top, bottom))
         flag = QItemSelectionModel.SelectionFlag.ClearAndSelect

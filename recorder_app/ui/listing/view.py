@@ -108,7 +108,7 @@ class RecordingsView(QTableView):
         if event.type() in text and hasattr(self, "_delegate"):
             self._delegate.fit()
             self._fit_rows()
-            self.columns.fit_font()
+            self.columns.fit_line(self.fontMetrics().height())
             self._share_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
