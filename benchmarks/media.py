@@ -19,9 +19,10 @@ def tone(path: Path, seconds: float) -> Path:
     return path
 
 
-def repeated(source: Path, path: Path, seconds: float) -> Path:
+def repeated(source: Path, path: Path, seconds: float, *options: str) -> Path:
     """`source` again and again, without encoding it anew, until it is `seconds` long."""
-    _ffmpeg("-stream_loop", "-1", "-i", str(source), "-t", str(seconds), "-c", "copy", str(path))
+    again = ["-stream_loop", "-1", "-i", str(source), "-t", str(seconds), "-c", "copy"]
+    _ffmpeg(*again, *options, str(path))
     return path
 
 

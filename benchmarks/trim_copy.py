@@ -1,9 +1,9 @@
 """How long cutting a large film takes, and how soon it stops at a pause.
 
-    python -m benchmarks.trim_copy TALK [--gigabytes 4]
+    python -m benchmarks.trim_copy TALK [--gigabytes 4] [--form mkv]
 
 The sound of TALK is put together with pictures that are hard to store, and repeated until the film is
-as large as asked for. Then both its ends are cut off: with ffmpeg, and by the film's tables. Prints the
+as large as asked for. Then both its ends are cut off: with ffmpeg, and piece by piece. Prints the
 seconds of each, how long one that is paused at some moment goes on, at most, and how much is repeated
 after a crash.
 """
@@ -15,6 +15,7 @@ import random
 import tempfile
 import time
 from collections.abc import Mapping
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,14 +23,21 @@ from benchmarks.media import heavy, repeated
 from recorder_app.domain.errors import Stopped
 from recorder_app.domain.work import Context, Json
 from recorder_app.engine import durable
-from recorder_app.stages.media import ffmpeg, film, large_cut
+from recorder_app.stages.media import ffmpeg, film
 from recorder_app.stages.media.check import Kept
 from recorder_app.stages.media.cut import Cut, cut
 from recorder_app.stages.media.film import Film
+from recorder_app.stages.media.large_cut import LargeCut
 from recorder_app.stages.media.probe import probe
 
 _CUT_OFF_S = 25.0
 _PART_S = 20.0
+_FORMS = {
+    "mp4": ("mp4",),
+    "fragments": ("mp4", "-movflags", "+frag_keyframe+empty_moov+delay_moov"),
+    "mkv": ("mkv",),
+}
+"""The suffix, and what else ffmpeg is told to write it."""
 
 
 class Pausable:
@@ -42,6 +50,8 @@ class Pausable:
         self._wanted_at = None if wanted_after_s is None else time.monotonic() + wanted_after_s
         self.went_on_s = 0.0
         self.checkpoints: list[float] = []
+        self.whole_at = 0.0
+        """When all was written."""
 
     def progress(
         self, fraction: float, *, position_s: float | None = None, note: str | None = None
@@ -58,6 +68,10 @@ class Pausable:
         durable.write_json(self.folder / "checkpoint.json", data)
         now = time.monotonic()
         self.checkpoints.append(now)
+        copy = data.get("copy")
+        reached = copy.get("reached") if isinstance(copy, Mapping) else None
+        if isinstance(reached, Mapping) and reached.get("whole"):
+            self.whole_at = self.whole_at or now
         if self._wanted_at is not None and now >= self._wanted_at:
             self.went_on_s = now - self._wanted_at
             raise Stopped
@@ -68,13 +82,15 @@ def main() -> None:
     parser.add_argument("talk", type=Path)
     parser.add_argument("--gigabytes", type=float, default=4.0)
     parser.add_argument("--pauses", type=int, default=10)
+    parser.add_argument("--form", choices=_FORMS, default="mp4")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        _measure(given.talk, Path(folder), given.gigabytes, given.pauses)
+        large = _large(given.talk, Path(folder), given.gigabytes, *_FORMS[given.form])
+        _measure(large, Path(folder), given.pauses)
 
 
-def _measure(talk: Path, folder: Path, gigabytes: float, pauses: int) -> None:
-    whole = _read(_large(talk, folder, gigabytes))
+def _measure(large: Path, folder: Path, pauses: int) -> None:
+    whole = _read(large)
     wished = Kept(_CUT_OFF_S, whole.duration_s - _CUT_OFF_S)
     sounds_s = (wished.start_s + 1, wished.end_s - 2)
     print(f"{whole.path.stat().st_size / 1e9:.1f} GB, {whole.duration_s / 60:.0f} min")
@@ -91,15 +107,15 @@ def _measure(talk: Path, folder: Path, gigabytes: float, pauses: int) -> None:
     assert made is not None
     times = [began, *unpaused.checkpoints]
     apart_s = [after - before for before, after in pairwise(times)]
-    checked_s = began + took_s - times[-1]
-    print(f"by its tables: {took_s:.1f} s, {made.duration_s:.3f} s long")
-    print(f"of these {checked_s:.1f} s after the last checkpoint, to compare it with the film")
-    print(f"repeated after a crash: {max(*apart_s, checked_s):.1f} s at most")
+    print(f"piece by piece: {took_s:.1f} s, {made.duration_s:.3f} s long")
+    print(f"from a checkpoint to the next: {max(apart_s):.1f} s at most")
+    copied_s = unpaused.whole_at - began
+    print(f"of these {took_s - copied_s:.1f} s to compare it with the film: repeated after a crash")
     made.file.unlink()
 
     went_on_s = []
     for number in range(pauses):
-        attempt = Pausable(folder / f"paused{number}", random.uniform(0, took_s - checked_s))
+        attempt = Pausable(folder / f"paused{number}", random.uniform(0, took_s))
         try:
             _cut(whole, wished, sounds_s, attempt)
         except Stopped:
@@ -109,14 +125,16 @@ def _measure(talk: Path, folder: Path, gigabytes: float, pauses: int) -> None:
 
 
 def _cut(whole: Film, wished: Kept, sounds_s: tuple[float, float], context: Context) -> Cut | None:
-    return large_cut.cut_large(whole, wished, sounds_s, context, {})
+    program = partial(ffmpeg.find, "embedded")
+    return LargeCut(whole, wished, sounds_s, program, context, {}).made()
 
 
-def _large(talk: Path, folder: Path, gigabytes: float) -> Path:
+def _large(talk: Path, folder: Path, gigabytes: float, suffix: str, *options: str) -> Path:
     """A part of the talk again and again, with pictures that are hard to store."""
     part = heavy(talk, folder / "part.mp4", _PART_S)
     times = gigabytes * 1e9 / part.stat().st_size
-    return repeated(part, folder / "large.mp4", max(3 * _CUT_OFF_S, times * _PART_S))
+    lasts_s = max(3 * _CUT_OFF_S, times * _PART_S)
+    return repeated(part, folder / f"large.{suffix}", lasts_s, *options)
 
 
 def _read(path: Path) -> Film:
