@@ -38,6 +38,8 @@ log = logging.getLogger(__name__)
 
 _JUST_MS = 300
 """A click on the tray may have taken the focus from the window it is meant for."""
+_INSIST_MS = 400
+"""A desktop that brings a window to the front has done so within this time."""
 _TRAY_LOOK_MS = 3000
 _TRAY_GONE_LOOKS = 3
 """A panel that starts again takes its tray away for some seconds."""
@@ -84,6 +86,8 @@ class Presence(QObject):
         self.tray = Tray(entries, actions.quit, window)
         self.announcer = Announcer(self.tray, self.is_looked_at, self)
         self.leaving = Leaving(self.work, self.tray, self.announcer, state, save, window)
+        self._insist = QTimer(self, interval=_INSIST_MS, singleShot=True)
+        self._insist.timeout.connect(self._come_here)
         self._tray_gone = 0
         self._tray_watch = QTimer(self, interval=_TRAY_LOOK_MS)
         self._tray_watch.timeout.connect(self._look_for_tray)
@@ -139,6 +143,17 @@ class Presence(QObject):
         window.show()
         window.raise_()
         window.activateWindow()
+        self._insist.start()
+
+    @Slot()
+    def _come_here(self) -> None:
+        """It has stayed away: many desktops leave a window where it is. Shown anew, it comes to the one
+        that the person looks at."""
+        if self._window.isVisible() and QApplication.activeWindow() is None:
+            self._window.hide()
+            self._window.show()
+            self._window.raise_()
+            self._window.activateWindow()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         match event.type():
@@ -257,5 +272,6 @@ class Presence(QObject):
     def stop(self) -> None:
         self.tray.hide()
         self._tray_watch.stop()
+        self._insist.stop()
         self._counted_down()
         self.ending.close()

@@ -52,7 +52,7 @@ class WhenDoneMenu(QMenu):
         dialog.rejected.connect(partial(self.show_chosen, before))
         dialog.open()
 
-    def _choose(self, what: WhenDone, _checked: bool) -> None:
+    def _choose(self, what: WhenDone, _checked: bool = False) -> None:
         self.chosen.emit(what)
 
     @Slot()
