@@ -1,10 +1,12 @@
-"""Times and sizes as people read them, in the system's locale."""
+"""Times and sizes as people read them, in the window's language."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QTime
+
+from recorder_app.ui.language import say
 
 
 def moment_text(at: datetime, now: datetime) -> str:
@@ -14,9 +16,9 @@ def moment_text(at: datetime, now: datetime) -> str:
     locale = QLocale()
     time = locale.toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
     if local.date() == today:
-        return f"Today {time}"
+        return say("Today {time}", time=time)
     if local.date() == today - timedelta(days=1):
-        return f"Yesterday {time}"
+        return say("Yesterday {time}", time=time)
     return locale.toString(QDate(local.year, local.month, local.day), "d MMM yyyy")
 
 
@@ -40,23 +42,23 @@ def lasted_text(started: datetime, finished: datetime) -> str:
     """How long something took: "0.4 s", "12 s", "3 min 20 s", "1 h 5 min"."""
     seconds = max(0.0, (finished - started).total_seconds())
     if seconds < 10:
-        return f"{seconds:.1f} s"
+        return say("{seconds} s", seconds=QLocale().toString(seconds, "f", 1))
     whole = round(seconds)
     if whole < 60:
-        return f"{whole} s"
+        return say("{seconds} s", seconds=whole)
     if whole < 3600:
-        return f"{whole // 60} min {whole % 60} s"
-    return f"{whole // 3600} h {whole % 3600 // 60} min"
+        return say("{minutes} min {seconds} s", minutes=whole // 60, seconds=whole % 60)
+    return say("{hours} h {minutes} min", hours=whole // 3600, minutes=whole % 3600 // 60)
 
 
 def left_text(seconds: float) -> str:
     """How long something will still take, as roughly as it is known: "2 min left"."""
     minutes = round(seconds / 60)
     if minutes < 1:
-        return "less than a minute left"
+        return say("less than a minute left")
     if minutes < 60:
-        return f"{minutes} min left"
-    return f"{minutes // 60} h {minutes % 60} min left"
+        return say("{minutes} min left", minutes=minutes)
+    return say("{hours} h {minutes} min left", hours=minutes // 60, minutes=minutes % 60)
 
 
 def date_text(at: datetime) -> str:
