@@ -33,7 +33,8 @@ class Journal(Prose):
 
     def _write(self) -> None:
         """A day above its entries, each with its time at the left."""
-        muted = f'style="color:{colors().secondary.name()}"'
+        tone = f"color:{colors().secondary.name()}"
+        muted = f'style="{tone}; margin:{Space.XS}px 0 {Space.XS}px 0"'
         left_out = len(self._entries) - _MOST
         parts = []
         if left_out > 0:
@@ -41,12 +42,12 @@ class Journal(Prose):
             parts.append(f"<p {muted}>{escape(earlier)}</p>")
         for day, entries in groupby(self._entries[-_MOST:], lambda each: date_text(each.at)):
             rows = "".join(
-                f'<tr><td {muted} style="white-space:nowrap; padding-right:{Space.S}px">'
+                f'<tr><td style="{tone}; white-space:nowrap; padding-right:{Space.S}px">'
                 f"{escape(time_text(each.at))}</td>"
                 f'<td style="padding-bottom:{Space.XS}px">{escape(translated(each.text))}</td></tr>'
                 for each in entries
             )
-            parts.append(f"<p {muted}>{escape(day)}</p><table cellspacing=0>{rows}</table>")
+            parts.append(f'<p {muted}>{escape(day)}</p><table cellspacing="0">{rows}</table>')
         self.say_html("".join(parts))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802

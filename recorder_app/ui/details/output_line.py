@@ -26,6 +26,7 @@ from recorder_app.ui.details.output_menu import OutputMenu
 from recorder_app.ui.details.output_words import OutputWords, words_for
 from recorder_app.ui.details.pace import Pace
 from recorder_app.ui.details.thin_bar import ThinBar
+from recorder_app.ui.language import say
 from recorder_app.ui.look.elided import ElidedLabel
 from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.look.mark import Mark
@@ -77,9 +78,9 @@ class OutputLine(QWidget):
         self.menu.wanted.connect(self.wanted)
         self._buttons = {command: self._button(command) for command in _GLYPHS}
         self._follow_ups = {
-            "login": self._follow_up("login", "Log in…", self._log_in),
-            "there": self._follow_up("itIsThere", "It is there", self._want_it_is_there),
-            "again": self._follow_up("sendAgain", "Send again", self._want_send_again),
+            "login": self._follow_up("login", say("Log in…"), self._log_in),
+            "there": self._follow_up("itIsThere", say("It is there"), self._want_it_is_there),
+            "again": self._follow_up("sendAgain", say("Send again"), self._want_send_again),
             "open": self._follow_up("open", self.menu.open.text(), self.menu.open.trigger),
         }
         self._lay_out()
@@ -88,9 +89,21 @@ class OutputLine(QWidget):
         return self._tool(
             _GLYPHS[command],
             f"{command.value}Output-{self._output.id}",
-            f"{command.value.capitalize()} the upload to {self._output.preset}",
+            self._tip(command),
             partial(self._want, command),
         )
+
+    def _tip(self, command: OutputCommand) -> str:
+        preset = self._output.preset
+        if command is OutputCommand.PAUSE:
+            return say("Pause the upload to {preset}", preset=preset)
+        if command is OutputCommand.CANCEL:
+            return say("Cancel the upload to {preset}", preset=preset)
+        if self._output.hold is OutputHold.PAUSE:
+            return say("Go on with the upload to {preset}", preset=preset)
+        if self._output.status is OutputStatus.CANCELLED:
+            return say("Repeat the upload to {preset}", preset=preset)
+        return say("Retry the upload to {preset}", preset=preset)
 
     def _tool(self, glyph: Glyph, name: str, tip: str, pressed: object) -> QToolButton:
         button = QToolButton()
@@ -118,7 +131,10 @@ class OutputLine(QWidget):
         for button in self._buttons.values():
             buttons.addWidget(button)
         more = self._tool(
-            Glyph.MORE, f"moreOutput-{self._output.id}", "More for this upload", self._open_menu
+            Glyph.MORE,
+            f"moreOutput-{self._output.id}",
+            say("More for this upload"),
+            self._open_menu,
         )
         buttons.addWidget(more)
         follow_ups = QHBoxLayout()
@@ -188,17 +204,17 @@ class OutputLine(QWidget):
             OutputCommand.CANCEL: decide_output.can_cancel(output),
             OutputCommand.RETRY: decide_output.can_retry(recording, output),
         }
-        retry = self._retry_words(output)
         for command, button in self._buttons.items():
             button.setEnabled(free and can[command])
-        self._buttons[OutputCommand.RETRY].setToolTip(f"{retry} the upload to {output.preset}")
-        self.menu.offer(output, {each: free and can[each] for each in can}, retry)
+        self._buttons[OutputCommand.RETRY].setToolTip(self._tip(OutputCommand.RETRY))
+        allowed = {each: free and can[each] for each in can}
+        self.menu.offer(output, allowed, self._retry_words(output))
         self._offer_follow_ups(output, free)
 
     def _retry_words(self, output: OutputPart) -> str:
         if output.hold is OutputHold.PAUSE:
-            return "Go on with"
-        return "Repeat" if output.status is OutputStatus.CANCELLED else "Retry"
+            return say("Continue")
+        return say("Repeat") if output.status is OutputStatus.CANCELLED else say("Retry")
 
     def _offer_follow_ups(self, output: OutputPart, free: bool) -> None:
         waits = output.waiting

@@ -11,14 +11,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from recorder_app.domain.recording import OutputPart
 from recorder_app.domain.words import OutputStatus
+from recorder_app.ui.language import say, translated
 from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.output_commander import OutputCommand
-
-_COMMANDS = {
-    OutputCommand.PAUSE: ("Pause", Glyph.PAUSE),
-    OutputCommand.CANCEL: ("Cancel", Glyph.CANCEL),
-    OutputCommand.RETRY: ("Retry", Glyph.RETRY),
-}
 
 
 class OutputMenu(QMenu):
@@ -33,21 +28,26 @@ class OutputMenu(QMenu):
         self._output = output
         self._presets: tuple[str, ...] = ()
         self._commands: dict[OutputCommand, QAction] = {}
-        for command, (text, glyph) in _COMMANDS.items():
+        for command, text, glyph in (
+            (OutputCommand.PAUSE, say("Pause"), Glyph.PAUSE),
+            (OutputCommand.CANCEL, say("Cancel"), Glyph.CANCEL),
+            (OutputCommand.RETRY, say("Retry"), Glyph.RETRY),
+        ):
             action = self._action(text, glyph)
             action.triggered.connect(partial(self._want, command))
             self._commands[command] = action
         self.addSeparator()
-        self.again = QMenu("Upload again with", self)
+        self.again = QMenu(say("Upload again with"), self)
         self.again.setIcon(icon(Glyph.UPLOAD))
         self.addMenu(self.again)
         self.addSeparator()
         at_web = not (output.url or "").startswith("file:") and output.platform != "folder"
-        self.open = self._action("Open in browser" if at_web else "Open the folder", Glyph.OPEN)
+        place = say("Open in browser") if at_web else say("Open the folder")
+        self.open = self._action(place, Glyph.OPEN)
         self.open.triggered.connect(self._open)
-        self.copy_link = self._action("Copy link", Glyph.LINK)
+        self.copy_link = self._action(say("Copy link"), Glyph.LINK)
         self.copy_link.triggered.connect(self._copy_link)
-        self.copy_error = self._action("Copy error", Glyph.COPY)
+        self.copy_error = self._action(say("Copy error"), Glyph.COPY)
         self.copy_error.triggered.connect(self._copy_error)
 
     def _action(self, text: str, glyph: Glyph) -> QAction:
@@ -57,12 +57,11 @@ class OutputMenu(QMenu):
         return self._commands[command]
 
     def offer(self, output: OutputPart, can: Mapping[OutputCommand, bool], retry: str) -> None:
-        """`retry` is what a retry would be called: “Retry”, “Go on with”."""
+        """`retry` is what a retry would be called."""
         self._output = output
         for command, action in self._commands.items():
             action.setEnabled(can[command])
-        words = "Continue" if retry.startswith("Go on") else retry
-        self._commands[OutputCommand.RETRY].setText(words)
+        self._commands[OutputCommand.RETRY].setText(retry)
         self.open.setEnabled(bool(output.url))
         self.copy_link.setEnabled(bool(output.url))
         self.copy_error.setEnabled(bool(self._error()))
@@ -83,8 +82,8 @@ class OutputMenu(QMenu):
     def _error(self) -> str:
         output = self._output
         if output.waiting is not None:
-            return output.waiting.message
-        return (output.error or "") if output.status is OutputStatus.FAILED else ""
+            return translated(output.waiting.message)
+        return translated(output.error or "") if output.status is OutputStatus.FAILED else ""
 
     def _want(self, command: OutputCommand, _checked: bool = False) -> None:
         self.wanted.emit(command)

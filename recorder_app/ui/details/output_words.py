@@ -9,6 +9,7 @@ from recorder_app.domain.recording import OutputPart
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.domain.words import OutputHold, OutputStatus, WaitKind
 from recorder_app.ui.details.stages import waiting_text
+from recorder_app.ui.language import say, translated
 from recorder_app.ui.look.icons import Glyph
 from recorder_app.ui.look.moments import left_text, size_text
 from recorder_app.ui.output_commander import OutputCommand
@@ -33,28 +34,28 @@ def words_for(
     """`asked` is the command whose outcome is not here yet: what it does is said at once."""
     going = output.status is OutputStatus.UPLOADING
     if output.hold is OutputHold.CANCEL or asked is OutputCommand.CANCEL:
-        return OutputWords(Glyph.QUEUED, "secondary", "Cancelling…")
+        return OutputWords(Glyph.QUEUED, "secondary", say("Cancelling…"))
     if output.hold is OutputHold.PAUSE or asked is OutputCommand.PAUSE:
-        text = "Pausing…" if going or asked else "Paused"
+        text = say("Pausing…") if going or asked else say("Paused")
         return OutputWords(Glyph.PAUSED, "warning", _joined(text, _how_much(snapshot, output)))
     match output.status:
         case OutputStatus.UPLOADED:
-            return OutputWords(Glyph.READY, "good", "Uploaded")
+            return OutputWords(Glyph.READY, "good", say("Uploaded"))
         case OutputStatus.UPLOADING:
             return OutputWords(Glyph.RUNNING, "accent", _uploading(snapshot, output, bytes_per_s))
         case OutputStatus.FAILED:
             # What went wrong once the film was up says so itself.
-            text = "Uploaded, but not complete" if output.url else "Failed"
-            error = output.error or "It failed without a reason."
+            text = say("Uploaded, but not complete") if output.url else say("Failed")
+            error = translated(output.error) if output.error else say("It gave no reason.")
             return OutputWords(Glyph.ATTENTION, "danger", text, error, "danger")
         case OutputStatus.CANCELLED:
-            return OutputWords(Glyph.SKIPPED, "secondary", "Cancelled")
+            return OutputWords(Glyph.SKIPPED, "secondary", say("Cancelled"))
         case OutputStatus.NOT_UPLOADED if output.waiting is not None:
             return _waiting(output)
         case OutputStatus.NOT_UPLOADED if output.in_run:
-            return OutputWords(Glyph.QUEUED, "secondary", "Comes next or after its stages")
+            return OutputWords(Glyph.QUEUED, "secondary", say("Comes next or after its stages"))
         case OutputStatus.NOT_UPLOADED:
-            return OutputWords(Glyph.NEW, "secondary", "Not uploaded yet")
+            return OutputWords(Glyph.NEW, "secondary", say("Not uploaded yet"))
 
 
 def _waiting(output: OutputPart) -> OutputWords:
@@ -62,28 +63,31 @@ def _waiting(output: OutputPart) -> OutputWords:
     assert waiting is not None
     note = waiting_text(waiting)
     if derive.is_question(waiting):
-        return OutputWords(Glyph.ATTENTION, "warning", "Has it arrived?", note)
+        return OutputWords(Glyph.ATTENTION, "warning", say("Has it arrived?"), note)
     match waiting.kind:
         case WaitKind.LOGIN:
-            account = f": {output.account}" if output.account else ""
-            return OutputWords(Glyph.ATTENTION, "warning", f"Waiting for login{account}", note)
+            text = say("Waiting for login")
+            if output.account:
+                text = say("Waiting for login: {account}", account=output.account)
+            return OutputWords(Glyph.ATTENTION, "warning", text, note)
         case WaitKind.VERIFYING:
-            return OutputWords(Glyph.WAITING, "secondary", "Asking what has arrived", note)
+            return OutputWords(Glyph.WAITING, "secondary", say("Asking what has arrived"), note)
         case WaitKind.HOURS | WaitKind.METERED:  # the message says until when, or nobody knows
-            return OutputWords(Glyph.WAITING, "secondary", waiting.message.rstrip("."))
+            return OutputWords(Glyph.WAITING, "secondary", translated(waiting.message).rstrip("."))
         case WaitKind.RETRY:
-            return OutputWords(Glyph.WAITING, "secondary", "Waiting", note)
+            return OutputWords(Glyph.WAITING, "secondary", say("Waiting"), note)
         case _:
-            return OutputWords(Glyph.ATTENTION, "warning", "Waiting", note)
+            return OutputWords(Glyph.ATTENTION, "warning", say("Waiting"), note)
 
 
 def _uploading(snapshot: Snapshot, output: OutputPart, bytes_per_s: float | None) -> str:
     if output.url:
-        return "The video is up; what belongs to it follows"
+        return say("The video is up; what belongs to it follows")
     fraction = snapshot.fraction(output)
-    parts = [f"Uploading {fraction:.0%}", _how_much(snapshot, output)]
+    percent = say("Uploading {percent}", percent=f"{fraction:.0%}")
+    parts = [percent, _how_much(snapshot, output)]
     if bytes_per_s is not None and output.bytes_total:
-        parts.append(f"{size_text(round(bytes_per_s))}/s")
+        parts.append(say("{size}/s", size=size_text(round(bytes_per_s))))
         parts.append(left_text((1 - fraction) * output.bytes_total / bytes_per_s))
     return _joined(*parts)
 
@@ -92,7 +96,7 @@ def _how_much(snapshot: Snapshot, output: OutputPart) -> str:
     if not output.bytes_total:
         return ""
     sent = round(snapshot.fraction(output) * output.bytes_total)
-    return f"{size_text(sent)} of {size_text(output.bytes_total)}"
+    return say("{sent} of {all}", sent=size_text(sent), all=size_text(output.bytes_total))
 
 
 def _joined(*parts: str) -> str:

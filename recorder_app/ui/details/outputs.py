@@ -12,6 +12,7 @@ from recorder_app.domain.preset import Preset
 from recorder_app.domain.recording import OutputPart
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.ui.details.output_line import OutputLine
+from recorder_app.ui.language import keep, language, say
 from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.look.platform_glyph import platform_glyph
 from recorder_app.ui.look.theme import Space
@@ -36,14 +37,16 @@ class Outputs(QWidget):
         self._lines: dict[int, OutputLine] = {}
         self._asked: dict[int, OutputCommand] = {}
         self._presets: tuple[Preset, ...] = ()
-        self._nothing = QLabel("Nothing is to be uploaded.")
+        self._nothing = QLabel()
+        keep(self._nothing.setText, "Nothing is to be uploaded.")
         self._nothing.setProperty("tone", "secondary")
         self._nothing.setWordWrap(True)
         self._lines_layout = QVBoxLayout()
         self._lines_layout.setSpacing(Space.XS)
         self._menu = QMenu(self)
         self._menu.setObjectName("uploadMenu")
-        self.upload = QPushButton(icon(Glyph.ADD, "accent"), "Add upload…")
+        self.upload = QPushButton(icon(Glyph.ADD, "accent"), "")
+        keep(self.upload.setText, "Add upload…")
         self.upload.setObjectName("uploadButton")
         self.upload.setFlat(True)
         self.upload.setMenu(self._menu)
@@ -53,6 +56,13 @@ class Outputs(QWidget):
         layout.addWidget(self._nothing)
         layout.addLayout(self._lines_layout)
         layout.addWidget(self.upload, 0, Qt.AlignmentFlag.AlignLeft)
+        language().changed.connect(self._say_again)
+
+    @Slot()
+    def _say_again(self) -> None:
+        """What the lines say is worked out anew with the next snapshot."""
+        self._fill_menu()
+        self._build(())
 
     def line(self, output_id: int) -> OutputLine:
         return self._lines[output_id]
@@ -64,16 +74,18 @@ class Outputs(QWidget):
     def show_presets(self, presets: Sequence[Preset]) -> None:
         """What one more output can be made with."""
         found = offered(presets)
-        if found == self._presets:
-            return
-        self._presets = found
+        if found != self._presets:
+            self._presets = found
+            self._fill_menu()
+
+    def _fill_menu(self) -> None:
         self._menu.clear()
-        for each in found:
+        for each in self._presets:
             picture = icon(platform_glyph(each.platform), "secondary")
             action = self._menu.addAction(picture, each.name.replace("&", "&&"))
             action.triggered.connect(partial(self._upload, each.name))
         self._menu.addSeparator()
-        self._menu.addAction("Edit presets…").triggered.connect(self.presets_wanted)
+        self._menu.addAction(say("Edit presets…")).triggered.connect(self.presets_wanted)
         self._offer_presets()
 
     def _offer_presets(self) -> None:

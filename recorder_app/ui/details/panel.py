@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from recorder_app.domain import edition, hints
-from recorder_app.domain.recording import Recording
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.ui.details.detail import Detail
 from recorder_app.ui.details.outputs import Outputs
@@ -68,7 +67,7 @@ class DetailsPanel(QFrame):
         keep(self.setAccessibleName, "Details")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumWidth(_NARROWEST * self.fontMetrics().height())
-        self._shown: Recording | None = None
+        self._shown: Snapshot | None = None
         self._selected = 0
         self._title = Prose("detailsTitle")
         self._title.setFont(scaled(self.font(), 1.25, bold=True))
@@ -156,7 +155,7 @@ class DetailsPanel(QFrame):
     def show_detail(self, detail: Detail) -> None:
         self.overview.show_detail(detail)
         self.outputs.show_presets(detail.presets)
-        if self._shown is not None and self._shown.id != detail.snapshot.recording.id:
+        if self._shown is not None and self._shown.recording.id != detail.snapshot.recording.id:
             self._shown = None
         self.show_snapshot(detail.snapshot)
         self._invitation.hide()
@@ -165,9 +164,9 @@ class DetailsPanel(QFrame):
     @Slot(object)
     def show_snapshot(self, snapshot: Snapshot) -> None:
         recording = snapshot.recording
-        if self._shown is not None and recording.revision < self._shown.revision:
+        if self._shown is not None and recording.revision < self._shown.recording.revision:
             return
-        self._shown = recording
+        self._shown = snapshot
         row = Row(snapshot)
         self._title.say(recording.title)
         # The stage or output that failed says why, further down.
@@ -197,6 +196,8 @@ class DetailsPanel(QFrame):
         self._invite()
         self._name_tabs()
         self._name_enlarge()
+        if self._shown is not None:
+            self.show_snapshot(self._shown)
 
     # The transcript
     def open_at(self, recording_id: int, start_s: float) -> None:
@@ -206,10 +207,10 @@ class DetailsPanel(QFrame):
 
     @Slot()
     def _tell_looked_at(self) -> None:
-        recording = self._shown
-        if recording is None or not self.transcript.isVisible():
+        if self._shown is None or not self.transcript.isVisible():
             self.looked_at.emit(None)
         else:
+            recording = self._shown.recording
             self.looked_at.emit((recording.id, edition.revision(recording)))
 
     # Its place in the window

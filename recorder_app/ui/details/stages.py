@@ -59,7 +59,9 @@ class Stages(QWidget):
             line.name(translated(hints.STAGE_NAMES[stage.type]))
             self._show(snapshot, stage, line)
             self._offer(snapshot.recording, stage, line)
-            line.tell(self._story(stage), self._counted(stage))
+            story = self._story(stage)
+            line.setToolTip(story)
+            line.tell(story if "\n" in story else "", self._counted(stage))
 
     def _offer(self, recording: Recording, stage: StagePart, line: Line) -> None:
         """What to do next where it failed or waits."""
