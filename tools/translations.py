@@ -4,6 +4,15 @@ Texts are the literals given to `say`, `count`, `keep`, `phrase` and `counted`, 
 doesn't know, and the sentences that the rest of the program writes down, which are recognised by
 their form. The result is Qt's: `.ts` files for Qt Linguist, which `lrelease` compiles.
 (https://doc.qt.io/qt-6/linguist-ts-file-format.html)
+
+Words of the Russian one, the same everywhere: recording запись · stage этап · run запустить, запуск ·
+pause приостановить, пауза · cancel отменить · reset сбросить · queue очередь · checkpoint контрольная
+точка · download скачивание · trim обрезка · transcribe, transcript расшифровка · topic тема · chapter
+глава · subtitles субтитры · upload загрузка · publish публиковать · preset пресет · account аккаунт
+(“учётная запись” is too near to the recording) · source источник · film видео · model модель · needs
+attention требует внимания · tray область уведомлений · settings настройки · retention срок хранения.
+A part's name stands in the nominative after a colon or in «…», so that all that is put into a gap fits:
+“Continue {steps}.” is «Продолжить: {steps}.», “{paused} in {step}” is «{paused}: этап «{step}»».
 """
 
 from __future__ import annotations
@@ -17,36 +26,50 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
+from recorder_app.stages.speech import languages
 from recorder_app.ui.language import CONTEXT, LANGUAGES
+from recorder_app.ui.recognised import ONE
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 _TEXT_AT = {"say": 0, "phrase": 0, "keep": 1, "count": 1, "counted": 1}
-"""Which argument holds the text that is looked up."""
+"""Which argument holds the text that is looked up; a singular stands before it."""
+_PLURALS = ("count", "counted")
 _SPEAKERS = ("recorder_app.ui.language", "recorder_app.domain.phrase")
 _WRITERS = ("domain", "store", "sources", "stages", "platforms", "engine")
 """Packages whose sentences a person may read."""
 _ASKS = ("Setting", "Question")
 """Whose arguments are labels, too, and lines of help."""
+_TELLS = ("note",)
+"""What is said while work goes on."""
 _SENTENCE = re.compile(r"[A-Z“{].*[.…!?]")
 _FORMS = {"ru": 3}
 """How many forms of a plural a language has, where it isn't two."""
 
 
-def texts(folder: Path = ROOT / "recorder_app") -> dict[str, bool]:
-    """Every text of the source, in order; True where it has a plural. Raises `ValueError` for one that
-    isn't a literal."""
-    found: dict[str, bool] = {}
+def texts(folder: Path = ROOT / "recorder_app") -> dict[str, str]:
+    """Every text of the source, in order; by it its singular, which is empty where it has none. Raises
+    `ValueError` for one that isn't a literal."""
+    found: dict[str, str] = {}
     for path in sorted(folder.rglob("*.py")):
-        for name, argument in _calls(ast.parse(path.read_text(encoding="utf-8"))):
-            if not (isinstance(argument, ast.Constant) and isinstance(argument.value, str)):
-                raise ValueError(f"{path}:{argument.lineno}: {name}() needs a literal")
-            found[argument.value] = found.get(argument.value, False) or name in ("count", "counted")
+        for name, arguments in _calls(ast.parse(path.read_text(encoding="utf-8"))):
+            one, text = (_literal(each, f"{path}: {name}()") for each in arguments)
+            found[text] = one or found.get(text, "")
     for name in _WRITERS:
         for path in sorted((folder / name).rglob("*.py")):
             for text in _sentences(ast.parse(path.read_text(encoding="utf-8"))):
-                found.setdefault(text, False)
+                found.setdefault(text, "")
+    for language in languages.names():
+        found.setdefault(language, "")
     return found
+
+
+def _literal(argument: ast.expr | None, where: str) -> str:
+    if argument is None:
+        return ""
+    if not (isinstance(argument, ast.Constant) and isinstance(argument.value, str)):
+        raise ValueError(f"{where} needs a literal in line {argument.lineno}")
+    return argument.value
 
 
 def _sentences(tree: ast.Module) -> Iterator[str]:
@@ -59,6 +82,8 @@ def _sentences(tree: ast.Module) -> Iterator[str]:
             yield text
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in _ASKS:
             yield from filter(_is_label, map(_template, node.args))
+        if isinstance(node, ast.keyword) and node.arg in _TELLS:
+            yield from filter(_is_label, map(_template, ast.walk(node.value)))
 
 
 def _is_label(text: str) -> bool:
@@ -89,7 +114,8 @@ def _template(node: ast.AST) -> str:
             return ""
 
 
-def _calls(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
+def _calls(tree: ast.Module) -> Iterator[tuple[str, tuple[ast.expr | None, ast.expr]]]:
+    """The name of what is called, the singular where it takes one, and the text."""
     ours = {
         alias.name
         for node in ast.walk(tree)
@@ -98,9 +124,10 @@ def _calls(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
     }
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ours:
-            place = _TEXT_AT.get(node.func.id)
+            name = node.func.id
+            place = _TEXT_AT.get(name)
             if place is not None and len(node.args) > place:
-                yield node.func.id, node.args[place]
+                yield name, (node.args[0] if name in _PLURALS else None, node.args[place])
 
 
 def known(path: Path) -> dict[str, list[str]]:
@@ -116,17 +143,17 @@ def known(path: Path) -> dict[str, list[str]]:
     return result
 
 
-def write(path: Path, code: str, wanted: dict[str, bool]) -> list[str]:
+def write(path: Path, code: str, wanted: dict[str, str]) -> list[str]:
     """Keep what is translated, drop what is gone, add what is new; answers what lacks a translation."""
     done = known(path)
     missing = []
     root = Xml.Element("TS", version="2.1", language=code, sourcelanguage="en")
     context = Xml.SubElement(root, "context")
     Xml.SubElement(context, "name").text = CONTEXT
-    for text, plural in sorted(wanted.items()):
-        forms = _FORMS.get(code, 2) if plural else 1
+    for text, one in sorted(wanted.items()):
+        forms = _FORMS.get(code, 2) if one else 1
         translations = [*done.get(text, []), *[""] * forms][:forms]
-        message = Xml.SubElement(context, "message", {"numerus": "yes"} if plural else {})
+        message = Xml.SubElement(context, "message", {"numerus": "yes"} if one else {})
         Xml.SubElement(message, "source").text = text
         whole = all(translations)
         translation = Xml.SubElement(
@@ -134,9 +161,10 @@ def write(path: Path, code: str, wanted: dict[str, bool]) -> list[str]:
         )
         if not whole:
             missing.append(text)
-        if plural:
+        if one:
             for each in translations:
                 Xml.SubElement(translation, "numerusform").text = each
+            Xml.SubElement(message, ONE).text = one
         else:
             translation.text = translations[0]
     Xml.indent(root, " " * 4)

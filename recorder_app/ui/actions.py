@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from recorder_app.domain.phrase import Phrase, phrase
 from recorder_app.ui.commander import Command, Commander
-from recorder_app.ui.language import count
+from recorder_app.ui.language import count, keep, language, say, translated
 from recorder_app.ui.listing.view import RecordingsView
 from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.pause_menu import PauseMenu
@@ -19,26 +20,26 @@ from recorder_app.ui.selection import Selection
 
 @dataclass(frozen=True, slots=True)
 class _Spec:
-    text: str
+    text: Phrase
     glyph: Glyph | None = None
     shortcut: str | QKeySequence.StandardKey | None = None
 
 
 _COMMANDS: Mapping[Command, _Spec] = {
-    Command.RUN: _Spec("Run", Glyph.RUN, "Ctrl+R"),
-    Command.RUN_NOW: _Spec("Run now", None, "Ctrl+Alt+R"),
-    Command.PAUSE: _Spec("Pause", Glyph.PAUSE, "Ctrl+P"),
-    Command.PAUSE_AFTER_STAGE: _Spec("Pause after this stage", None, "Ctrl+Shift+P"),
-    Command.CANCEL: _Spec("Cancel", Glyph.CANCEL, "Ctrl+K"),
-    Command.MOVE_TOP: _Spec("Move to the top of the queue", Glyph.TOP, "Alt+Home"),
-    Command.MOVE_UP: _Spec("Move up", Glyph.UP, "Alt+Up"),
-    Command.MOVE_DOWN: _Spec("Move down", Glyph.DOWN, "Alt+Down"),
-    Command.MOVE_BOTTOM: _Spec("Move to the bottom of the queue", Glyph.BOTTOM, "Alt+End"),
-    Command.RESET: _Spec("Reset…", Glyph.RESET, "Ctrl+Shift+R"),
-    Command.REMOVE: _Spec("Remove…", Glyph.REMOVE, QKeySequence.StandardKey.Delete),
+    Command.RUN: _Spec(phrase("Run"), Glyph.RUN, "Ctrl+R"),
+    Command.RUN_NOW: _Spec(phrase("Run now"), None, "Ctrl+Alt+R"),
+    Command.PAUSE: _Spec(phrase("Pause"), Glyph.PAUSE, "Ctrl+P"),
+    Command.PAUSE_AFTER_STAGE: _Spec(phrase("Pause after this stage"), None, "Ctrl+Shift+P"),
+    Command.CANCEL: _Spec(phrase("Cancel"), Glyph.CANCEL, "Ctrl+K"),
+    Command.MOVE_TOP: _Spec(phrase("Move to the top of the queue"), Glyph.TOP, "Alt+Home"),
+    Command.MOVE_UP: _Spec(phrase("Move up"), Glyph.UP, "Alt+Up"),
+    Command.MOVE_DOWN: _Spec(phrase("Move down"), Glyph.DOWN, "Alt+Down"),
+    Command.MOVE_BOTTOM: _Spec(phrase("Move to the bottom of the queue"), Glyph.BOTTOM, "Alt+End"),
+    Command.RESET: _Spec(phrase("Reset…"), Glyph.RESET, "Ctrl+Shift+R"),
+    Command.REMOVE: _Spec(phrase("Remove…"), Glyph.REMOVE, QKeySequence.StandardKey.Delete),
 }
-_ON_THE_BAR = {Command.RUN: "Run", Command.PAUSE: "Pause", Command.CANCEL: "Cancel"}
-"""Where a number joins the name; the others keep theirs."""
+_ON_THE_BAR = (Command.RUN, Command.PAUSE, Command.CANCEL)
+"""Where a number joins the name."""
 
 
 class Actions(QObject):
@@ -56,6 +57,7 @@ class Actions(QObject):
         self._selection = selection
         self._commander = commander
         self._view = view
+        self._texts: dict[QAction, Phrase] = {}
         self.commands = {
             command: self._action(command.value, spec) for command, spec in _COMMANDS.items()
         }
@@ -64,39 +66,59 @@ class Actions(QObject):
             action.triggered.connect(self._command)
         self.pause_menu = PauseMenu(parent)
         standard = QKeySequence.StandardKey
-        self.add = self._action("add", _Spec("Add files…", Glyph.ADD, standard.Open))
-        self.add_folder = self._action("addFolder", _Spec("Add a folder…", Glyph.FOLDER))
+        self.add = self._action("add", _Spec(phrase("Add files…"), Glyph.ADD, standard.Open))
+        self.add_folder = self._action("addFolder", _Spec(phrase("Add a folder…"), Glyph.FOLDER))
         self.paste = self._action(
-            "paste", _Spec("Paste files or links", Glyph.PASTE, standard.Paste)
+            "paste", _Spec(phrase("Paste files or links"), Glyph.PASTE, standard.Paste)
         )
-        self.undo = self._action("undo", _Spec("Undo the removal", Glyph.RESET, standard.Undo))
-        self.settings = self._action("settings", _Spec("Settings…", Glyph.SETTINGS, "Ctrl+,"))
-        self.presets = self._action("presets", _Spec("Presets…", Glyph.PRESETS, "Ctrl+Shift+U"))
-        self.accounts = self._action("accounts", _Spec("Accounts…", Glyph.ACCOUNT))
-        self.rules = self._action("rules", _Spec("Rules for new recordings…"))
-        self.quit = self._action("quit", _Spec("Quit", Glyph.QUIT, "Ctrl+Q"))
-        self.find = self._action("find", _Spec("Find", Glyph.SEARCH, standard.Find))
-        self.details = self._action("details", _Spec("Details", Glyph.DETAILS, "Ctrl+I"))
+        self.undo = self._action(
+            "undo", _Spec(phrase("Undo the removal"), Glyph.RESET, standard.Undo)
+        )
+        self.settings = self._action(
+            "settings", _Spec(phrase("Settings…"), Glyph.SETTINGS, "Ctrl+,")
+        )
+        self.presets = self._action(
+            "presets", _Spec(phrase("Presets…"), Glyph.PRESETS, "Ctrl+Shift+U")
+        )
+        self.accounts = self._action("accounts", _Spec(phrase("Accounts…"), Glyph.ACCOUNT))
+        self.rules = self._action("rules", _Spec(phrase("Rules for new recordings…")))
+        self.quit = self._action("quit", _Spec(phrase("Quit"), Glyph.QUIT, "Ctrl+Q"))
+        self.find = self._action("find", _Spec(phrase("Find"), Glyph.SEARCH, standard.Find))
+        self.details = self._action("details", _Spec(phrase("Details"), Glyph.DETAILS, "Ctrl+I"))
         self.details.setCheckable(True)
-        self.select_all = self._action("selectAll", _Spec("Select all", None, standard.SelectAll))
+        self.select_all = self._action(
+            "selectAll", _Spec(phrase("Select all"), None, standard.SelectAll)
+        )
         self.select_all.triggered.connect(view.selectAll)
-        self.rename = self._action("rename", _Spec("Rename", Glyph.RENAME, "F2"))
+        self.rename = self._action("rename", _Spec(phrase("Rename"), Glyph.RENAME, "F2"))
         self.rename.triggered.connect(view.rename)
         self.columns = view.columns.menu
-        self.run_all_paused = self._action("runAllPaused", _Spec("Run all paused", Glyph.RUN))
+        self.run_all_paused = self._action(
+            "runAllPaused", _Spec(phrase("Run all paused"), Glyph.RUN)
+        )
         self.run_paused_together = self._action(
-            "runPausedTogether", _Spec("Go on with what was paused together", Glyph.RUN)
+            "runPausedTogether", _Spec(phrase("Go on with what was paused together"), Glyph.RUN)
         )
         self.run_paused_together.setVisible(False)
-        self.pause_all = self._action("pauseAll", _Spec("Pause all", Glyph.PAUSE))
-        self.pause_all_hour = self._action("pauseAllHour", _Spec("Pause all for 1 hour"))
-        self.stop_after_this = self._action("stopAfterThis", _Spec("Stop after this one"))
-        self.stop_after_this.setToolTip("What runs goes on to its end; all others are paused.")
+        self.pause_all = self._action("pauseAll", _Spec(phrase("Pause all"), Glyph.PAUSE))
+        self.pause_all_hour = self._action("pauseAllHour", _Spec(phrase("Pause all for 1 hour")))
+        self.stop_after_this = self._action("stopAfterThis", _Spec(phrase("Stop after this one")))
+        keep(
+            self.stop_after_this.setToolTip,
+            "What runs goes on to its end; all others are paused.",
+        )
         self._on_key("Space", self._do_what_fits)
         for key in ("Return", "Enter"):
             self._on_key(key, self.opened)
         selection.changed.connect(self.refresh)
         commander.busy_changed.connect(self.refresh)
+        language().changed.connect(self._name)
+        self.refresh()
+
+    @Slot()
+    def _name(self) -> None:
+        for action, text in self._texts.items():
+            action.setText(translated(text))
         self.refresh()
 
     def show_paused(self, paused: int, together: int) -> None:
@@ -109,7 +131,8 @@ class Actions(QObject):
         self.run_paused_together.setVisible(0 < together < paused)
 
     def _action(self, name: str, spec: _Spec) -> QAction:
-        action = QAction(spec.text, self)
+        action = QAction(translated(spec.text), self)
+        self._texts[action] = spec.text
         action.setObjectName(f"{name}Action")
         if spec.glyph is not None:
             action.setIcon(icon(spec.glyph))
@@ -137,11 +160,14 @@ class Actions(QObject):
         free = not self._commander.all_busy(self._selection.chosen)
         for command, action in self.commands.items():
             action.setEnabled(free and self._fits(command))
-            name = _ON_THE_BAR.get(command)
             eligible = self._selection.eligible(command)
-            if name is not None:
-                number = f"{eligible.count}{'' if eligible.complete else '…'} of {eligible.of}"
-                action.setText(f"{name} {number}" if eligible.of > 1 else name)
+            if command in _ON_THE_BAR:
+                name = translated(_COMMANDS[command].text)
+                some = f"{eligible.count}{'' if eligible.complete else '…'}"
+                numbered = say(
+                    "{command} {some} of {all}", command=name, some=some, all=eligible.of
+                )
+                action.setText(numbered if eligible.of > 1 else name)
             action.setToolTip(self._tip(command, eligible.of))
         self.pause_menu.set_enabled(free and self._fits(Command.PAUSE_UNTIL))
 
@@ -152,12 +178,16 @@ class Actions(QObject):
 
     def _tip(self, command: Command, of: int) -> str:
         """What would happen: in a sentence where one recording is selected."""
-        name = _COMMANDS[command].text.removesuffix("…")
+        name = translated(_COMMANDS[command].text).removesuffix("…")
         key = self.commands[command].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         if of == 0:
-            return f"{name} ({key}): select recordings first."
+            return say("{command} ({key}): select recordings first.", command=name, key=key)
         hint = self._selection.hint(command)
-        return f"{name} ({key}): {hint}" if hint else f"{name} what is selected ({key})"
+        return (
+            f"{name} ({key}): {hint}"
+            if hint
+            else say("{command} what is selected ({key})", command=name, key=key)
+        )
 
     @Slot()
     def _command(self) -> None:

@@ -14,12 +14,13 @@ from recorder_app.ui.additions import Additions
 from recorder_app.ui.commander import Commander
 from recorder_app.ui.drops import sources_of
 from recorder_app.ui.empty_state import DropVeil
+from recorder_app.ui.language import say
 from recorder_app.ui.listing.model import RecordingsModel
 from recorder_app.ui.listing.view import RecordingsView
 from recorder_app.ui.publish_to import PublishTo
 from recorder_app.ui.window_state import WindowState
 
-_FILTER = f"Recordings ({' '.join(f'*{each}' for each in sorted(MEDIA_SUFFIXES))});;All files (*)"
+_SUFFIXES = " ".join(f"*{each}" for each in sorted(MEDIA_SUFFIXES))
 _FOLDER = "add_folder"
 
 
@@ -62,14 +63,14 @@ class Adding(QObject):
 
     @Slot()
     def choose_files(self) -> None:
-        dialog = self._dialog("Add recordings")
+        dialog = self._dialog(say("Add recordings"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilter(_FILTER)
+        dialog.setNameFilters([f"{say('Recordings')} ({_SUFFIXES})", f"{say('All files')} (*)"])
         dialog.open()
 
     @Slot()
     def choose_folder(self) -> None:
-        dialog = self._dialog("Add the recordings of a folder")
+        dialog = self._dialog(say("Add the recordings of a folder"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.open()

@@ -17,6 +17,7 @@ from recorder_app.domain.words import PauseMode, Place
 from recorder_app.engine.front import Front
 from recorder_app.ui.additions import Additions, add_each
 from recorder_app.ui.bridge import Bridge
+from recorder_app.ui.language import say
 from recorder_app.ui.off_thread import OffThread
 
 log = logging.getLogger(__name__)
@@ -172,8 +173,7 @@ class Commander(QObject):
     def _trouble(self, command: Command, ids: tuple[int, ...], error: Exception) -> None:
         log.error("%s of %d recordings failed", command.value, len(ids), exc_info=error)
         self._release(command, ids)
-        what = command.value.replace("_", " ").capitalize()
-        self.failed.emit(f"{what} could not be carried out: {error}")
+        self.failed.emit(say("That could not be carried out: {error}", error=str(error)))
 
     def _release(self, command: Command, ids: tuple[int, ...]) -> None:
         self._all_busy.discard(command)
@@ -187,7 +187,7 @@ class Commander(QObject):
 
     def _not_added(self, error: Exception) -> None:
         log.error("adding failed", exc_info=error)
-        self.failed.emit(f"Nothing could be added: {error}")
+        self.failed.emit(say("Nothing could be added: {error}", error=str(error)))
 
     def stop(self) -> None:
         self._calls.stop()

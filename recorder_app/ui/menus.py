@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from recorder_app.ui.actions import Actions
 from recorder_app.ui.commander import MOVES, Command
+from recorder_app.ui.language import keep
 
 
 def _separator(parent: QWidget) -> QAction:
@@ -20,7 +21,8 @@ def _separator(parent: QWidget) -> QAction:
 def _for_recordings(actions: Actions, parent: QWidget) -> Sequence[QAction]:
     """The commands for what is selected."""
     commands = actions.commands
-    queue = QMenu("Queue", parent)
+    queue = QMenu(parent)
+    keep(queue.setTitle, "Queue")
     queue.setObjectName("queueMenu")
     queue.addActions([commands[each] for each in MOVES])
     return (
@@ -57,27 +59,31 @@ def for_all(actions: Actions) -> Sequence[QAction]:
 
 
 def fill(actions: Actions, bar: QMenuBar) -> None:
-    file = _menu(bar, "&File")
+    file = _menu(bar)
+    keep(file.setTitle, "&File")
     file.addActions([actions.add, actions.add_folder, actions.paste])
     file.addSeparator()
     file.addAction(actions.settings)
     file.addSeparator()
     file.addAction(actions.quit)
-    recordings = _menu(bar, "&Recordings")
+    recordings = _menu(bar)
+    keep(recordings.setTitle, "&Recordings")
     recordings.addActions(_for_recordings(actions, bar))
     recordings.addAction(actions.undo)
     recordings.addSeparator()
     recordings.addActions(for_all(actions))
-    publishing = _menu(bar, "&Publishing")
+    publishing = _menu(bar)
+    keep(publishing.setTitle, "&Publishing")
     publishing.addActions([actions.presets, actions.rules, actions.accounts])
-    view = _menu(bar, "&View")
+    view = _menu(bar)
+    keep(view.setTitle, "&View")
     view.addActions([actions.select_all, actions.find])
     view.addSeparator()
     view.addAction(actions.details)
     view.addMenu(actions.columns)
 
 
-def _menu(bar: QMenuBar, title: str) -> QMenu:
-    menu = bar.addMenu(title)
+def _menu(bar: QMenuBar) -> QMenu:
+    menu = bar.addMenu("")
     menu.setToolTipsVisible(True)
     return menu

@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from recorder_app.domain.phrase import phrase
+from recorder_app.ui.language import say, translated
 from recorder_app.ui.look.theme import Space
 from recorder_app.ui.notices import NoticeRow, NoticeText
 
-_HEADINGS = ("Recording", "Outcome")
+_HEADINGS = (phrase("Recording"), phrase("Outcome"))
 _NOWHERE = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -49,7 +51,7 @@ class _RowsModel(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADINGS[section]
+            return translated(_HEADINGS[section])
         return None
 
 
@@ -57,7 +59,7 @@ class NoticeDialog(QDialog):
     def __init__(self, notice: NoticeText, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("noticeDialog")
-        self.setWindowTitle("What happened")
+        self.setWindowTitle(say("What happened"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._notice = notice
         heading = QLabel(notice.text)
@@ -74,8 +76,8 @@ class NoticeDialog(QDialog):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         table.setColumnWidth(0, 220)
         buttons = QDialogButtonBox()
-        buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole).setDefault(True)
-        copy = buttons.addButton("Copy all", QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(say("Close"), QDialogButtonBox.ButtonRole.RejectRole).setDefault(True)
+        copy = buttons.addButton(say("Copy all"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.setAutoDefault(False)
         copy.clicked.connect(self._copy)
         buttons.rejected.connect(self.reject)

@@ -13,6 +13,7 @@ from recorder_app.domain.outcome import Outcome
 from recorder_app.engine.front import Front
 from recorder_app.ui.bridge import Bridge
 from recorder_app.ui.commander import new_key
+from recorder_app.ui.language import say
 from recorder_app.ui.last_press import LastPress
 from recorder_app.ui.off_thread import OffThread
 
@@ -91,8 +92,7 @@ class OutputCommander(QObject):
     def _trouble(self, output_id: int, command: OutputCommand, error: Exception) -> None:
         log.error("%s of output %d failed", command.value, output_id, exc_info=error)
         self._release(output_id)
-        what = command.value.capitalize()
-        self.failed.emit(f"“{what}” could not be carried out: {error}")
+        self.failed.emit(say("That could not be carried out: {error}", error=str(error)))
 
     def _release(self, output_id: int) -> None:
         self._busy.discard(output_id)
@@ -106,7 +106,13 @@ class OutputCommander(QObject):
     def _not_added(self, wish: tuple[int, str], error: Exception) -> None:
         log.error("an upload of recording %d could not be added", wish[0], exc_info=error)
         self._uploading.discard(wish)
-        self.failed.emit(f"The upload to {wish[1]} could not be added: {error}")
+        self.failed.emit(
+            say(
+                "The upload to {preset} could not be added: {error}",
+                preset=wish[1],
+                error=str(error),
+            )
+        )
 
     def stop(self) -> None:
         self._calls.stop()

@@ -26,6 +26,7 @@ class OwnCommand(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self._stopped = False
         self._over.connect(self._ended, Qt.ConnectionType.QueuedConnection)
         self._broken.connect(self._not_started, Qt.ConnectionType.QueuedConnection)
 
@@ -38,8 +39,10 @@ class OwnCommand(QObject):
 
     def stop(self) -> None:
         """Nothing is told any more."""
-        self._over.disconnect()
-        self._broken.disconnect()
+        if not self._stopped:
+            self._stopped = True
+            self._over.disconnect()
+            self._broken.disconnect()
 
     def _carry_out(self, command: str) -> None:
         try:

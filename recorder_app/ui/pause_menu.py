@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from recorder_app.domain.phrase import Phrase, phrase
+from recorder_app.ui.language import keep, language, say, translated
 from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.look.theme import Space
 
@@ -36,10 +38,10 @@ def tomorrow_morning() -> datetime:
     return datetime.combine(tomorrow, _MORNING).astimezone()
 
 
-_ENDS: Mapping[str, tuple[str, Callable[[], datetime]]] = {
-    "pauseQuarter": ("For 15 minutes", partial(in_, QUARTER)),
-    "pauseHour": ("For 1 hour", partial(in_, HOUR)),
-    "pauseTomorrow": ("Until tomorrow 8:00", tomorrow_morning),
+_ENDS: Mapping[str, tuple[Phrase, Callable[[], datetime]]] = {
+    "pauseQuarter": (phrase("For 15 minutes"), partial(in_, QUARTER)),
+    "pauseHour": (phrase("For 1 hour"), partial(in_, HOUR)),
+    "pauseTomorrow": (phrase("Until tomorrow 8:00"), tomorrow_morning),
 }
 
 
@@ -50,19 +52,28 @@ class PauseMenu(QMenu):
     """`datetime`, aware: when the pause ends."""
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__("Pause for a while", window)
+        super().__init__(window)
+        keep(self.setTitle, "Pause for a while")
         self._window = window
+        self._texts: dict[QAction, Phrase] = {}
+        language().changed.connect(self._name)
         self.setObjectName("pauseForMenu")
         self.menuAction().setIcon(icon(Glyph.WAITING))
         for name, (text, end) in _ENDS.items():
             self._add(name, text).triggered.connect(partial(self._choose, end))
-        self._add("pauseOther", "Until another time…").triggered.connect(self._ask)
+        self._add("pauseOther", phrase("Until another time…")).triggered.connect(self._ask)
 
-    def _add(self, name: str, text: str) -> QAction:
-        action = self.addAction(text)
+    def _add(self, name: str, text: Phrase) -> QAction:
+        action = self.addAction(translated(text))
+        self._texts[action] = text
         action.setObjectName(name)
         action.setAutoRepeat(False)
         return action
+
+    @Slot()
+    def _name(self) -> None:
+        for action, text in self._texts.items():
+            action.setText(translated(text))
 
     def set_enabled(self, enabled: bool) -> None:
         for each in (self.menuAction(), *self.actions()):
@@ -87,26 +98,26 @@ class PauseDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("pauseDialog")
-        self.setWindowTitle("Pause")
+        self.setWindowTitle(say("Pause"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         now = QDateTime.currentDateTime()
         self.end = QDateTimeEdit(_next_hour(now))
         self.end.setObjectName("pauseEnd")
-        self.end.setAccessibleName("Pause until")
+        self.end.setAccessibleName(say("Pause until"))
         self.end.setCalendarPopup(True)
         self.end.setDisplayFormat(_FORMAT)
         self.end.setMinimumHeight(self.fontMetrics().height() + Space.L)
         self.end.setMinimumDateTime(now.addSecs(60))
-        question = QLabel("Pause until")
+        question = QLabel(say("Pause until"))
         question.setBuddy(self.end)
-        note = QLabel("It goes on by itself then, also when Recorder was closed in between.")
+        note = QLabel(say("It goes on by itself then, also when Recorder was closed in between."))
         note.setProperty("tone", "secondary")
         note.setWordWrap(True)
         buttons = QDialogButtonBox()
-        pause = buttons.addButton("Pause", QDialogButtonBox.ButtonRole.AcceptRole)
+        pause = buttons.addButton(say("Pause"), QDialogButtonBox.ButtonRole.AcceptRole)
         pause.setObjectName("pauseDialogYes")
         pause.setDefault(True)
-        buttons.addButton("Keep working", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(say("Keep working"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

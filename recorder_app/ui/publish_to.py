@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
+from recorder_app.domain.phrase import phrase
+from recorder_app.ui.language import language, say, translated
 from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.publishing.belongings import Belongings, offered
 from recorder_app.ui.publishing.preset_choice import PresetChoice
 
-_BY_ITSELF = "Publish by rules and defaults"
+_BY_ITSELF = phrase("Publish by rules and defaults")
 
 
 class PublishTo(PresetChoice):
@@ -19,21 +21,27 @@ class PublishTo(PresetChoice):
     """The person wants to change the presets."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_BY_ITSELF, parent)
+        super().__init__(translated(_BY_ITSELF), parent)
         self.setObjectName("publishTo")
         self.setIcon(icon(Glyph.UPLOAD))
         self.chosen_changed.connect(self._explain)
+        language().changed.connect(self._say_again)
         self._explain()
 
     @Slot(object)
     def show_belongings(self, belongings: Belongings) -> None:
         self.offer(offered(belongings.presets), self.chosen)
         self.choices.addSeparator()
-        self.choices.addAction("Edit presets…").triggered.connect(self.edit_wanted)
+        self.choices.addAction(say("Edit presets…")).triggered.connect(self.edit_wanted)
+        self._explain()
+
+    @Slot()
+    def _say_again(self) -> None:
+        self._name()
         self._explain()
 
     def _fill(self, menu: QMenu) -> None:
-        menu.addAction(_BY_ITSELF).triggered.connect(self._choose_none)
+        menu.addAction(translated(_BY_ITSELF)).triggered.connect(self._choose_none)
         menu.addSeparator()
 
     @Slot()
@@ -48,15 +56,18 @@ class PublishTo(PresetChoice):
 
     def _name(self) -> None:
         super()._name()
-        self.setText(f"Publish to {self.text()}" if self.chosen else "Publish to…")
+        chosen = say("Publish to {presets}", presets=self.text())
+        self.setText(chosen if self.chosen else say("Publish to…"))
 
     @Slot()
     def _explain(self) -> None:
         names = ", ".join(self.chosen)
         tip = (
-            f"What is added is published to {names}."
+            say("What is added is published to {presets}.", presets=names)
             if names
-            else "What is added is published as rules say, or through the presets for new recordings."
+            else say(
+                "What is added is published as rules say, or through the presets for new recordings."
+            )
         )
         self.setToolTip(tip)
         self.setAccessibleName(tip)

@@ -49,10 +49,6 @@ def _published_to(recording: Recording) -> tuple[str, ...]:
     return tuple(dict.fromkeys(presets))
 
 
-def _them(count: int) -> str:
-    return "this recording" if count == 1 else f"these {count} recordings"
-
-
 def _question(
     parent: QWidget, name: str, title: str, text: str, more: str, *, yes: str, no: str, glyph: Glyph
 ) -> tuple[QMessageBox, QPushButton]:
@@ -80,27 +76,31 @@ def ask_reset(
     agreed: Callable[[bool], None],
 ) -> None:
     """`agreed` is called with whether files are to be kept."""
-    more = "Everything that was produced is discarded, and every stage starts anew."
+    more = say("Everything that was produced is discarded, and every stage starts anew.")
     if published:
-        lines = [f"“{each.title}” to {', '.join(each.presets)}" for each in published[:_NAMED]]
+        lines = [
+            say("“{title}” to {presets}", title=each.title, presets=", ".join(each.presets))
+            for each in published[:_NAMED]
+        ]
         if len(published) > _NAMED:
-            lines.append(f"and {len(published) - _NAMED} more")
-        names = "\n".join(f"  •  {line}" for line in lines)
-        more += (
-            "\n\nNothing is deleted where it was published. "
-            f"Running it again would publish a second time:\n{names}"
+            lines.append(say("and {n} more", n=len(published) - _NAMED))
+        again = say(
+            "Nothing is deleted where it was published. "
+            "Running it again would publish a second time:"
         )
+        names = "\n".join(f"  •  {line}" for line in lines)
+        more = f"{more}\n\n{again}\n{names}"
     box, agree = _question(
         parent,
         "resetQuestion",
-        "Reset",
-        f"Reset {_them(number)}?",
+        say("Reset"),
+        count("Reset this recording?", "Reset these {n} recordings?", number),
         more,
-        yes="Reset",
-        no="Keep",
+        yes=say("Reset"),
+        no=say("Keep"),
         glyph=Glyph.RESET,
     )
-    keep = QCheckBox("Keep the files that were produced")
+    keep = QCheckBox(say("Keep the files that were produced"))
     keep.setObjectName("keepFiles")
     box.setCheckBox(keep)
     agree.clicked.connect(lambda: agreed(keep.isChecked()))
@@ -139,18 +139,19 @@ def ask_remove_account(
     parent: QWidget, account: str, presets: Sequence[str], agreed: Callable[[], None]
 ) -> None:
     """`presets` use it."""
-    more = "Recorder forgets the login. What was published stays."
+    more = say("Recorder forgets the login. What was published stays.")
     if presets:
         names = ", ".join(f"“{each}”" for each in presets)
-        more += f"\n\nWhat is uploaded through {names} will wait for a login."
+        waits = say("What is uploaded through {presets} will wait for a login.", presets=names)
+        more = f"{more}\n\n{waits}"
     box, agree = _question(
         parent,
         "removeAccountQuestion",
-        "Remove an account",
-        f"Remove “{account}”?",
+        say("Remove an account"),
+        say("Remove “{name}”?", name=account),
         more,
-        yes="Remove",
-        no="Keep",
+        yes=say("Remove"),
+        no=say("Keep"),
         glyph=Glyph.REMOVE,
     )
     agree.clicked.connect(lambda: agreed())
@@ -161,11 +162,11 @@ def ask_remove_preset(parent: QWidget, preset: str, agreed: Callable[[], None]) 
     box, agree = _question(
         parent,
         "removePresetQuestion",
-        "Remove a preset",
-        f"Remove “{preset}”?",
-        "Uploads that were made through it stay, and rules no longer name it.",
-        yes="Remove",
-        no="Keep",
+        say("Remove a preset"),
+        say("Remove “{name}”?", name=preset),
+        say("Uploads that were made through it stay, and rules no longer name it."),
+        yes=say("Remove"),
+        no=say("Keep"),
         glyph=Glyph.REMOVE,
     )
     agree.clicked.connect(lambda: agreed())
@@ -177,11 +178,11 @@ def ask_discard(parent: QWidget, names: Sequence[str], agreed: Callable[[], None
     box, agree = _question(
         parent,
         "discardQuestion",
-        "Unsaved changes",
-        f"Discard the changes to {', '.join(f'“{each}”' for each in names)}?",
-        "They have not been saved.",
-        yes="Discard",
-        no="Go on editing",
+        say("Unsaved changes"),
+        say("Discard the changes to {names}?", names=", ".join(f"“{each}”" for each in names)),
+        say("They have not been saved."),
+        yes=say("Discard"),
+        no=say("Go on editing"),
         glyph=Glyph.ATTENTION,
     )
     agree.clicked.connect(lambda: agreed())

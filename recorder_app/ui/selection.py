@@ -20,6 +20,7 @@ from recorder_app.domain.words import PauseMode
 from recorder_app.engine.front import Front
 from recorder_app.ui.bridge import Bridge
 from recorder_app.ui.commander import MOVES, Command
+from recorder_app.ui.language import say
 from recorder_app.ui.listing.model import RecordingsModel
 from recorder_app.ui.off_thread import OffThread
 
@@ -168,7 +169,7 @@ class Selection(QObject):
             if judged is not None:
                 return judged.title
             row = model.row(recording_id)
-            return f"Recording {recording_id}" if row is None else row.title
+            return say("Recording {number}", number=recording_id) if row is None else row.title
 
         return title
 

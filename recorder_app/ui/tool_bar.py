@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolBar, QToolButt
 
 from recorder_app.ui.actions import Actions
 from recorder_app.ui.commander import MOVES, Command
+from recorder_app.ui.language import keep
 from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.menus import for_all
 from recorder_app.ui.publish_to import PublishTo
@@ -28,8 +29,8 @@ class SearchField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("searchField")
-        self.setPlaceholderText("Search titles")
-        self.setAccessibleName("Search titles")
+        keep(self.setPlaceholderText, "Search titles and what was said")
+        keep(self.setAccessibleName, "Search titles and what was said")
         self.setClearButtonEnabled(True)
         self.setAcceptDrops(False)  # a file that falls here is for the list, too
         self.addAction(icon(Glyph.SEARCH, "secondary"), QLineEdit.ActionPosition.LeadingPosition)
@@ -79,7 +80,8 @@ class SearchField(QLineEdit):
 
 class ToolBar(QToolBar):
     def __init__(self, actions: Actions, parent: QWidget) -> None:
-        super().__init__("Tools", parent)
+        super().__init__(parent)
+        keep(self.setWindowTitle, "Tools")
         self.setObjectName("toolBar")
         self.setMovable(False)
         self.setFloatable(False)
@@ -125,7 +127,9 @@ class ToolBar(QToolBar):
         button = self.widgetForAction(event.action())
         if event.type() is QEvent.Type.ActionChanged and isinstance(button, QToolButton):
             words = event.action().text()
-            room = re.sub(r"\d+…? of (\d+)$", r"\1… of \1", words)
+            numbers = [int(each) for each in re.findall(r"\d+", words)]
+            most = f"{max(numbers, default=0)}…"
+            room = re.sub(r"\d+…?", most, words, count=1) if len(numbers) == 2 else words
             advance = button.fontMetrics().horizontalAdvance
             bare = button.sizeHint().width() - advance(button.text())
             button.setMinimumWidth(bare + advance(room) if room != words else 0)
@@ -153,8 +157,8 @@ class ToolBar(QToolBar):
         button = QToolButton()
         button.setObjectName("moreButton")
         button.setIcon(icon(Glyph.MORE))
-        button.setToolTip("More commands")
-        button.setAccessibleName("More commands")
+        keep(button.setToolTip, "More commands")
+        keep(button.setAccessibleName, "More commands")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

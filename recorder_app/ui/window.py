@@ -23,6 +23,7 @@ from recorder_app.ui.details.room import Room
 from recorder_app.ui.details.transcript.proofreading import Proofreading
 from recorder_app.ui.folders import Folders
 from recorder_app.ui.going_to import GoingTo
+from recorder_app.ui.language import say, translated
 from recorder_app.ui.list_pane import ListPane
 from recorder_app.ui.listing.model import RecordingsModel
 from recorder_app.ui.listing.view import RecordingsView
@@ -59,7 +60,7 @@ class MainWindow(QMainWindow):
     def __init__(self, front: Front, *, state_path: Path, power: Power | None = None) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
-        self.setWindowTitle("Recorder")
+        self.setWindowTitle(say("Recorder"))
         self.setWindowIcon(emblem())
         self._state = WindowState(state_path)
         self._reader = OffThread("reader", 1, self)
@@ -210,4 +211,6 @@ class MainWindow(QMainWindow):
         self.publishing.calls.refresh()
 
     def tell_start_failed(self, error: Exception) -> None:
-        self.notice_line.tell_trouble(f"The work could not be started: {error}")
+        self.notice_line.tell_trouble(
+            say("The work could not be started: {error}", error=translated(str(error)))
+        )

@@ -202,7 +202,7 @@ def test_trouble_of_a_command_is_told_and_its_rows_are_free_again(
     window = open_window()
     front.broken = OSError("the disk is full")
     window.commander.give(Command.RUN, keys)
-    said = "Run could not be carried out: the disk is full"
+    said = "That could not be carried out: the disk is full"
     qtbot.waitUntil(lambda: window.notice_line.text.whole() == said)
     assert not window.commander.is_busy(keys[0])
 

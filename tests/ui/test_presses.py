@@ -142,6 +142,6 @@ def test_what_the_engine_could_not_answer_is_told_and_free_again(
 ) -> None:
     front.broken = InProgress()
     window.wishes.commands[Command.RUN].trigger()
-    said = "Run could not be carried out: The same command is still being carried out."
+    said = "That could not be carried out: The same command is still being carried out."
     qtbot.waitUntil(lambda: window.notice_line.text.whole() == said)
     assert not window.commander.is_busy(1)

@@ -18,10 +18,10 @@ class Watched:
         self.caught: list[str] = []
 
     def __getattr__(self, name: str) -> Any:
-        if isinstance(getattr(type(self._front), name, None), property):
-            self._watch(name)
-            return getattr(self._front, name)
         method = getattr(self._front, name)
+        if not callable(method):
+            self._watch(name)
+            return method
         if name == "subscribe":  # waits for nothing
             return method
 

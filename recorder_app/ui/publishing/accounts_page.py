@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from recorder_app import platforms
 from recorder_app.domain.account import Account
 from recorder_app.ui import questions
+from recorder_app.ui.language import say
 from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.look.moments import date_text
 from recorder_app.ui.look.platform_glyph import platform_glyph
@@ -41,20 +42,22 @@ class AccountsPage(QWidget):
         self._calls = calls
         self.list = QListWidget()
         self.list.setObjectName("accounts")
-        self.list.setAccessibleName("Accounts")
+        self.list.setAccessibleName(say("Accounts"))
         self.list.setIconSize(QSize(20, 20))
         self._nothing = QLabel(
-            "No accounts yet. Add one to upload to YouTube, Google Drive, VK Video or PeerTube; "
-            "a folder needs none."
+            say(
+                "No accounts yet. Add one to upload to YouTube, Google Drive, VK Video or PeerTube; "
+                "a folder needs none."
+            )
         )
         self._nothing.setWordWrap(True)
         self._nothing.setProperty("tone", "secondary")
         self._warning = Prose("accountsVaultWarning", "warning")
         self._problem = Prose("accountsProblem", "danger")
         self._problem.hide()
-        self.add = self._button("addAccount", "Add account…", Glyph.ADD)
-        self.again = self._button("loginAgain", "Log in again…", Glyph.ACCOUNT)
-        self.remove = self._button("removeAccount", "Remove…", Glyph.REMOVE)
+        self.add = self._button("addAccount", say("Add account…"), Glyph.ADD)
+        self.again = self._button("loginAgain", say("Log in again…"), Glyph.ACCOUNT)
+        self.remove = self._button("removeAccount", say("Remove…"), Glyph.REMOVE)
         self.add.clicked.connect(partial(self.login_wanted.emit, "", ""))
         self.again.clicked.connect(self._again)
         self.remove.clicked.connect(self._ask_remove)
@@ -136,7 +139,7 @@ class AccountsPage(QWidget):
 
     def _removed(self, account: Account, _used: list[str]) -> None:
         self._problem.hide()
-        self.told.emit(f"The account “{account.name}” is forgotten.")
+        self.told.emit(say("The account “{name}” is forgotten.", name=account.name))
 
     def _fail(self, sentence: str) -> None:
         self._problem.say(sentence)
@@ -157,5 +160,5 @@ def _words(account: Account) -> str:
     except ValueError:
         pass
     else:
-        facts.append(f"since {date_text(added)}")
+        facts.append(say("since {date}", date=date_text(added)))
     return f"{account.name}\n{' · '.join(facts)}"

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from recorder_app import platforms
 from recorder_app.domain.account import Account
 from recorder_app.platforms.logins.login import Question
+from recorder_app.ui.language import say, translated
 from recorder_app.ui.look.icons import icon
 from recorder_app.ui.look.platform_glyph import platform_glyph
 from recorder_app.ui.look.prose import Prose
@@ -44,7 +45,7 @@ class LoginDialog(QDialog):
         """With a name it is a login once more, into that account."""
         super().__init__(parent)
         self.setObjectName("loginDialog")
-        self.setWindowTitle("Log in again" if name else "Add an account")
+        self.setWindowTitle(say("Log in again") if name else say("Add an account"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._calls = calls
         self._person: WindowPerson | None = None
@@ -71,7 +72,7 @@ class LoginDialog(QDialog):
         self.address = QLineEdit()
         self.address.setObjectName("loginAddress")
         self.address.setReadOnly(True)
-        self.copy = QPushButton("Copy")
+        self.copy = QPushButton(say("Copy"))
         self.copy.setObjectName("loginCopy")
         self._browser = QWidget()
         self._problem = Prose("loginProblem", "danger")
@@ -81,9 +82,9 @@ class LoginDialog(QDialog):
         self.form = QFormLayout()
         self._buttons = QDialogButtonBox()
         role = QDialogButtonBox.ButtonRole
-        self.next = self._buttons.addButton("Log in", role.AcceptRole)
-        self.file = self._buttons.addButton("From a file…", role.ActionRole)
-        self.cancel = self._buttons.addButton("Cancel", role.RejectRole)
+        self.next = self._buttons.addButton(say("Log in"), role.AcceptRole)
+        self.file = self._buttons.addButton(say("From a file…"), role.ActionRole)
+        self.cancel = self._buttons.addButton(say("Cancel"), role.RejectRole)
         self._build()
         self._rest()
 
@@ -92,7 +93,7 @@ class LoginDialog(QDialog):
         self.next.setDefault(True)
         self.file.setObjectName("loginFile")
         self.file.setToolTip(
-            "A file with a login that you have, or Google's client file (client_secret….json)."
+            say("A file with a login that you have, or Google's client file (client_secret….json).")
         )
         self.next.clicked.connect(self._go_on)
         self.file.clicked.connect(self._choose_file)
@@ -103,8 +104,8 @@ class LoginDialog(QDialog):
         self._buttons.rejected.connect(self.reject)
         self.form.setHorizontalSpacing(Space.L)
         self.form.setVerticalSpacing(Space.S)
-        self.form.addRow("Platform", self.platform)
-        self.form.addRow("Name", self.name)
+        self.form.addRow(say("Platform"), self.platform)
+        self.form.addRow(say("Name"), self.name)
         self._first_rows = self.form.rowCount()
         browser = QHBoxLayout(self._browser)
         browser.setContentsMargins(0, 0, 0, 0)
@@ -128,7 +129,7 @@ class LoginDialog(QDialog):
         self._question = None
         while self.form.rowCount() > self._first_rows:
             self.form.removeRow(self._first_rows)
-        self.next.setText("Try again" if problem else "Log in")
+        self.next.setText(say("Try again") if problem else say("Log in"))
         self._enable(first=True, go_on=True)
         self._say("", problem)
         self._browser.hide()
@@ -161,20 +162,20 @@ class LoginDialog(QDialog):
             question.setEnabled(False)
             if question.echoMode() is QLineEdit.EchoMode.Password:
                 question.clear()
-                question.setPlaceholderText("given")
-            self._wait("One moment…")
+                question.setPlaceholderText(say("given"))
+            self._wait(say("One moment…"))
 
     def _begin(self, file: Path | None) -> None:
         name = " ".join(self.name.text().split())
         if not name:
-            self._say("", "Give the account a name, so that you know it again.")
+            self._say("", say("Give the account a name, so that you know it again."))
             self.name.setFocus()
             return
         self._person = person = WindowPerson()
         queued = Qt.ConnectionType.QueuedConnection
         person.asked.connect(self._ask, queued)
         person.opened.connect(self._show_browser, queued)
-        self._wait("One moment…")
+        self._wait(say("One moment…"))
         self._calls.log_in(
             self.platform.currentData(),
             name,
@@ -196,13 +197,13 @@ class LoginDialog(QDialog):
         field.setObjectName(f"login-{question.name}")
         if question.is_secret:
             field.setEchoMode(QLineEdit.EchoMode.Password)
-        label = QLabel(question.label)
+        label = QLabel(translated(question.label))
         label.setBuddy(field)
         self.form.addRow(label, field)
         self._question = field
         self._browser.hide()
-        self._say(question.help)
-        self.next.setText("Continue")
+        self._say(translated(question.help))
+        self.next.setText(say("Continue"))
         self._enable(first=False, go_on=True)
         field.setFocus()
 
@@ -210,7 +211,7 @@ class LoginDialog(QDialog):
     def _show_browser(self, person: WindowPerson, address: str) -> None:
         if person is not self._person:
             return
-        self._wait("Waiting for the browser… If it doesn't open, open this address in one:")
+        self._wait(say("Waiting for the browser… If it doesn't open, open this address in one:"))
         self.address.setText(address)
         self.address.setCursorPosition(0)
         self._browser.show()
@@ -228,10 +229,10 @@ class LoginDialog(QDialog):
     # Others
     @Slot()
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, "A file with a login")
+        dialog = QFileDialog(self, say("A file with a login"))
         dialog.setObjectName("loginFileDialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setNameFilters(["JSON (*.json)", "All files (*)"])
+        dialog.setNameFilters(["JSON (*.json)", f"{say('All files')} (*)"])
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.take_file)
         dialog.open()

@@ -21,6 +21,7 @@ from recorder_app import platforms
 from recorder_app.domain.account import Account
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.work import Platform
+from recorder_app.ui.language import say
 from recorder_app.ui.look.theme import Space
 from recorder_app.ui.publishing.setting_field import SettingField
 
@@ -76,7 +77,7 @@ class PresetForm(QScrollArea):
         self.name = QLineEdit(preset.name)
         self.name.setObjectName("presetName")
         self.name.textChanged.connect(self._tell)
-        label = QLabel("Name")
+        label = QLabel(say("Name"))
         label.setBuddy(self.name)
         layout.addWidget(label)
         layout.addWidget(self.name)
@@ -87,7 +88,7 @@ class PresetForm(QScrollArea):
         self.account.setObjectName("presetAccount")
         label = QLabel(f"{platform.title} account")
         label.setBuddy(self.account)
-        self._add_login = QPushButton("Add an account…")
+        self._add_login = QPushButton(say("Add an account…"))
         self._add_login.setObjectName("presetAddAccount")
         self._add_login.setFlat(True)
         self._add_login.setAutoDefault(False)
@@ -99,9 +100,9 @@ class PresetForm(QScrollArea):
         self.account.currentIndexChanged.connect(self._tell)
 
     def _add_default(self, layout: QVBoxLayout, preset: Preset) -> None:
-        self.is_default = QCheckBox("Use for new recordings")
+        self.is_default = QCheckBox(say("Use for new recordings"))
         self.is_default.setObjectName("presetIsDefault")
-        self.is_default.setToolTip("Where no rule says otherwise and no preset is chosen.")
+        self.is_default.setToolTip(say("Where no rule says otherwise and no preset is chosen."))
         self.is_default.setChecked(preset.is_default)
         self.is_default.toggled.connect(self._tell)
         layout.addSpacing(Space.S)
@@ -116,7 +117,7 @@ class PresetForm(QScrollArea):
         self.account.blockSignals(True)
         self.account.clear()
         if chosen and chosen not in names:
-            self.account.addItem(f"{chosen} (not there any more)", chosen)
+            self.account.addItem(say("{name} (not there any more)", name=chosen), chosen)
         for name in names:
             self.account.addItem(name, name)
         if chosen is not None:

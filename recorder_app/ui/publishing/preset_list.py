@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from recorder_app import platforms
 from recorder_app.domain.preset import Preset
+from recorder_app.ui.language import say
 from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.look.platform_glyph import platform_glyph
 from recorder_app.ui.look.theme import Space
@@ -43,13 +44,13 @@ class PresetList(QWidget):
         super().__init__(parent)
         self.items = QListWidget()
         self.items.setObjectName("presets")
-        self.items.setAccessibleName("Presets")
+        self.items.setAccessibleName(say("Presets"))
         self.items.setIconSize(QSize(18, 18))
-        self.add = QPushButton(icon(Glyph.ADD), "Add")
+        self.add = QPushButton(icon(Glyph.ADD), say("Add"))
         self.add.setObjectName("addPreset")
         self.add.setMenu(self._platforms())
-        self.duplicate = self._button(Glyph.COPY, "duplicatePreset", "Duplicate")
-        self.remove = self._button(Glyph.REMOVE, "removePreset", "Remove…")
+        self.duplicate = self._button(Glyph.COPY, "duplicatePreset", say("Duplicate"))
+        self.remove = self._button(Glyph.REMOVE, "removePreset", say("Remove…"))
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.XS)
         buttons.addWidget(self.add, 1)
@@ -99,6 +100,6 @@ class PresetList(QWidget):
         item.setText(f"{preset.name or '…'}{marks}")
         item.setIcon(icon(platform_glyph(preset.platform), "secondary"))
         account = f" · {preset.account}" if preset.account else ""
-        default = "\nNew recordings get it." if preset.is_default else ""
-        unsaved = "\nNot saved yet." if entry.is_changed else ""
+        default = "\n" + say("New recordings get it.") if preset.is_default else ""
+        unsaved = "\n" + say("Not saved yet.") if entry.is_changed else ""
         item.setToolTip(f"{platforms.title(preset.platform)}{account}{default}{unsaved}")

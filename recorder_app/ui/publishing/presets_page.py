@@ -21,6 +21,7 @@ from recorder_app import platforms
 from recorder_app.domain.account import Account
 from recorder_app.domain.preset import Preset
 from recorder_app.ui import questions
+from recorder_app.ui.language import say
 from recorder_app.ui.look.prose import Prose
 from recorder_app.ui.look.theme import Space
 from recorder_app.ui.publishing.belongings import Belongings
@@ -54,14 +55,16 @@ class PresetsPage(QWidget):
         self.form = PresetForm()
         self.preview = PreviewPane(calls)
         self.problem = Prose("presetProblem", "danger")
-        self.save = QPushButton("Save")
+        self.save = QPushButton(say("Save"))
         self.save.setObjectName("savePreset")
-        self.revert = QPushButton("Revert")
+        self.revert = QPushButton(say("Revert"))
         self.revert.setObjectName("revertPreset")
         self._right = QWidget()
         self._invitation = QLabel(
-            "A preset says where recordings go and under which title, with which description "
-            "and who can see them. Add one for each place and account."
+            say(
+                "A preset says where recordings go and under which title, with which description "
+                "and who can see them. Add one for each place and account."
+            )
         )
         self._invitation.setWordWrap(True)
         self._invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -221,7 +224,7 @@ class PresetsPage(QWidget):
             self._at = None  # the form shows it as it is kept
             self.list.setCurrentRow(row)
             self._choose(row)
-        self.told.emit(f"The preset “{preset.name}” is saved.")
+        self.told.emit(say("The preset “{name}” is saved.", name=preset.name))
 
     def _not_saved(self, sentence: str) -> None:
         self._saving = None
@@ -264,8 +267,8 @@ class PresetsPage(QWidget):
         self._calls.remove_preset(name, partial(self._removed, name), self.problem.say)
 
     def _removed(self, name: str, _nothing: None) -> None:
-        self.told.emit(f"The preset “{name}” is removed.")
+        self.told.emit(say("The preset “{name}” is removed.", name=name))
 
     @property
     def unsaved(self) -> Sequence[str]:
-        return [each.draft.name or "a new preset" for each in self._entries if each.is_changed]
+        return [each.draft.name or say("a new preset") for each in self._entries if each.is_changed]

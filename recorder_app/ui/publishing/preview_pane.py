@@ -12,6 +12,7 @@ from recorder_app import platforms
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.engine.front import Preview
+from recorder_app.ui.language import say, translated
 from recorder_app.ui.look.prose import Prose
 from recorder_app.ui.look.theme import Space, scaled
 from recorder_app.ui.publishing.publishing_calls import PublishingCalls
@@ -36,7 +37,7 @@ class PreviewPane(QWidget):
         """The recording that is to be chosen once it is there."""
         self.recording = QComboBox()
         self.recording.setObjectName("previewRecording")
-        self.recording.setAccessibleName("Recording of the preview")
+        self.recording.setAccessibleName(say("Recording of the preview"))
         self.recording.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -48,10 +49,10 @@ class PreviewPane(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REST_MS)
         self._timer.timeout.connect(self._ask)
-        self._nothing = QLabel("Add a recording to see what the preset makes of it.")
+        self._nothing = QLabel(say("Add a recording to see what the preset makes of it."))
         self._nothing.setProperty("tone", "secondary")
         self._nothing.setWordWrap(True)
-        heading = QLabel("Preview")
+        heading = QLabel(say("Preview"))
         heading.setFont(scaled(self.font(), 1.0, bold=True))
         body = QWidget()
         body.setObjectName("previewBody")
@@ -170,4 +171,4 @@ class PreviewPane(QWidget):
             declared = platforms.load(self._preset.platform).settings if self._preset else ()
         except ValueError:  # the platform is not there any more, which the preview says
             return {}
-        return {each.name: each.label for each in declared}
+        return {each.name: translated(each.label) for each in declared}

@@ -19,6 +19,7 @@ from recorder_app.domain.snapshot import Snapshot
 from recorder_app.engine.front import Front, Preview
 from recorder_app.platforms.logins import credentials_file
 from recorder_app.platforms.logins.login import LoginFailed, known_client
+from recorder_app.ui.language import say
 from recorder_app.ui.off_thread import OffThread
 from recorder_app.ui.publishing.belongings import Belongings, read_belongings
 from recorder_app.ui.publishing.window_person import WindowPerson
@@ -173,4 +174,6 @@ def _log_in(
             return front.add_account(platform, name, data)
         return front.login(platform, name, person, client)
     except ValueError as error:
-        raise ValueError(f"“{file.name}” can't be used. {error}") from None
+        raise ValueError(
+            say("“{file}” can't be used. {why}", file=file.name, why=str(error))
+        ) from None

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
 from recorder_app.ui import questions
+from recorder_app.ui.language import say
 from recorder_app.ui.look.theme import Space
 from recorder_app.ui.publishing.accounts_page import AccountsPage
 from recorder_app.ui.publishing.belongings import Belongings
@@ -32,7 +33,7 @@ class PublishingDialog(QDialog):
     def __init__(self, calls: PublishingCalls, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("publishingDialog")
-        self.setWindowTitle("Publishing")
+        self.setWindowTitle(say("Publishing"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._calls = calls
         self.presets = PresetsPage(calls)
@@ -41,16 +42,16 @@ class PublishingDialog(QDialog):
         self.tabs = QTabWidget()
         self.tabs.setObjectName("publishingTabs")
         for page, name in (
-            (self.presets, "Presets"),
-            (self.accounts, "Accounts"),
-            (self.rules, "Rules"),
+            (self.presets, say("Presets")),
+            (self.accounts, say("Accounts")),
+            (self.rules, say("Rules")),
         ):
             self.tabs.addTab(page, name)
             page.told.connect(self.told)
         self.accounts.login_wanted.connect(self.log_in)
         self.presets.login_wanted.connect(self.log_in)
         buttons = QDialogButtonBox()
-        close = buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
+        close = buttons.addButton(say("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setObjectName("closePublishing")
         close.setAutoDefault(False)
         buttons.rejected.connect(self.reject)
@@ -84,7 +85,7 @@ class PublishingDialog(QDialog):
 
     def reject(self) -> None:
         """Nothing that was written is lost without a word."""
-        unsaved = [*self.presets.unsaved, *(["the rules"] if self.rules.is_changed else [])]
+        unsaved = [*self.presets.unsaved, *([say("the rules")] if self.rules.is_changed else [])]
         if unsaved:
             questions.ask_discard(self, unsaved, super().reject)
         else:

@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from recorder_app.domain.phrase import phrase
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.rule import Rule, RuleKind
+from recorder_app.ui.language import say, translated
 from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.look.prose import Prose
 from recorder_app.ui.look.theme import Space
@@ -29,9 +31,9 @@ from recorder_app.ui.publishing.preset_choice import PresetChoice
 from recorder_app.ui.publishing.publishing_calls import PublishingCalls
 
 _KINDS = {
-    RuleKind.FOLDER: ("In the folder", "/home/anna/Lectures"),
-    RuleKind.TITLE: ("The title has", "podcast"),
-    RuleKind.SOURCE: ("From the site", "videos.example.org"),
+    RuleKind.FOLDER: (phrase("In the folder"), "/home/anna/Lectures"),
+    RuleKind.TITLE: (phrase("The title has"), "podcast"),
+    RuleKind.SOURCE: (phrase("From the site"), "videos.example.org"),
 }
 
 
@@ -44,13 +46,13 @@ class RuleLine(QWidget):
     ) -> None:
         super().__init__(parent)
         self.kind = QComboBox()
-        self.kind.setAccessibleName("What is looked at")
+        self.kind.setAccessibleName(say("What is looked at"))
         for kind, (words, _example) in _KINDS.items():
-            self.kind.addItem(words, kind)
+            self.kind.addItem(translated(words), kind)
         self.kind.setCurrentIndex(self.kind.findData(rule.kind))
         self.pattern = QLineEdit(rule.pattern)
-        self.pattern.setAccessibleName("What is looked for")
-        self.presets = PresetChoice("Choose presets")
+        self.pattern.setAccessibleName(say("What is looked for"))
+        self.presets = PresetChoice(say("Choose presets"))
         self.presets.setObjectName("rulePresets")
         self.presets.setMinimumWidth(13 * self.fontMetrics().height())
         self.offer(presets, rule.presets)
@@ -58,8 +60,8 @@ class RuleLine(QWidget):
         remove.setObjectName("removeRule")
         remove.setIcon(icon(Glyph.REMOVE, "secondary"))
         remove.setAutoRaise(True)
-        remove.setToolTip("Remove this rule")
-        remove.setAccessibleName("Remove this rule")
+        remove.setToolTip(say("Remove this rule"))
+        remove.setAccessibleName(say("Remove this rule"))
         remove.clicked.connect(self.removed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -106,9 +108,11 @@ class RulesPage(QWidget):
         self._saving = False
         self.lines: list[RuleLine] = []
         explained = QLabel(
-            "A new recording gets the presets of all rules that fit it. Where none fits, it gets "
-            "those marked “Use for new recordings”; where there are none, the folder for results. "
-            "* stands for anything."
+            say(
+                "A new recording gets the presets of all rules that fit it. Where none fits, it gets "
+                "those marked “Use for new recordings”; where there are none, the folder for results. "
+                "* stands for anything."
+            )
         )
         explained.setWordWrap(True)
         explained.setProperty("tone", "secondary")
@@ -123,10 +127,10 @@ class RulesPage(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(body)
-        self.add = QPushButton(icon(Glyph.ADD), "Add rule")
+        self.add = QPushButton(icon(Glyph.ADD), say("Add rule"))
         self.add.setObjectName("addRule")
         self.problem = Prose("rulesProblem", "danger")
-        self.save = QPushButton("Save")
+        self.save = QPushButton(say("Save"))
         self.save.setObjectName("saveRules")
         for button in (self.add, self.save):
             button.setAutoDefault(False)
@@ -212,7 +216,7 @@ class RulesPage(QWidget):
     def _saved(self, _nothing: None) -> None:
         self._saving = False
         self._show_state()
-        self.told.emit("The rules are saved.")
+        self.told.emit(say("The rules are saved."))
 
     def _not_saved(self, sentence: str) -> None:
         self._saving = False

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from recorder_app.domain.preset import Setting, SettingKind
 from recorder_app.platforms.templates import VARIABLES
+from recorder_app.ui.language import say, translated
 from recorder_app.ui.look.prose import Prose
 from recorder_app.ui.look.theme import Space, scaled
 
@@ -47,13 +48,14 @@ class SettingField(QWidget):
         self._problem.hide()
         self.editor = self._make_editor()
         self.editor.setObjectName(f"setting-{setting.name}")
-        self.editor.setAccessibleName(setting.label)
-        self.editor.setAccessibleDescription(setting.help)
+        name = translated(setting.label)
+        self.editor.setAccessibleName(name)
+        self.editor.setAccessibleDescription(translated(setting.help))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.XS)
         if not isinstance(self.editor, QCheckBox):
-            label = QLabel(f"{setting.label} *" if setting.required else setting.label)
+            label = QLabel(f"{name} *" if setting.required else name)
             label.setBuddy(self.editor)
             head = QHBoxLayout()
             head.setSpacing(Space.S)
@@ -65,7 +67,7 @@ class SettingField(QWidget):
         row.setSpacing(Space.S)
         row.addWidget(self.editor, 1)
         if setting.kind in (SettingKind.FOLDER, SettingKind.FILE):
-            browse = QPushButton("Choose…")
+            browse = QPushButton(say("Choose…"))
             browse.setAutoDefault(False)
             browse.clicked.connect(self._browse)
             row.addWidget(browse)
@@ -73,14 +75,14 @@ class SettingField(QWidget):
         if setting.help:
             help_text = Prose(f"help-{setting.name}", "secondary")
             help_text.setFont(scaled(self.font(), 0.92))
-            help_text.say(setting.help)
+            help_text.say(translated(setting.help))
             layout.addWidget(help_text)
         layout.addWidget(self._problem)
 
     def _make_editor(self) -> _Editor:
         match self.setting.kind:
             case SettingKind.SWITCH:
-                box = QCheckBox(self.setting.label)
+                box = QCheckBox(translated(self.setting.label))
                 box.toggled.connect(self._tell)
                 return box
             case SettingKind.CHOICE:
@@ -111,8 +113,13 @@ class SettingField(QWidget):
         button = QToolButton()
         button.setObjectName(f"insert-{self.setting.name}")
         button.setText("{ }")
-        button.setToolTip("Insert something of the recording")
-        button.setAccessibleName(f"Insert something of the recording into {self.setting.label}")
+        button.setToolTip(say("Insert something of the recording"))
+        button.setAccessibleName(
+            say(
+                "Insert something of the recording into {setting}",
+                setting=translated(self.setting.label),
+            )
+        )
         button.setAutoRaise(True)
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -182,7 +189,7 @@ class SettingField(QWidget):
     @Slot()
     def _browse(self) -> None:
         assert isinstance(self.editor, QLineEdit)
-        dialog = QFileDialog(self, self.setting.label, self.editor.text())
+        dialog = QFileDialog(self, translated(self.setting.label), self.editor.text())
         if self.setting.kind is SettingKind.FOLDER:
             dialog.setFileMode(QFileDialog.FileMode.Directory)
         else:
