@@ -52,6 +52,8 @@ def connect_wishes(window: MainWindow) -> None:
     window.details.transcript.corrected.connect(window.proofreading.correct)
     window.details.enlarge_wanted.connect(window.room.enlarge)
     window.view.doubleClicked.connect(window.details.make_large)
+    window.view.hit_chosen.connect(window.browsing.open_details)
+    window.view.hit_chosen.connect(window.details.open_at)
     window.details.outputs.wanted.connect(window.output_commander.give)
     window.details.outputs.upload_wanted.connect(window.output_commander.upload)
     window.details.outputs.login_wanted.connect(window.publishing.log_in)

@@ -16,8 +16,10 @@ from pytestqt.qtbot import QtBot
 from recorder_app.domain import transitions
 from recorder_app.domain.errors import Permanent, Transient
 from recorder_app.domain.journal import Attempt, JournalEntry
+from recorder_app.domain.transcript import Segment, Transcript, Word
 from recorder_app.domain.words import StageType
 from recorder_app.engine.front import ResultFile
+from recorder_app.ui.details.transcript.passages import Place
 from recorder_app.ui.look.prose import Prose
 from recorder_app.ui.window import MainWindow
 from tests.ui.fake_browser import FakeBrowser
@@ -201,3 +203,16 @@ def test_a_double_click_opens_the_details_large(
     assert window.details.width() > window.width() // 2
     QTest.mouseClick(window.details.enlarge, Qt.MouseButton.LeftButton)
     assert window.details.width() == before
+
+
+def test_a_hit_of_the_search_opens_the_transcript_there(
+    qtbot: QtBot, front: FakeFront, window: MainWindow
+) -> None:
+    front.complete(2)
+    words = (Word("Bees", 4.0, 4.5, 0.9), Word("hum.", 4.5, 5.0, 0.9))
+    front.say(2, Transcript("en", 1.0, "base", (Segment(4.0, 5.0, "Bees hum.", words),)))
+    window.wishes.details.setChecked(False)
+    window.view.select_ids([2])
+    window.view.hit_chosen.emit(2, 4.5)
+    qtbot.waitUntil(lambda: window.details.transcript.view.spoken == Place(0, 1))
+    assert window.details.isVisible()

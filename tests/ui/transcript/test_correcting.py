@@ -138,6 +138,20 @@ def test_corrections_in_a_row_are_all_made(qtbot: QtBot, desk: Desk) -> None:
     assert not any(each.trouble for each in desk.told)
 
 
+def test_what_was_corrected_is_saved_also_when_nobody_looks_any_more(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    desk.front.gate.clear()
+    _write(desk, 2, BEES)
+    _write(desk, 3, "Towers")
+    desk.subject.choose(3)
+    desk.front.gate.set()
+    qtbot.waitUntil(lambda: len(desk.told) == 1)
+    assert desk.front.corrections == [SegmentText(1, BEES), TopicTitle(1, "Towers")]
+    desk.subject.choose(TALK)
+    qtbot.waitUntil(lambda: "Towers" in desk.texts)
+
+
 def test_what_has_changed_meanwhile_is_read_anew_and_said(qtbot: QtBot, desk: Desk) -> None:
     assert desk.page.reading is not None
     elsewhere = desk.page.reading.view.revision

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -47,9 +47,37 @@ def read_transcript(front: Front, recording_id: int) -> Reading | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
-    outcome: Outcome
-    reading: Reading | None
+class _Errand:
+    """One correction, until it is carried out."""
+
+    correction: Correction
+    seen: Reading
+    """What it was made in view of."""
+    key: str
+
+    def rebased(self, done: _Done) -> _Errand:
+        """In view of what the correction before has left, where its places mean the same there;
+        otherwise as it is: the engine answers that it came too late."""
+        now = done.readings.get(self.seen.recording_id)
+        made_over = self.seen.view.revision in done.superseded
+        return (
+            replace(self, seen=now) if now and made_over and _same_places(self.seen, now) else self
+        )
+
+
+def _same_places(before: Reading, now: Reading) -> bool:
+    """Nothing was added or taken out."""
+    counts = [(len(each.view.transcript.segments), len(each.view.topics)) for each in (before, now)]
+    return counts[0] == counts[1]
+
+
+@dataclass(slots=True)
+class _Done:
+    outcomes: list[Outcome] = field(default_factory=list)
+    readings: dict[int, Reading | None] = field(default_factory=dict)
+    """How the recordings read that were corrected."""
+    superseded: set[int] = field(default_factory=set)
+    """Revisions that have become others by these corrections."""
 
 
 class Proofreading(QObject):
@@ -67,8 +95,8 @@ class Proofreading(QObject):
         self._calls = OffThread("transcript", 1, self)
         self._wanted: tuple[int, Hashable] | None = None
         self._shown: Reading | None = None
-        self._waiting: deque[tuple[Correction, int]] = deque()
-        """Corrections, each with the revision that it was made in view of."""
+        self._waiting: deque[_Errand] = deque()
+        """Filled here, emptied on the other thread."""
         self._busy = False
 
     @Slot(object)
@@ -79,7 +107,6 @@ class Proofreading(QObject):
         before, self._wanted = self._wanted, wanted
         if wanted is None or before is None or before[0] != wanted[0]:
             self._shown = None
-            self._waiting.clear()
         if wanted is not None:
             self._read(wanted[0])
 
@@ -103,49 +130,40 @@ class Proofreading(QObject):
     # Corrections
     @Slot(object)
     def correct(self, correction: Correction) -> None:
-        """One after the other: each is made in view of what the one before has left."""
+        """One after the other, also when another recording is looked at by then."""
         if self._shown is not None:
-            self._waiting.append((correction, self._shown.view.revision))
+            self._waiting.append(_Errand(correction, self._shown, new_key()))
             self._next()
 
     def _next(self) -> None:
-        if self._busy or not self._waiting or self._shown is None:
-            return
-        correction, revision = self._waiting.popleft()
-        self._busy = True
-        self._calls.ask(
-            partial(self._carry_out, self._shown.recording_id, correction, revision, new_key()),
-            partial(self._answer, revision),
-            self._not_carried_out,
-        )
+        if self._waiting and not self._busy:
+            self._busy = True
+            self._calls.ask(self._carry_out, self._answer, self._not_carried_out)
 
-    def _carry_out(
-        self, recording_id: int, correction: Correction, revision: int, key: str
-    ) -> _Answer:
-        outcome = self._front.correct(recording_id, [correction], revision=revision, key=key)
-        return _Answer(outcome, read_transcript(self._front, recording_id))
+    def _carry_out(self) -> _Done:
+        """On the other thread: all that waits. What is under way when the window closes is all of it."""
+        done = _Done()
+        while self._waiting:
+            errand = self._waiting.popleft().rebased(done)
+            recording_id, revision = errand.seen.recording_id, errand.seen.view.revision
+            outcome = self._front.correct(
+                recording_id, [errand.correction], revision=revision, key=errand.key
+            )
+            done.outcomes.append(outcome)
+            if outcome.word is Word.CORRECTED:
+                done.superseded.add(revision)
+            done.readings[recording_id] = read_transcript(self._front, recording_id)
+        return done
 
-    def _answer(self, revision: int, answer: _Answer) -> None:
+    def _answer(self, done: _Done) -> None:
         self._bridge.flush()
         self._busy = False
-        outcome, before = answer.outcome, self._shown
-        if answer.reading is not None:
-            if outcome.word is Word.CORRECTED and before is not None:
-                self._rebase(revision, before, answer.reading)
-            self._show(answer.reading.recording_id, answer.reading)
-        trouble = outcome.word is not Word.CORRECTED
-        self._tell(translated(outcome.message), trouble=trouble)
+        for recording_id, reading in done.readings.items():
+            self._show(recording_id, reading)
+        refused = [each for each in done.outcomes if each.word is not Word.CORRECTED]
+        for outcome in refused or done.outcomes[-1:]:
+            self._tell(translated(outcome.message), trouble=bool(refused))
         self._next()
-
-    def _rebase(self, revision: int, before: Reading, now: Reading) -> None:
-        """Corrections that were made meanwhile still mean the same places, as long as nothing was
-        added or taken out; otherwise the engine answers that they came too late."""
-        same = len(before.view.transcript.segments) == len(now.view.transcript.segments)
-        if same and len(before.view.topics) == len(now.view.topics):
-            self._waiting = deque(
-                (each, now.view.revision if seen == revision else seen)
-                for each, seen in self._waiting
-            )
 
     def _not_carried_out(self, error: Exception) -> None:
         log.error("a correction failed", exc_info=error)
@@ -157,4 +175,5 @@ class Proofreading(QObject):
         self.told.emit(NoticeText(text, (), trouble))
 
     def stop(self) -> None:
+        """Waits until what was corrected is saved."""
         self._calls.stop()
