@@ -26,6 +26,8 @@ _MOST_CLUSTER_BYTES = 16 * 1024 * 1024
 """Held in memory; what is more begins another cluster."""
 FARTHEST = 0x7FFF
 """How far from its cluster's time a block's can be."""
+_MOST_BLOCKS = 20_000
+"""In a cluster, for the same reason."""
 _SOON = 1024
 _LATEST = 1 << 53
 """Times beyond are damaged: they could not be written as a duration."""
@@ -122,7 +124,8 @@ class NewCluster:
 
     def takes(self, time: int) -> bool:
         """Whether a block of that time fits."""
-        return self._bytes < _MOST_CLUSTER_BYTES and abs(time - self.time) <= FARTHEST
+        full = self._bytes >= _MOST_CLUSTER_BYTES or len(self._parts) >= _MOST_BLOCKS
+        return not full and abs(time - self.time) <= FARTHEST
 
     def add(self, element: bytes | memoryview) -> None:
         self._parts.append(element)

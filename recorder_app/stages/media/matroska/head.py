@@ -33,6 +33,8 @@ VIDEO, AUDIO, SUBTITLES = 1, 2, 17
 _WANTED = (INFO, TRACKS, ATTACHMENTS, CHAPTERS, TAGS)
 _MOST_BYTES = 64 * 1024 * 1024
 """Of all that is read into memory: with fonts and covers, films have some."""
+_MOST_READ_BYTES = 4 * 1024 * 1024
+"""Of each part but the attached files: it is read element by element."""
 _MOST_OUTERMOST = 4096
 _MOST_TRACKS = 64
 _LONGEST_EBML_HEAD = 4096
@@ -144,7 +146,7 @@ def read(window: Window) -> Head:
             break
         if identity in (*_WANTED, SEEK_HEAD):
             taken += whole_bytes
-            each = _load(window, at, whole_bytes, taken)
+            each = _load(window, identity, at, whole_bytes, taken)
             (seeks if identity == SEEK_HEAD else found.setdefault(identity, [])).append(each)
     if first_cluster is None or len(found.get(INFO, [])) != 1 or len(found.get(TRACKS, [])) != 1:
         raise Unfit("its head is incomplete")
@@ -157,7 +159,7 @@ def read(window: Window) -> Head:
             if there != identity or size is None or at + width + size > end:
                 raise Unfit("its directory is damaged")
             taken += width + size
-            found.setdefault(identity, []).append(_load(window, at, width + size, taken))
+            found.setdefault(identity, []).append(_load(window, identity, at, width + size, taken))
     info = found[INFO][0].body
     return Head(
         ebml=ebml,
@@ -217,8 +219,8 @@ def _outermost(window: Window, at: int, end: int) -> Iterator[tuple[int, int, in
     raise Unfit("its head has too many elements")
 
 
-def _load(window: Window, at: int, whole_bytes: int, taken: int) -> Element:
-    if taken > _MOST_BYTES:
+def _load(window: Window, identity: int, at: int, whole_bytes: int, taken: int) -> Element:
+    if taken > _MOST_BYTES or (identity != ATTACHMENTS and whole_bytes > _MOST_READ_BYTES):
         raise Unfit("its head is too large")
     return _element(bytes(window.see(at, whole_bytes)))
 

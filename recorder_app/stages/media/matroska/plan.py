@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from io import FileIO
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -38,6 +39,8 @@ _CUE_EVERY_S = 2
 """Where players can leap to."""
 _CUE, _CUE_TIME, _CUE_PLACE, _CUE_TRACK, _CUE_CLUSTER = 0xBB, 0xB3, 0xB7, 0xF7, 0xF1
 _BEFORE_FIRST_S = 0.1
+_LOOKED_AT = 200
+"""Pictures, to see in which order they are stored."""
 _SCALES_NS = range(1_000, 10_000_001)
 _S = 1_000_000_000
 
@@ -269,12 +272,19 @@ def _require_the_tracks_of(film: Film, tracks: tuple[Track, ...]) -> None:
 
 def _reordered(film: Film, tracks: tuple[Track, ...]) -> Mapping[int, int]:
     """How many pictures of each track may be stored before one that is shown earlier."""
+    found: dict[int, int] = {}
+    shown: dict[int, list[int]] = {}
     with av.open(f"file:{film.path}", metadata_errors="ignore") as container:
-        return {
-            tracks[each.index].number: each.codec_context.reorder_depth
-            for each in container.streams.video
-            if each.index < len(tracks)
-        }
+        videos = [each for each in container.streams.video if each.index < len(tracks)]
+        for each in islice(container.demux(*videos), _LOOKED_AT if videos else 0):
+            if each.pts is not None and each.dts is not None:
+                track = tracks[each.stream.index].number
+                times = shown.setdefault(track, [])
+                times.append(each.pts)
+                # FFmpeg takes a picture to be decoded when an earlier one is shown: so many later.
+                later = sum(time > each.dts for time in times)
+                found[track] = max(found.get(track, 0), later)
+    return found
 
 
 def _encoded(path: Path, video: Track) -> Encoded:
