@@ -83,7 +83,8 @@ def _sentences(tree: ast.Module) -> Iterator[str]:
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in _ASKS:
             yield from filter(_is_label, map(_template, node.args))
         if isinstance(node, ast.keyword) and node.arg in _TELLS:
-            yield from filter(_is_label, map(_template, ast.walk(node.value)))
+            said = (each for each in ast.walk(node.value) if id(each) not in passed_over)
+            yield from filter(_is_label, map(_template, said))
 
 
 def _is_label(text: str) -> bool:

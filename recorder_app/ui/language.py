@@ -8,17 +8,16 @@ while the window is open.
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 from recorder_app.domain.phrase import Phrase, with_first
 from recorder_app.paths import resources
-from recorder_app.ui.recognised import Recogniser, filled, templates_in
+from recorder_app.ui.recognised import Recogniser, filled, forms_in, is_name
 
 CONTEXT = "Recorder"
 """All texts stand in one, so that the same word is translated once."""
@@ -31,7 +30,7 @@ _REMEMBERED = 5000
 def say(text: str, /, **values: Any) -> str:
     """`text` in the window's language, its `{names}` filled in. `text` is a literal."""
     said = QCoreApplication.translate(CONTEXT, text)
-    return said.format(**_said(values)) if values else said
+    return said.format(**_said(text, values)) if values else said
 
 
 def count(one: str, many: str, n: int, /, **values: Any) -> str:
@@ -39,7 +38,7 @@ def count(one: str, many: str, n: int, /, **values: Any) -> str:
     said = QCoreApplication.translate(CONTEXT, many, None, n)
     if said == many and n == 1:
         said = one
-    return said.format(n=QLocale().toString(n), **_said(values))
+    return said.format(n=QLocale().toString(n), **_said(many, values))
 
 
 def translated(sentence: str) -> str:
@@ -55,9 +54,13 @@ def translated(sentence: str) -> str:
     return with_first(said, sentence.first)
 
 
-def _said(values: dict[str, Any]) -> dict[str, Any]:
+def _said(template: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What goes into the gaps of `template`; what somebody has named keeps its name."""
     return {
-        name: translated(each) if isinstance(each, str) else each for name, each in values.items()
+        name: translated(each)
+        if isinstance(each, Phrase) or (isinstance(each, str) and not is_name(template, name))
+        else each
+        for name, each in values.items()
     }
 
 
@@ -69,7 +72,8 @@ class Language(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.code = "en"
+        self.code = ""
+        """None yet: English, with the system's numbers and dates."""
         self._translators: list[QTranslator] = []
         self._recogniser: Recogniser | None = None
         """None for English, which needs none."""
@@ -95,10 +99,9 @@ class Language(QObject):
             application.removeTranslator(old)
         self._translators = []
         texts = resources("translations") / f"recorder_{code}.ts"
-        self._recogniser = None if code == "en" else Recogniser(templates_in(texts))
+        self._recogniser = None if code == "en" else Recogniser(forms_in(texts))
         self._said.clear()
-        locale = QLocale.system() if QLocale.system().name().startswith(code) else QLocale(code)
-        QLocale.setDefault(locale)
+        QLocale.setDefault(_locale(code))
         qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         for name, folder in (
             (f"qtbase_{code}", qt),
@@ -108,11 +111,6 @@ class Language(QObject):
             if translator.load(name, folder):
                 application.installTranslator(translator)
                 self._translators.append(translator)
-        if isinstance(application, QApplication):
-            right_to_left = locale.textDirection() is Qt.LayoutDirection.RightToLeft
-            application.setLayoutDirection(
-                Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
-            )
 
     def said_of_written(self, sentence: str) -> str:
         """The same for a sentence that was stored, of which only the English text is left."""
@@ -128,8 +126,18 @@ class Language(QObject):
         as_it_is = say(sentence)
         if as_it_is != sentence:
             return as_it_is
-        found = recogniser.recognise(sentence)
-        return sentence if found is None else filled(say(found.template), _said(found.values))
+        for found in recogniser.recognise(sentence):
+            values = _said(found.form.template, found.values)
+            # “{items} and {last}” fits whatever anybody writes: it is ours where its parts are.
+            if found.form.is_vague and not any(
+                values[each] != found.values[each] for each in values
+            ):
+                continue
+            if found.n is None:
+                return filled(say(found.form.template), values)
+            assert found.form.one is not None
+            return count(found.form.one, found.form.template, found.n, **values)
+        return sentence
 
     def keep(self, setter: Callable[[str], object], text: str, values: dict[str, Any]) -> None:
         owner, name = setter.__self__, setter.__name__  # type: ignore[attr-defined]
@@ -145,6 +153,14 @@ class Language(QObject):
             owner = reference()
             if owner is not None and shiboken6.isValid(owner):
                 getattr(owner, setter)(say(text, **values))
+
+
+def _locale(code: str) -> QLocale:
+    """As the system writes times and numbers, in this language."""
+    system, wanted = QLocale.system(), QLocale(code).language()
+    if system.language() in (wanted, QLocale.Language.C if code == "en" else wanted):
+        return system
+    return QLocale(wanted, system.territory())
 
 
 @cache

@@ -7,44 +7,85 @@ are made from (`“{0}” is empty.`); a sentence that matches one is said anew 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 _GAP = re.compile(r"\{(\w+)\}")
+_NUMBER = r"\d[\d.,’\s]*"
+_NAMES = frozenset(
+    (
+        *("account", "file", "folder", "library", "line", "name", "names", "preset", "presets"),
+        *("source", "title"),
+    )
+)
+"""Gaps in which names stand, which are the same in every language."""
+_VAGUE = 4
+"""So few letters of its own make a form fit almost everything."""
+ONE = "extra-one"
+"""The element of a `.ts` file in which the singular stands, which Qt's form has no place for."""
+
+
+@dataclass(frozen=True)
+class Form:
+    template: str
+    one: str | None = None
+    """Where `template` is a plural: its singular."""
+
+    @cached_property
+    def own_words(self) -> int:
+        return len(_GAP.sub("", self.template))
+
+    @cached_property
+    def is_vague(self) -> bool:
+        return sum(map(str.isalpha, _GAP.sub("", self.template))) < _VAGUE
+
+    def patterns(self) -> list[re.Pattern[str]]:
+        templates = [self.template] if self.one is None else [self.template, self.one]
+        return [re.compile(_pattern(each, self.one is not None), re.DOTALL) for each in templates]
 
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    template: str
+    form: Form
     values: dict[str, str]
+    n: int | None = None
+    """Where the form is a plural: how many; it is not among the values."""
 
 
 class Recogniser:
-    def __init__(self, templates: Iterator[str]) -> None:
+    def __init__(self, forms: Iterable[Form]) -> None:
         """Those without a gap are of no use here: they are looked up as they are."""
         # What says more with its own words is the better match: “Waiting: {why}” fits much.
         found = sorted(
-            (each for each in templates if _GAP.search(each)), key=_own_words, reverse=True
+            (each for each in forms if _GAP.search(each.template)),
+            key=lambda each: each.own_words,
+            reverse=True,
         )
-        self._forms = [(each, re.compile(_pattern(each), re.DOTALL)) for each in found]
+        self._patterns = [(each, pattern) for each in found for pattern in each.patterns()]
 
-    def recognise(self, sentence: str) -> Recognition | None:
-        for template, form in self._forms:
-            match = form.fullmatch(sentence)
+    def recognise(self, sentence: str) -> Iterator[Recognition]:
+        """The best first."""
+        for form, pattern in self._patterns:
+            match = pattern.fullmatch(sentence)
             if match is not None:
                 values = {name[1:]: value for name, value in match.groupdict().items()}
-                return Recognition(template, values)
-        return None
+                if form.one is None:
+                    yield Recognition(form, values)
+                else:
+                    n = int("".join(filter(str.isdecimal, values.pop("n", "1"))))
+                    yield Recognition(form, values, n)
 
 
-def templates_in(translations: Path) -> Iterator[str]:
-    """The texts that a `.ts` file of Qt Linguist translates; none where there is no such file."""
+def forms_in(translations: Path) -> Iterator[Form]:
+    """What a `.ts` file of Qt Linguist translates; nothing where there is no such file."""
     if translations.exists():
         for message in Xml.parse(translations).iter("message"):
-            if message.get("numerus") is None:
-                yield message.findtext("source", "")
+            one = message.findtext(ONE) if message.get("numerus") else None
+            if one is not None or not message.get("numerus"):
+                yield Form(message.findtext("source", ""), one)
 
 
 def filled(template: str, values: Mapping[str, str]) -> str:
@@ -52,17 +93,19 @@ def filled(template: str, values: Mapping[str, str]) -> str:
     return _GAP.sub(lambda gap: values[gap[1]], template)
 
 
-def _own_words(template: str) -> int:
-    return len(_GAP.sub("", template))
+def is_name(template: str, gap: str) -> bool:
+    """Whether what stands in this gap is somebody's own word, as all that stands in quotes is."""
+    return gap in _NAMES or f"“{{{gap}}}”" in template
 
 
-def _pattern(template: str) -> str:
+def _pattern(template: str, plural: bool) -> str:
     """Groups are named with a letter before, since the name of a gap may be a number."""
     pattern, end, seen = "", 0, set[str]()
     for gap in _GAP.finditer(template):
         name = f"g{gap[1]}"
         pattern += re.escape(template[end : gap.start()])
-        pattern += f"(?P={name})" if name in seen else f"(?P<{name}>.+?)"
+        inside = _NUMBER if plural and gap[1] == "n" else ".+?"
+        pattern += f"(?P={name})" if name in seen else f"(?P<{name}>{inside})"
         seen.add(name)
         end = gap.end()
     return pattern + re.escape(template[end:])

@@ -168,12 +168,24 @@
             <translation>Добавить записи из папки</translation>
         </message>
         <message>
+            <source>Add upload…</source>
+            <translation>Добавить загрузку…</translation>
+        </message>
+        <message>
             <source>Added</source>
             <translation>Добавлена</translation>
         </message>
         <message>
             <source>Added from {source}.</source>
             <translation>Добавлена: {source}.</translation>
+        </message>
+        <message>
+            <source>Afrikaans</source>
+            <translation>Африкаанс</translation>
+        </message>
+        <message>
+            <source>Albanian</source>
+            <translation>Албанский</translation>
         </message>
         <message>
             <source>Album</source>
@@ -186,6 +198,10 @@
         <message>
             <source>All corrections are taken back.</source>
             <translation>Все исправления отменены.</translation>
+        </message>
+        <message>
+            <source>All done</source>
+            <translation>Всё готово</translation>
         </message>
         <message>
             <source>All files</source>
@@ -216,6 +232,10 @@
             <translation>И через подключение с оплатой за трафик</translation>
         </message>
         <message>
+            <source>Amharic</source>
+            <translation>Амхарский</translation>
+        </message>
+        <message>
             <source>An account needs a name.</source>
             <translation>Аккаунту нужно имя.</translation>
         </message>
@@ -244,8 +264,24 @@
             <translation>апреля</translation>
         </message>
         <message>
+            <source>Arabic</source>
+            <translation>Арабский</translation>
+        </message>
+        <message>
+            <source>Armenian</source>
+            <translation>Армянский</translation>
+        </message>
+        <message>
             <source>As the system</source>
             <translation>Как в системе</translation>
+        </message>
+        <message>
+            <source>Asking what has arrived</source>
+            <translation>Выясняется, что дошло</translation>
+        </message>
+        <message>
+            <source>Assamese</source>
+            <translation>Ассамский</translation>
         </message>
         <message>
             <source>At a time</source>
@@ -284,6 +320,10 @@
             <translation>августа</translation>
         </message>
         <message>
+            <source>Azerbaijani</source>
+            <translation>Азербайджанский</translation>
+        </message>
+        <message>
             <source>Back</source>
             <translation>Назад</translation>
         </message>
@@ -292,16 +332,48 @@
             <translation>Снова в списке, как и была.</translation>
         </message>
         <message>
+            <source>Bashkir</source>
+            <translation>Башкирский</translation>
+        </message>
+        <message>
+            <source>Basque</source>
+            <translation>Баскский</translation>
+        </message>
+        <message>
             <source>Begin a chapter here…</source>
             <translation>Начать здесь главу…</translation>
+        </message>
+        <message>
+            <source>Belarusian</source>
+            <translation>Белорусский</translation>
+        </message>
+        <message>
+            <source>Bengali</source>
+            <translation>Бенгальский</translation>
+        </message>
+        <message>
+            <source>Bosnian</source>
+            <translation>Боснийский</translation>
         </message>
         <message>
             <source>Breaks the text where it can be read well.</source>
             <translation>Разбивает текст так, чтобы его было удобно читать.</translation>
         </message>
         <message>
+            <source>Breton</source>
+            <translation>Бретонский</translation>
+        </message>
+        <message>
             <source>Brought in within {took}; it is {length} long.</source>
             <translation>Получена за {took}; длится {length}.</translation>
+        </message>
+        <message>
+            <source>Bulgarian</source>
+            <translation>Болгарский</translation>
+        </message>
+        <message>
+            <source>Burmese</source>
+            <translation>Бирманский</translation>
         </message>
         <message>
             <source>Can be downloaded</source>
@@ -318,6 +390,15 @@
                 <numerusform>Отменить все {n}</numerusform>
                 <numerusform>Отменить все {n}</numerusform>
             </translation>
+            <extra-one>Cancel it</extra-one>
+        </message>
+        <message>
+            <source>Cancel the upload to {preset}</source>
+            <translation>Отменить загрузку на «{preset}»</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Отменено</translation>
         </message>
         <message>
             <source>Cancelled after the film was published: what comes after is missing.</source>
@@ -348,12 +429,20 @@
             <translation>Отменяется…</translation>
         </message>
         <message>
+            <source>Cantonese</source>
+            <translation>Кантонский</translation>
+        </message>
+        <message>
             <source>Captions</source>
             <translation>Субтитры</translation>
         </message>
         <message>
             <source>Careful: slower, better with noise</source>
             <translation>Тщательно: медленнее, лучше при шуме</translation>
+        </message>
+        <message>
+            <source>Catalan</source>
+            <translation>Каталанский</translation>
         </message>
         <message>
             <source>Category</source>
@@ -374,6 +463,10 @@
         <message>
             <source>Characters in a second</source>
             <translation>Знаков в секунду</translation>
+        </message>
+        <message>
+            <source>Chinese</source>
+            <translation>Китайский</translation>
         </message>
         <message>
             <source>Choose presets</source>
@@ -428,6 +521,10 @@
             <translation>Столбцы</translation>
         </message>
         <message>
+            <source>Comes next or after its stages</source>
+            <translation>Следующая или после этапов</translation>
+        </message>
+        <message>
             <source>Comments</source>
             <translation>Комментарии</translation>
         </message>
@@ -464,6 +561,14 @@
             <translation>Скопировать всё</translation>
         </message>
         <message>
+            <source>Copy error</source>
+            <translation>Скопировать ошибку</translation>
+        </message>
+        <message>
+            <source>Copy link</source>
+            <translation>Скопировать ссылку</translation>
+        </message>
+        <message>
             <source>Copy the whole transcript</source>
             <translation>Скопировать всю расшифровку</translation>
         </message>
@@ -484,8 +589,24 @@
             <translation>Исправлено: {changes}.</translation>
         </message>
         <message>
+            <source>Croatian</source>
+            <translation>Хорватский</translation>
+        </message>
+        <message>
             <source>Cuts without encoding anew, so that picture and sound stay as they are.</source>
             <translation>Обрезает без перекодирования: изображение и звук остаются как были.</translation>
+        </message>
+        <message>
+            <source>Cutting</source>
+            <translation>вырезание</translation>
+        </message>
+        <message>
+            <source>Czech</source>
+            <translation>Чешский</translation>
+        </message>
+        <message>
+            <source>Danish</source>
+            <translation>Датский</translation>
         </message>
         <message>
             <source>Dark</source>
@@ -520,6 +641,10 @@
             <translation>Делит речь там, где меняется предмет разговора.</translation>
         </message>
         <message>
+            <source>Dividing the text into subtitles</source>
+            <translation>текст делится на субтитры</translation>
+        </message>
+        <message>
             <source>Done</source>
             <translation>Готово</translation>
         </message>
@@ -542,6 +667,7 @@
                 <numerusform>Отпустите, чтобы добавить {n} источника</numerusform>
                 <numerusform>Отпустите, чтобы добавить {n} источников</numerusform>
             </translation>
+            <extra-one>Drop to add it</extra-one>
         </message>
         <message>
             <source>Duplicate</source>
@@ -550,6 +676,10 @@
         <message>
             <source>Duration</source>
             <translation>Длительность</translation>
+        </message>
+        <message>
+            <source>Dutch</source>
+            <translation>Нидерландский</translation>
         </message>
         <message>
             <source>Each recording gets a folder of its own in it. It may be a template: /talks/{{ date.year }}.</source>
@@ -566,6 +696,10 @@
         <message>
             <source>English only</source>
             <translation>только английский</translation>
+        </message>
+        <message>
+            <source>Estonian</source>
+            <translation>Эстонский</translation>
         </message>
         <message>
             <source>Everything is done.</source>
@@ -600,12 +734,20 @@
             <translation>Срок хранения истёк</translation>
         </message>
         <message>
+            <source>Failed</source>
+            <translation>Ошибка</translation>
+        </message>
+        <message>
             <source>Failed in {stage}: {error}</source>
             <translation>Ошибка на этапе «{stage}»: {error}</translation>
         </message>
         <message>
             <source>Failed to upload to {preset}: {error}</source>
             <translation>Не удалось загрузить на «{preset}»: {error}</translation>
+        </message>
+        <message>
+            <source>Faroese</source>
+            <translation>Фарерский</translation>
         </message>
         <message>
             <source>February</source>
@@ -648,6 +790,10 @@
             <translation>Готовые записи складываются в {folder}, каждая в свою папку.</translation>
         </message>
         <message>
+            <source>Finnish</source>
+            <translation>Финский</translation>
+        </message>
+        <message>
             <source>Folder</source>
             <translation>Папка</translation>
         </message>
@@ -676,6 +822,10 @@
             <translation>Найдено за {took}: {topics}.</translation>
         </message>
         <message>
+            <source>French</source>
+            <translation>Французский</translation>
+        </message>
+        <message>
             <source>From a file…</source>
             <translation>Из файла…</translation>
         </message>
@@ -688,8 +838,20 @@
             <translation>ГБ</translation>
         </message>
         <message>
+            <source>Galician</source>
+            <translation>Галисийский</translation>
+        </message>
+        <message>
             <source>General</source>
             <translation>Общие</translation>
+        </message>
+        <message>
+            <source>Georgian</source>
+            <translation>Грузинский</translation>
+        </message>
+        <message>
+            <source>German</source>
+            <translation>Немецкий</translation>
         </message>
         <message>
             <source>Get</source>
@@ -703,6 +865,10 @@
             <source>Go on editing</source>
             <translation>Вернуться к правке</translation>
         </message>
+        <message>
+            <source>Go on with the upload to {preset}</source>
+            <translation>Продолжить загрузку на «{preset}»</translation>
+        </message>
         <message numerus="yes">
             <source>Go on with the {n} paused together</source>
             <translation>
@@ -710,6 +876,7 @@
                 <numerusform>Продолжить {n} приостановленные вместе</numerusform>
                 <numerusform>Продолжить {n} приостановленных вместе</numerusform>
             </translation>
+            <extra-one>Go on with the {n} paused together</extra-one>
         </message>
         <message>
             <source>Go on with what was paused together</source>
@@ -728,8 +895,36 @@
             <translation>Google впустил программу только на час; войдите ещё раз.</translation>
         </message>
         <message>
+            <source>Greek</source>
+            <translation>Греческий</translation>
+        </message>
+        <message>
             <source>Groups</source>
             <translation>Группы</translation>
+        </message>
+        <message>
+            <source>Gujarati</source>
+            <translation>Гуджарати</translation>
+        </message>
+        <message>
+            <source>Haitian Creole</source>
+            <translation>Гаитянский креольский</translation>
+        </message>
+        <message>
+            <source>Has it arrived?</source>
+            <translation>Дошла ли загрузка?</translation>
+        </message>
+        <message>
+            <source>Hausa</source>
+            <translation>Хауса</translation>
+        </message>
+        <message>
+            <source>Hawaiian</source>
+            <translation>Гавайский</translation>
+        </message>
+        <message>
+            <source>Hebrew</source>
+            <translation>Иврит</translation>
         </message>
         <message>
             <source>Held: only {free} are free on the disk. The work goes on when there are {enough}.</source>
@@ -744,6 +939,10 @@
             <translation>Высокая контрастность</translation>
         </message>
         <message>
+            <source>Hindi</source>
+            <translation>Хинди</translation>
+        </message>
+        <message>
             <source>Hold the work when the battery is below</source>
             <translation>Останавливать работу, если заряд батареи ниже</translation>
         </message>
@@ -756,8 +955,20 @@
             <translation>Как можно поддержать канал.</translation>
         </message>
         <message>
+            <source>Hungarian</source>
+            <translation>Венгерский</translation>
+        </message>
+        <message>
+            <source>Icelandic</source>
+            <translation>Исландский</translation>
+        </message>
+        <message>
             <source>In the folder</source>
             <translation>Из папки</translation>
+        </message>
+        <message>
+            <source>Indonesian</source>
+            <translation>Индонезийский</translation>
         </message>
         <message>
             <source>Insert something of the recording</source>
@@ -856,6 +1067,10 @@
             <translation>Загрузка на «{preset}» отправляется ещё раз.</translation>
         </message>
         <message>
+            <source>It is there</source>
+            <translation>Она на месте</translation>
+        </message>
+        <message>
             <source>It is uploaded to {preset} already.</source>
             <translation>На «{preset}» уже загружено.</translation>
         </message>
@@ -866,6 +1081,10 @@
         <message>
             <source>It was uploaded before it could be stopped.</source>
             <translation>Загрузка завершилась раньше, чем её удалось остановить.</translation>
+        </message>
+        <message>
+            <source>Italian</source>
+            <translation>Итальянский</translation>
         </message>
         <message>
             <source>Its address: https://peertube.example</source>
@@ -940,12 +1159,28 @@
             <translation>января</translation>
         </message>
         <message>
+            <source>Japanese</source>
+            <translation>Японский</translation>
+        </message>
+        <message>
+            <source>Javanese</source>
+            <translation>Яванский</translation>
+        </message>
+        <message>
             <source>July</source>
             <translation>июля</translation>
         </message>
         <message>
             <source>June</source>
             <translation>июня</translation>
+        </message>
+        <message>
+            <source>Kannada</source>
+            <translation>Каннада</translation>
+        </message>
+        <message>
+            <source>Kazakh</source>
+            <translation>Казахский</translation>
         </message>
         <message>
             <source>Keep</source>
@@ -972,6 +1207,14 @@
             <translation>Клавиши</translation>
         </message>
         <message>
+            <source>Khmer</source>
+            <translation>Кхмерский</translation>
+        </message>
+        <message>
+            <source>Korean</source>
+            <translation>Корейский</translation>
+        </message>
+        <message>
             <source>Language</source>
             <translation>Язык</translation>
         </message>
@@ -980,8 +1223,20 @@
             <translation>Язык окна</translation>
         </message>
         <message>
+            <source>Lao</source>
+            <translation>Лаосский</translation>
+        </message>
+        <message>
             <source>Last error</source>
             <translation>Последняя ошибка</translation>
+        </message>
+        <message>
+            <source>Latin</source>
+            <translation>Латинский</translation>
+        </message>
+        <message>
+            <source>Latvian</source>
+            <translation>Латышский</translation>
         </message>
         <message>
             <source>Lectures, meetings, podcasts, screencasts: files, folders or links.</source>
@@ -1012,8 +1267,24 @@
             <translation>Строк одновременно</translation>
         </message>
         <message>
+            <source>Lingala</source>
+            <translation>Лингала</translation>
+        </message>
+        <message>
+            <source>Listening for silence</source>
+            <translation>поиск тишины</translation>
+        </message>
+        <message>
+            <source>Lithuanian</source>
+            <translation>Литовский</translation>
+        </message>
+        <message>
             <source>Loading</source>
             <translation>Загружается</translation>
+        </message>
+        <message>
+            <source>Loading model {0}</source>
+            <translation>загружается модель {0}</translation>
         </message>
         <message>
             <source>Log</source>
@@ -1032,8 +1303,24 @@
             <translation>Войти ещё раз…</translation>
         </message>
         <message>
+            <source>Log in…</source>
+            <translation>Войти…</translation>
+        </message>
+        <message>
             <source>Looked at both ends in {took}: nothing to trim.</source>
             <translation>Начало и конец проверены за {took}: обрезать нечего.</translation>
+        </message>
+        <message>
+            <source>Looking at the file</source>
+            <translation>проверяется файл</translation>
+        </message>
+        <message>
+            <source>Luxembourgish</source>
+            <translation>Люксембургский</translation>
+        </message>
+        <message>
+            <source>Macedonian</source>
+            <translation>Македонский</translation>
         </message>
         <message>
             <source>Made for kids</source>
@@ -1052,6 +1339,30 @@
             <translation>Уменьшить подробности</translation>
         </message>
         <message>
+            <source>Malagasy</source>
+            <translation>Малагасийский</translation>
+        </message>
+        <message>
+            <source>Malay</source>
+            <translation>Малайский</translation>
+        </message>
+        <message>
+            <source>Malayalam</source>
+            <translation>Малаялам</translation>
+        </message>
+        <message>
+            <source>Maltese</source>
+            <translation>Мальтийский</translation>
+        </message>
+        <message>
+            <source>Maori</source>
+            <translation>Маори</translation>
+        </message>
+        <message>
+            <source>Marathi</source>
+            <translation>Маратхи</translation>
+        </message>
+        <message>
             <source>March</source>
             <translation>марта</translation>
         </message>
@@ -1068,8 +1379,16 @@
             <translation>Модели</translation>
         </message>
         <message>
+            <source>Mongolian</source>
+            <translation>Монгольский</translation>
+        </message>
+        <message>
             <source>More commands</source>
             <translation>Другие команды</translation>
+        </message>
+        <message>
+            <source>More for this upload</source>
+            <translation>Другие команды для этой загрузки</translation>
         </message>
         <message>
             <source>Move down</source>
@@ -1110,6 +1429,10 @@
         <message>
             <source>Needs attention</source>
             <translation>Требуют внимания</translation>
+        </message>
+        <message>
+            <source>Nepali</source>
+            <translation>Непальский</translation>
         </message>
         <message>
             <source>Never</source>
@@ -1168,6 +1491,14 @@
             <translation>О том, дошла ли загрузка на «{preset}», никто не спрашивает.</translation>
         </message>
         <message>
+            <source>Norwegian</source>
+            <translation>Норвежский</translation>
+        </message>
+        <message>
+            <source>Norwegian Nynorsk</source>
+            <translation>Новонорвежский</translation>
+        </message>
+        <message>
             <source>Not found</source>
             <translation>Не найдено</translation>
         </message>
@@ -1178,6 +1509,10 @@
         <message>
             <source>Not saved yet.</source>
             <translation>Ещё не сохранён.</translation>
+        </message>
+        <message>
+            <source>Not uploaded yet</source>
+            <translation>Ещё не загружено</translation>
         </message>
         <message>
             <source>Nothing</source>
@@ -1202,6 +1537,10 @@
         <message>
             <source>Nothing is running. The list is kept.</source>
             <translation>Ничего не выполняется. Список сохранится.</translation>
+        </message>
+        <message>
+            <source>Nothing is to be uploaded.</source>
+            <translation>Загружать нечего.</translation>
         </message>
         <message>
             <source>Nothing to cancel: it is not running.</source>
@@ -1260,6 +1599,10 @@
             <translation>ноября</translation>
         </message>
         <message>
+            <source>Occitan</source>
+            <translation>Окситанский</translation>
+        </message>
+        <message>
             <source>October</source>
             <translation>октября</translation>
         </message>
@@ -1288,6 +1631,14 @@
             <translation>Открыть Recorder</translation>
         </message>
         <message>
+            <source>Open in browser</source>
+            <translation>Открыть в браузере</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>Открыть папку</translation>
+        </message>
+        <message>
             <source>Other languages, too</source>
             <translation>И на других языках</translation>
         </message>
@@ -1310,6 +1661,10 @@
         <message>
             <source>Partly uploaded</source>
             <translation>Загружена частично</translation>
+        </message>
+        <message>
+            <source>Pashto</source>
+            <translation>Пушту</translation>
         </message>
         <message>
             <source>Password</source>
@@ -1354,10 +1709,15 @@
                 <numerusform>Приостановить все {n}</numerusform>
                 <numerusform>Приостановить все {n}</numerusform>
             </translation>
+            <extra-one>Pause it</extra-one>
         </message>
         <message>
             <source>Pause for a while</source>
             <translation>Приостановить на время</translation>
+        </message>
+        <message>
+            <source>Pause the upload to {preset}</source>
+            <translation>Приостановить загрузку на «{preset}»</translation>
         </message>
         <message>
             <source>Pause until</source>
@@ -1400,6 +1760,10 @@
             <translation>PeerTube не впускает программу{0}.</translation>
         </message>
         <message>
+            <source>Persian</source>
+            <translation>Персидский</translation>
+        </message>
+        <message>
             <source>Platform</source>
             <translation>Платформа</translation>
         </message>
@@ -1428,8 +1792,16 @@
             <translation>Плейлист</translation>
         </message>
         <message>
+            <source>Polish</source>
+            <translation>Польский</translation>
+        </message>
+        <message>
             <source>Port {0} is taken by another program.</source>
             <translation>Порт {0} занят другой программой.</translation>
+        </message>
+        <message>
+            <source>Portuguese</source>
+            <translation>Португальский</translation>
         </message>
         <message>
             <source>Position in the film</source>
@@ -1496,6 +1868,10 @@
             <translation>Публикация</translation>
         </message>
         <message>
+            <source>Punjabi</source>
+            <translation>Панджаби</translation>
+        </message>
+        <message>
             <source>Put back on the list.</source>
             <translation>Возвращена в список.</translation>
         </message>
@@ -1550,10 +1926,6 @@
         <message>
             <source>Recorder goes on working</source>
             <translation>Recorder продолжает работать</translation>
-        </message>
-        <message>
-            <source>Recorder is done</source>
-            <translation>Recorder закончил работу</translation>
         </message>
         <message>
             <source>Recorder works on this data folder already, and does not answer.</source>
@@ -1630,6 +2002,7 @@
                 <numerusform>Убрать эти {n} записи из списка?</numerusform>
                 <numerusform>Убрать эти {n} записей из списка?</numerusform>
             </translation>
+            <extra-one>Remove this recording from the list?</extra-one>
         </message>
         <message>
             <source>Remove this rule</source>
@@ -1672,6 +2045,14 @@
             <translation>Переименована в «{title}».</translation>
         </message>
         <message>
+            <source>Repeat</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Repeat the upload to {preset}</source>
+            <translation>Повторить загрузку на «{preset}»</translation>
+        </message>
+        <message>
             <source>Reset</source>
             <translation>Сбросить</translation>
         </message>
@@ -1686,6 +2067,7 @@
                 <numerusform>Сбросить эти {n} записи?</numerusform>
                 <numerusform>Сбросить эти {n} записей?</numerusform>
             </translation>
+            <extra-one>Reset this recording?</extra-one>
         </message>
         <message>
             <source>Reset: everything starts anew.</source>
@@ -1708,6 +2090,10 @@
             <translation>Повторить сейчас</translation>
         </message>
         <message>
+            <source>Retry the upload to {preset}</source>
+            <translation>Повторить загрузку на «{preset}»</translation>
+        </message>
+        <message>
             <source>Retry {steps} and start {more} more.</source>
             <translation>Повторить: {steps} и начать ещё: {more}.</translation>
         </message>
@@ -1718,6 +2104,10 @@
         <message>
             <source>Revert</source>
             <translation>Вернуть как было</translation>
+        </message>
+        <message>
+            <source>Romanian</source>
+            <translation>Румынский</translation>
         </message>
         <message>
             <source>Rules</source>
@@ -1746,6 +2136,7 @@
                 <numerusform>Запустить все {n}</numerusform>
                 <numerusform>Запустить все {n}</numerusform>
             </translation>
+            <extra-one>Run it</extra-one>
         </message>
         <message>
             <source>Run now</source>
@@ -1772,6 +2163,14 @@
             <translation>Незавершённые запуски сохраняют настройки, с которыми начались.</translation>
         </message>
         <message>
+            <source>Russian</source>
+            <translation>Русский</translation>
+        </message>
+        <message>
+            <source>Sanskrit</source>
+            <translation>Санскрит</translation>
+        </message>
+        <message>
             <source>Save</source>
             <translation>Сохранить</translation>
         </message>
@@ -1796,6 +2195,10 @@
             <translation>Выбрать все</translation>
         </message>
         <message>
+            <source>Send again</source>
+            <translation>Отправить ещё раз</translation>
+        </message>
+        <message>
             <source>Sensitive content</source>
             <translation>Деликатное содержание</translation>
         </message>
@@ -1808,6 +2211,10 @@
             <translation>сентября</translation>
         </message>
         <message>
+            <source>Serbian</source>
+            <translation>Сербский</translation>
+        </message>
+        <message>
             <source>Server</source>
             <translation>Сервер</translation>
         </message>
@@ -1818,6 +2225,10 @@
         <message>
             <source>Settings…</source>
             <translation>Настройки…</translation>
+        </message>
+        <message>
+            <source>Shona</source>
+            <translation>Шона</translation>
         </message>
         <message>
             <source>Show all recordings</source>
@@ -1844,6 +2255,14 @@
             <translation>Убрана тишина: {0} с в начале, {1} с в конце.</translation>
         </message>
         <message>
+            <source>Sindhi</source>
+            <translation>Синдхи</translation>
+        </message>
+        <message>
+            <source>Sinhala</source>
+            <translation>Сингальский</translation>
+        </message>
+        <message>
             <source>Size</source>
             <translation>Размер</translation>
         </message>
@@ -1868,12 +2287,28 @@
             <translation>Спящий режим через {seconds} с</translation>
         </message>
         <message>
+            <source>Slovak</source>
+            <translation>Словацкий</translation>
+        </message>
+        <message>
+            <source>Slovenian</source>
+            <translation>Словенский</translation>
+        </message>
+        <message>
+            <source>Somali</source>
+            <translation>Сомалийский</translation>
+        </message>
+        <message>
             <source>Something went wrong: {error}</source>
             <translation>Что-то пошло не так: {error}</translation>
         </message>
         <message>
             <source>Source</source>
             <translation>Источник</translation>
+        </message>
+        <message>
+            <source>Spanish</source>
+            <translation>Испанский</translation>
         </message>
         <message>
             <source>Speech is written down on this machine. Larger and better models are in the settings.</source>
@@ -1944,12 +2379,32 @@
             <translation>Например, через точку доступа телефона.</translation>
         </message>
         <message>
+            <source>Sundanese</source>
+            <translation>Сунданский</translation>
+        </message>
+        <message>
             <source>Support</source>
             <translation>Поддержка</translation>
         </message>
         <message>
+            <source>Swahili</source>
+            <translation>Суахили</translation>
+        </message>
+        <message>
+            <source>Swedish</source>
+            <translation>Шведский</translation>
+        </message>
+        <message>
+            <source>Tagalog</source>
+            <translation>Тагальский</translation>
+        </message>
+        <message>
             <source>Tags</source>
             <translation>Метки</translation>
+        </message>
+        <message>
+            <source>Tajik</source>
+            <translation>Таджикский</translation>
         </message>
         <message>
             <source>Take all corrections back?</source>
@@ -1990,6 +2445,22 @@
         <message>
             <source>Taking all corrections back goes with no other correction.</source>
             <translation>Отмену всех исправлений нельзя совместить с другим исправлением.</translation>
+        </message>
+        <message>
+            <source>Tamil</source>
+            <translation>Тамильский</translation>
+        </message>
+        <message>
+            <source>Tatar</source>
+            <translation>Татарский</translation>
+        </message>
+        <message>
+            <source>Telugu</source>
+            <translation>Телугу</translation>
+        </message>
+        <message>
+            <source>Thai</source>
+            <translation>Тайский</translation>
         </message>
         <message>
             <source>That could not be carried out: {error}</source>
@@ -2153,7 +2624,7 @@
         </message>
         <message>
             <source>The model {0} does not know the language {1}.</source>
-            <translation>Модель {0} не знает языка {1}.</translation>
+            <translation>Модель {0} не знает языка: {1}.</translation>
         </message>
         <message>
             <source>The model {0} is not in Recorder's own folder.</source>
@@ -2161,7 +2632,7 @@
         </message>
         <message>
             <source>The model {0} knows English only, and the language is set to {1}. Choose a model for many languages, for example base.</source>
-            <translation>Модель {0} знает только английский, а задан язык {1}. Выберите многоязычную модель, например base.</translation>
+            <translation>Модель {0} знает только английский, а задан язык: {1}. Выберите многоязычную модель, например base.</translation>
         </message>
         <message>
             <source>The model {0} was not fetched: {1}.</source>
@@ -2352,6 +2823,10 @@
             <translation>Имя пользователя или пароль неверны.</translation>
         </message>
         <message>
+            <source>The video is up; what belongs to it follows</source>
+            <translation>Видео загружено; остальное следует за ним</translation>
+        </message>
+        <message>
             <source>The work could not be started: {error}</source>
             <translation>Не удалось начать работу: {error}</translation>
         </message>
@@ -2504,6 +2979,10 @@
             <translation>Обложка</translation>
         </message>
         <message>
+            <source>Tibetan</source>
+            <translation>Тибетский</translation>
+        </message>
+        <message>
             <source>Time left</source>
             <translation>Осталось</translation>
         </message>
@@ -2524,6 +3003,10 @@
             <translation>Нужно посмотреть: {names}</translation>
         </message>
         <message>
+            <source>Today {time}</source>
+            <translation>Сегодня, {time}</translation>
+        </message>
+        <message>
             <source>Tools</source>
             <translation>Инструменты</translation>
         </message>
@@ -2541,7 +3024,7 @@
         </message>
         <message>
             <source>Transcribed in {took}: {words}, {language}.</source>
-            <translation>Расшифрована за {took}: {words}, {language}.</translation>
+            <translation>Расшифрована за {took}: {words}. Язык: {language}.</translation>
         </message>
         <message>
             <source>Transcribed in {took}: {words}.</source>
@@ -2580,6 +3063,18 @@
             <translation>Попробовать сейчас: {steps}.</translation>
         </message>
         <message>
+            <source>Turkish</source>
+            <translation>Турецкий</translation>
+        </message>
+        <message>
+            <source>Turkmen</source>
+            <translation>Туркменский</translation>
+        </message>
+        <message>
+            <source>Ukrainian</source>
+            <translation>Украинский</translation>
+        </message>
+        <message>
             <source>Undo</source>
             <translation>Вернуть</translation>
         </message>
@@ -2604,12 +3099,28 @@
             <translation>Загрузка</translation>
         </message>
         <message>
+            <source>Upload again with</source>
+            <translation>Загрузить ещё раз через</translation>
+        </message>
+        <message>
             <source>Upload to {preset}: {when}.</source>
             <translation>Загрузка на «{preset}»: {when}.</translation>
         </message>
         <message>
+            <source>Uploaded</source>
+            <translation>Загружено</translation>
+        </message>
+        <message>
             <source>Uploaded to {preset} in {took}.</source>
             <translation>Загружено на «{preset}» за {took}.</translation>
+        </message>
+        <message>
+            <source>Uploaded, but not complete</source>
+            <translation>Загружено, но не полностью</translation>
+        </message>
+        <message>
+            <source>Uploading {percent}</source>
+            <translation>Загружается: {percent}</translation>
         </message>
         <message>
             <source>Uploads</source>
@@ -2640,12 +3151,20 @@
             <translation>Загружать до</translation>
         </message>
         <message>
+            <source>Urdu</source>
+            <translation>Урду</translation>
+        </message>
+        <message>
             <source>Use for new recordings</source>
             <translation>Использовать для новых записей</translation>
         </message>
         <message>
             <source>User name</source>
             <translation>Имя пользователя</translation>
+        </message>
+        <message>
+            <source>Uzbek</source>
+            <translation>Узбекский</translation>
         </message>
         <message>
             <source>VK denies access to it.</source>
@@ -2660,6 +3179,10 @@
             <translation>VK не даёт этому аккаунту публиковать там видео.</translation>
         </message>
         <message>
+            <source>Vietnamese</source>
+            <translation>Вьетнамский</translation>
+        </message>
+        <message>
             <source>Volume</source>
             <translation>Громкость</translation>
         </message>
@@ -2668,8 +3191,20 @@
             <translation>Громкость: {percent}</translation>
         </message>
         <message>
+            <source>Waiting</source>
+            <translation>Ожидание</translation>
+        </message>
+        <message>
             <source>Waiting for its source</source>
             <translation>Ожидает источник</translation>
+        </message>
+        <message>
+            <source>Waiting for login</source>
+            <translation>Ожидает входа</translation>
+        </message>
+        <message>
+            <source>Waiting for login: {account}</source>
+            <translation>Ожидает входа: {account}</translation>
         </message>
         <message>
             <source>Waiting for the browser… If it doesn't open, open this address in one:</source>
@@ -2678,6 +3213,10 @@
         <message>
             <source>Waiting: {why}</source>
             <translation>Ожидание: {why}</translation>
+        </message>
+        <message>
+            <source>Welsh</source>
+            <translation>Валлийский</translation>
         </message>
         <message>
             <source>What Recorder keeps of them, such as transcripts, is deleted ten minutes later; until then it can be undone. The source files stay, and so does what was uploaded.</source>
@@ -2772,6 +3311,18 @@
             <translation>Записывает сказанное слово за словом. Большие модели лучше, но медленнее.</translation>
         </message>
         <message>
+            <source>Yesterday {time}</source>
+            <translation>Вчера, {time}</translation>
+        </message>
+        <message>
+            <source>Yiddish</source>
+            <translation>Идиш</translation>
+        </message>
+        <message>
+            <source>Yoruba</source>
+            <translation>Йоруба</translation>
+        </message>
+        <message>
             <source>You are logged in. You can close this page.</source>
             <translation>Вы вошли. Эту страницу можно закрыть.</translation>
         </message>
@@ -2810,6 +3361,7 @@
                 <numerusform>и ещё {n}</numerusform>
                 <numerusform>и ещё {n}</numerusform>
             </translation>
+            <extra-one>and {n} more</extra-one>
         </message>
         <message>
             <source>cancelled</source>
@@ -2882,6 +3434,10 @@
         <message>
             <source>less than a minute</source>
             <translation>меньше минуты</translation>
+        </message>
+        <message>
+            <source>less than a minute left</source>
+            <translation>осталось меньше минуты</translation>
         </message>
         <message>
             <source>making subtitles</source>
@@ -3356,12 +3912,28 @@
             <translation>готово {done} из {all}</translation>
         </message>
         <message>
+            <source>{hours} h {minutes} min</source>
+            <translation>{hours} ч {minutes} мин</translation>
+        </message>
+        <message>
+            <source>{hours} h {minutes} min left</source>
+            <translation>осталось {hours} ч {minutes} мин</translation>
+        </message>
+        <message>
             <source>{knows}, {size}, {kept}</source>
             <translation>{knows}, {size}, {kept}</translation>
         </message>
         <message>
             <source>{language}, corrected</source>
             <translation>{language}, исправлено</translation>
+        </message>
+        <message>
+            <source>{minutes} min left</source>
+            <translation>осталось {minutes} мин</translation>
+        </message>
+        <message>
+            <source>{minutes} min {seconds} s</source>
+            <translation>{minutes} мин {seconds} с</translation>
         </message>
         <message numerus="yes">
             <source>{names} and {n} more</source>
@@ -3370,6 +3942,7 @@
                 <numerusform>{names} и ещё {n}</numerusform>
                 <numerusform>{names} и ещё {n}</numerusform>
             </translation>
+            <extra-one>{names} and {n} more</extra-one>
         </message>
         <message>
             <source>{names} have the same key: neither would work.</source>
@@ -3394,6 +3967,7 @@
                 <numerusform>{n} добавлены</numerusform>
                 <numerusform>{n} добавлено</numerusform>
             </translation>
+            <extra-one>{n} added</extra-one>
         </message>
         <message numerus="yes">
             <source>{n} are on the list already</source>
@@ -3402,6 +3976,7 @@
                 <numerusform>{n} уже в списке</numerusform>
                 <numerusform>{n} уже в списке</numerusform>
             </translation>
+            <extra-one>{n} is on the list already</extra-one>
         </message>
         <message numerus="yes">
             <source>{n} are ready</source>
@@ -3410,6 +3985,7 @@
                 <numerusform>{n} готовы</numerusform>
                 <numerusform>{n} готово</numerusform>
             </translation>
+            <extra-one>{n} is ready</extra-one>
         </message>
         <message numerus="yes">
             <source>{n} attempts</source>
@@ -3418,6 +3994,7 @@
                 <numerusform>{n} попытки</numerusform>
                 <numerusform>{n} попыток</numerusform>
             </translation>
+            <extra-one>{n} attempt</extra-one>
         </message>
         <message numerus="yes">
             <source>{n} changes to the topics</source>
@@ -3426,6 +4003,7 @@
                 <numerusform>{n} изменения в темах</numerusform>
                 <numerusform>{n} изменений в темах</numerusform>
             </translation>
+            <extra-one>{n} change to the topics</extra-one>
         </message>
         <message numerus="yes">
             <source>{n} earlier entries</source>
@@ -3434,6 +4012,7 @@
                 <numerusform>ещё {n} более ранние записи</numerusform>
                 <numerusform>ещё {n} более ранних записей</numerusform>
             </translation>
+            <extra-one>{n} earlier entry</extra-one>
         </message>
         <message numerus="yes">
             <source>{n} need attention</source>
@@ -3442,6 +4021,7 @@
                 <numerusform>{n} требуют внимания</numerusform>
                 <numerusform>{n} требуют внимания</numerusform>
             </translation>
+            <extra-one>{n} needs attention</extra-one>
         </message>
         <message>
             <source>{n} of {all}</source>
@@ -3454,6 +4034,7 @@
                 <numerusform>{n} на паузе</numerusform>
                 <numerusform>{n} на паузе</numerusform>
             </translation>
+            <extra-one>{n} paused</extra-one>
         </message>
         <message numerus="yes">
             <source>{n} places in the transcript</source>
@@ -3462,6 +4043,7 @@
                 <numerusform>{n} места в расшифровке</numerusform>
                 <numerusform>{n} мест в расшифровке</numerusform>
             </translation>
+            <extra-one>{n} place in the transcript</extra-one>
         </message>
         <message numerus="yes">
             <source>{n} queued</source>
@@ -3470,6 +4052,7 @@
                 <numerusform>{n} в очереди</numerusform>
                 <numerusform>{n} в очереди</numerusform>
             </translation>
+            <extra-one>{n} queued</extra-one>
         </message>
         <message numerus="yes">
             <source>{n} recordings are being worked on. All progress is kept, and goes on from there when Recorder is started again.</source>
@@ -3478,6 +4061,7 @@
                 <numerusform>{n} записи в работе. Всё сделанное сохранится, и работа продолжится с того же места, когда Recorder запустят снова.</numerusform>
                 <numerusform>{n} записей в работе. Всё сделанное сохранится, и работа продолжится с того же места, когда Recorder запустят снова.</numerusform>
             </translation>
+            <extra-one>One recording is being worked on. All progress is kept, and goes on from there when Recorder is started again.</extra-one>
         </message>
         <message numerus="yes">
             <source>{n} recordings are selected.</source>
@@ -3486,6 +4070,7 @@
                 <numerusform>Выбраны {n} записи.</numerusform>
                 <numerusform>Выбрано {n} записей.</numerusform>
             </translation>
+            <extra-one>{n} recording is selected.</extra-one>
         </message>
         <message numerus="yes">
             <source>{n} recordings need attention</source>
@@ -3494,6 +4079,7 @@
                 <numerusform>{n} записи требуют внимания</numerusform>
                 <numerusform>{n} записей требуют внимания</numerusform>
             </translation>
+            <extra-one>{n} recording needs attention</extra-one>
         </message>
         <message numerus="yes">
             <source>{n} refused</source>
@@ -3502,6 +4088,7 @@
                 <numerusform>{n} отклонены</numerusform>
                 <numerusform>{n} отклонено</numerusform>
             </translation>
+            <extra-one>{n} refused</extra-one>
         </message>
         <message numerus="yes">
             <source>{n} running</source>
@@ -3510,6 +4097,7 @@
                 <numerusform>{n} выполняются</numerusform>
                 <numerusform>{n} выполняются</numerusform>
             </translation>
+            <extra-one>{n} running</extra-one>
         </message>
         <message numerus="yes">
             <source>{n} subtitles</source>
@@ -3518,6 +4106,7 @@
                 <numerusform>{n} субтитра</numerusform>
                 <numerusform>{n} субтитров</numerusform>
             </translation>
+            <extra-one>{n} subtitle</extra-one>
         </message>
         <message numerus="yes">
             <source>{n} topics</source>
@@ -3526,6 +4115,7 @@
                 <numerusform>{n} темы</numerusform>
                 <numerusform>{n} тем</numerusform>
             </translation>
+            <extra-one>{n} topic</extra-one>
         </message>
         <message numerus="yes">
             <source>{n} uploads</source>
@@ -3534,6 +4124,7 @@
                 <numerusform>{n} загрузки</numerusform>
                 <numerusform>{n} загрузок</numerusform>
             </translation>
+            <extra-one>{n} upload</extra-one>
         </message>
         <message numerus="yes">
             <source>{n} words</source>
@@ -3542,6 +4133,7 @@
                 <numerusform>{n} слова</numerusform>
                 <numerusform>{n} слов</numerusform>
             </translation>
+            <extra-one>{n} word</extra-one>
         </message>
         <message>
             <source>{part} failed</source>
@@ -3592,6 +4184,10 @@
             <translation>{ready}, {attention}</translation>
         </message>
         <message>
+            <source>{seconds} s</source>
+            <translation>{seconds} с</translation>
+        </message>
+        <message>
             <source>{sentence} Its corrections are dropped.</source>
             <translation>{sentence} Её исправления пропадут.</translation>
         </message>
@@ -3606,6 +4202,14 @@
         <message>
             <source>{sentence} What was published stays as it was; “Upload again” sends the new one.</source>
             <translation>{sentence} Опубликованное осталось как было; новое отправит команда «Загрузить ещё раз».</translation>
+        </message>
+        <message>
+            <source>{sent} of {all}</source>
+            <translation>{sent} из {all}</translation>
+        </message>
+        <message>
+            <source>{size}/s</source>
+            <translation>{size}/с</translation>
         </message>
         <message>
             <source>{stage} was skipped: {reason}</source>

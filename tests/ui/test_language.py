@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from recorder_app.domain.phrase import capitalised, counted, phrase
 from recorder_app.ui import language as spoken
 from recorder_app.ui.language import count, keep, language, say, translated
+from recorder_app.ui.recognised import Form
 
 _RUSSIAN = {
     "Run {n} of {all}": "Запустить {n} из {all}",
@@ -22,7 +23,10 @@ _RUSSIAN = {
     "“{0}” is empty.": "«{0}» пуст.",
     "Waiting: {why}": "Ожидание: {why}",
     "{n} files": "{n} файлов",
+    "{items} and {last}": "{items} и {last}",
+    "{stage} is done in {took}: {files}.": "{stage}: готово за {took}, {files}.",
 }
+_FORMS = [*(Form(each) for each in _RUSSIAN if each != "{n} files"), Form("{n} files", "{n} file")]
 
 
 class _Dictionary(QTranslator):
@@ -69,19 +73,33 @@ def test_a_sentence_of_the_engine_is_translated_with_all_it_is_made_of() -> None
     assert translated(pickle.loads(pickle.dumps(sentence))) == "На паузе: обрезка"
 
 
-def test_a_stored_sentence_is_recognised(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spoken, "QTranslator", _Dictionary)
-    monkeypatch.setattr(
-        spoken, "templates_in", lambda _path: iter(["“{0}” is empty.", "Waiting: {why}"])
-    )
-    language().choose("ru")
-    try:
-        assert translated("Waiting: “a.mp4” is empty.") == "Ожидание: «a.mp4» пуст."
-        assert translated(phrase("{paused}.", paused="“b” is empty.")) == "«b» пуст.."
-        assert translated("as it is") == "as it is"
-    finally:
-        language().choose("en")
+@pytest.fixture
+def recognised(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spoken, "forms_in", lambda _path: _FORMS)
+
+
+@pytest.mark.usefixtures("recognised", "russian")
+def test_a_stored_sentence_is_recognised() -> None:
+    assert translated("Waiting: “a.mp4” is empty.") == "Ожидание: «a.mp4» пуст."
+    assert translated("as it is") == "as it is"
+    assert translated("Trim is done in 0:12: 5 files.") == "обрезка: готово за 0:12, 5 файлов."
+    assert translated("Waiting: Trim is done in 0:12: 1 file.").endswith("0:12, 1 файлов.")
+    assert translated(phrase("{why}!", why="“b” is empty.")) == "«b» пуст.!"
+    language().choose("en")
     assert translated("Waiting: “a.mp4” is empty.") == "Waiting: “a.mp4” is empty."
+
+
+@pytest.mark.usefixtures("recognised", "russian")
+def test_what_people_have_named_keeps_its_name() -> None:
+    assert translated("“Trim” is empty.") == "«Trim» пуст."
+    assert say("“{title}”", title="Trim") == "“Trim”"
+    assert say("{title} to {presets}", title="Trim", presets="Trim") == "Trim to Trim"
+
+
+@pytest.mark.usefixtures("recognised", "russian")
+def test_sentences_of_others_are_left_alone() -> None:
+    assert translated("moov atom not found and gave up") == "moov atom not found and gave up"
+    assert translated("Trim and more") == "обрезка и more"
 
 
 def test_what_stands_changes_with_the_language(

@@ -26,3 +26,8 @@ _NAMES = {code: " ".join(words) for code, *words in map(str.split, _KNOWN.split(
 def name(code: str) -> str:
     """`English` for `en`; the code itself where it is not known."""
     return _NAMES.get(code, code)
+
+
+def names() -> list[str]:
+    """Of all that are known."""
+    return list(_NAMES.values())
