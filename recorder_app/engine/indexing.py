@@ -1,4 +1,5 @@
-"""What was said in recordings of an earlier version of the program is made searchable, bit by bit."""
+"""The index of what is said, put in order bit by bit: what an earlier version of the program has
+transcribed is made searchable, what was discarded is taken out."""
 
 from __future__ import annotations
 
@@ -34,6 +35,17 @@ def index_all(home: Home, store: Store, giving_up: threading.Event) -> None:
             for now in tx.recordings([each for each in found if each in missing]):
                 tx.index_transcript(now.id, found[now.id])
         last = ids[-1]
+        giving_up.wait(_PAUSE_S)
+
+
+def sweep(store: Store, giving_up: threading.Event) -> None:
+    """Take out of the index what was discarded."""
+    while not giving_up.is_set():
+        with store.read() as tx:
+            if not tx.forgotten_transcripts(1):
+                return
+        with store.write() as tx:
+            tx.sweep_transcripts(tx.forgotten_transcripts(_AT_ONCE))
         giving_up.wait(_PAUSE_S)
 
 

@@ -6,7 +6,7 @@ import logging
 import threading
 from datetime import UTC, datetime
 
-from recorder_app.engine.indexing import index_all
+from recorder_app.engine.indexing import index_all, sweep
 from recorder_app.engine.purging import KEPT_FOR, Purging
 from recorder_app.paths import Home
 from recorder_app.store.store import Store
@@ -45,12 +45,19 @@ class Tidying:
             self._wanted.wait()
             self._wanted.clear()
             self._purge(datetime.now(UTC) - KEPT_FOR)
+            self._sweep()
 
     def _purge(self, until: datetime) -> None:
         try:
             self._purging.purge(until, self._closing)
         except Exception:
             log.exception("what was removed could not be deleted")
+
+    def _sweep(self) -> None:
+        try:
+            sweep(self._store, self._closing)
+        except Exception:
+            log.exception("what was said once could not be forgotten")
 
     def _index(self) -> None:
         try:

@@ -31,6 +31,10 @@ class Finding:
         """The first recordings behind this one whose transcripts can't be searched yet."""
         return search.not_indexed(self._connection, after, limit)
 
+    def forgotten_transcripts(self, limit: int) -> list[int]:
+        """Recordings of which `forget_transcripts` has left what is to be swept."""
+        return search.forgotten(self._connection, limit)
+
     def speeds(self) -> dict[StageType, float]:
         """Seconds of work for a second of film, as it was lately."""
         return speeds.lately(self._connection)

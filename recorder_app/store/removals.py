@@ -67,5 +67,5 @@ def purge(connection: Connection, ids: Iterable[int]) -> None:
     """Forget those of them that were removed, with all that belongs to them."""
     found = select(removals.c.recording_id).where(among(removals.c.recording_id))
     gone = connection.scalars(found, these(ids)).all()
-    search.forget(connection, gone)
+    search.sweep(connection, gone)
     connection.execute(delete(recordings).where(among(recordings.c.id)), these(gone))

@@ -224,6 +224,14 @@ transcripts = Table(
 )
 """What is searched: the sentences, each on a line, and when each of them begins, in seconds."""
 
+stale_transcripts = Table(
+    "stale_transcripts",
+    metadata,
+    _recording_id(primary_key=True),
+)
+"""What is no longer said, and still to be taken out of `transcripts` and its index: that takes longer
+than a command for many recordings may."""
+
 transcript_words = "transcript_words"
 event.listen(
     transcripts,

@@ -24,15 +24,15 @@ from sqlalchemy import (
     literal,
     literal_column,
     select,
-    table,
 )
+from sqlalchemy import table as plain_table
 
 from recorder_app.domain.search import Sentence, fold, spaced, tokens, words_of
 from recorder_app.domain.words import StageStatus, StageType
 from recorder_app.store.loading import among, these
-from recorder_app.store.schema import stages, transcript_words, transcripts
+from recorder_app.store.schema import stages, stale_transcripts, transcript_words, transcripts
 
-_WORDS = table(
+_WORDS = plain_table(
     transcript_words, column("rowid", Integer), column("said", Text), column(transcript_words, Text)
 )
 
@@ -45,7 +45,7 @@ _CLOSE = 20
 
 def index(connection: Connection, recording_id: int, sentences: Iterable[Sentence]) -> None:
     """These and nothing else are said in the recording."""
-    forget(connection, [recording_id])
+    sweep(connection, [recording_id])
     said = list(sentences)
     # What ends a line within a sentence would make two of it.
     text = "\n".join(" ".join(each.text.split()) for each in said).encode(errors="replace").decode()
@@ -57,7 +57,19 @@ def index(connection: Connection, recording_id: int, sentences: Iterable[Sentenc
 
 
 def forget(connection: Connection, ids: Iterable[int]) -> None:
-    """Nothing is said in these recordings."""
+    """Nothing is said in these recordings any more: it is found no longer, and swept later."""
+    said = select(transcripts.c.recording_id).where(among(transcripts.c.recording_id))
+    marked = insert(stale_transcripts).prefix_with("OR IGNORE")
+    connection.execute(marked.from_select(["recording_id"], said), these(ids))
+
+
+def forgotten(connection: Connection, limit: int) -> list[int]:
+    """Some of those that are to be swept."""
+    return list(connection.scalars(select(stale_transcripts.c.recording_id).limit(limit)))
+
+
+def sweep(connection: Connection, ids: Iterable[int]) -> None:
+    """Take what is said in these recordings out of the index."""
     found = connection.execute(
         select(transcripts.c.recording_id, transcripts.c.text).where(
             among(transcripts.c.recording_id)
@@ -73,8 +85,9 @@ def forget(connection: Connection, ids: Iterable[int]) -> None:
             for recording_id, text in found
         ],
     )
-    gone = delete(transcripts).where(among(transcripts.c.recording_id))
-    connection.execute(gone, these(recording_id for recording_id, _ in found))
+    gone = these(recording_id for recording_id, _ in found)
+    for table in (transcripts, stale_transcripts):
+        connection.execute(delete(table).where(among(table.c.recording_id)), gone)
 
 
 def saying(search: str) -> Select[Any] | None:
@@ -87,7 +100,10 @@ def saying(search: str) -> Select[Any] | None:
     # The words between the first and the last are counted, too.
     close = _CLOSE + sum(map(len, wanted))
     said = phrases[0] if len(phrases) == 1 else f"NEAR({' '.join(phrases)}, {close})"
-    return select(_WORDS.c.rowid).where(_WORDS.c[transcript_words].op("MATCH")(literal(said, Text)))
+    return select(_WORDS.c.rowid).where(
+        _WORDS.c[transcript_words].op("MATCH")(literal(said, Text)),
+        _ROWID.not_in(select(stale_transcripts.c.recording_id)),
+    )
 
 
 def found_in(

@@ -159,7 +159,11 @@ class Writer(Reader):
         search.index(self._connection, recording_id, sentences)
 
     def forget_transcripts(self, ids: Iterable[int]) -> None:
+        """Nothing is said in these any more. Of many this is quick; `sweep_transcripts` is not."""
         search.forget(self._connection, ids)
+
+    def sweep_transcripts(self, ids: Iterable[int]) -> None:
+        search.sweep(self._connection, ids)
 
     # Attempts
     def claim(

@@ -12,7 +12,7 @@ from recorder_app.domain.search import Hit
 from recorder_app.domain.transcript import Segment, Transcript
 from recorder_app.domain.words import StageType
 from recorder_app.engine.engine import Engine
-from recorder_app.engine.indexing import index_all
+from recorder_app.engine.indexing import index_all, sweep
 from recorder_app.paths import Home
 from tests.engine.transcribed import Transcribed
 
@@ -34,7 +34,7 @@ def found(talk: Transcribed, search: str) -> list[int]:
 
 def forget(talk: Transcribed) -> None:
     with talk.engine._store.write() as tx:
-        tx.forget_transcripts([talk.id])
+        tx.sweep_transcripts([talk.id])
     assert found(talk, "slope") == []
 
 
@@ -55,6 +55,9 @@ def test_a_reset_takes_it_out_of_the_search(talk: Transcribed) -> None:
     talk.engine.reset([talk.id])
     assert found(talk, "descent") == []
     assert found(talk, "talk") == [talk.id]
+    sweep(talk.engine._store, threading.Event())
+    with talk.engine._store.read() as tx:
+        assert tx.forgotten_transcripts(9) == []
     talk.engine.stop()
 
 

@@ -175,6 +175,7 @@ def test_what_belongs_to_a_recording_goes_with_it(store: Store, tmp_path: Path) 
         "projection",
         "removals",
         "transcripts",
+        "stale_transcripts",
     ):
         assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
     connection.close()

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from recorder_app.domain.query import Query, SortKey
 from recorder_app.domain.search import Sentence, best_hit
 from recorder_app.store.store import Store, Writer
-from tests.store.examples import add, finished
+from tests.store.examples import NOW, add, finished
+from tests.store.stored import rows
 
 WORDS = ("gradient", "descent", "École", "Ёлка", "学习", "don't", "Straße", "go", "gone", "a")
 
@@ -87,6 +88,28 @@ def test_a_transcript_is_replaced_and_forgotten(store: Store) -> None:
     with store.write() as writer:
         writer.forget_transcripts([recording_id, 99])
     assert found(store, "right") == []
+    with store.read() as reader:
+        assert reader.saying("right", [recording_id]) == {}
+        assert reader.forgotten_transcripts(9) == [recording_id]
+
+
+@pytest.mark.parametrize("how", ["swept", "replaced", "purged"])
+def test_what_was_forgotten_leaves_nothing(store: Store, tmp_path: Path, how: str) -> None:
+    with store.write() as writer:
+        recording_id = said(writer, "wrong")
+        writer.forget_transcripts([recording_id])
+        if how == "swept":
+            writer.sweep_transcripts([recording_id])
+        elif how == "replaced":
+            writer.index_transcript(recording_id, [])
+        else:
+            writer.remove([recording_id], NOW)
+            writer.purge([recording_id])
+    with store.read() as reader:
+        assert reader.forgotten_transcripts(9) == []
+    assert found(store, "wrong") == []
+    left = "SELECT rowid FROM transcript_words WHERE transcript_words MATCH 'wrong'"
+    assert rows(tmp_path / "recorder.db", left) == []
 
 
 def test_the_sentences_of_a_hit(store: Store) -> None:

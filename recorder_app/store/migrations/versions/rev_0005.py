@@ -35,6 +35,16 @@ def upgrade() -> None:
         sa.Column("text", sa.Text, nullable=False),
         sa.Column("starts", sa.Text, nullable=False),
     )
+    op.create_table(
+        "stale_transcripts",
+        sa.Column(
+            "recording_id",
+            sa.Integer,
+            sa.ForeignKey("recordings.id", ondelete="CASCADE"),
+            primary_key=True,
+            nullable=False,
+        ),
+    )
     op.execute(
         "CREATE VIRTUAL TABLE transcript_words USING fts5(said, content='', "
         "tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
