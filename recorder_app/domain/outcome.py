@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from operator import attrgetter
 
 from recorder_app.domain.record import record
 
@@ -112,7 +113,7 @@ def unknown(recording_id: int) -> Outcome:
 
 def summary(outcomes: Iterable[Outcome]) -> str:
     """One line for many: "8 started, 3 already running"."""
-    counts = Counter(outcome.word for outcome in outcomes)
+    counts = Counter(map(attrgetter("word"), outcomes))
     return (
         ", ".join(
             f"{counts[word]} {_PLURAL.get(word, word.value)}" for word in Word if counts[word]

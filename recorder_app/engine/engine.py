@@ -234,7 +234,7 @@ class Engine(
             self._clock.wake_at(moment)
         if any(derive.claimable(each) for each in commit.changed):
             self._lanes.kick()
-        # Last, because the window begins to paint then, and shares the interpreter with what is done here.
+        # Last, because the window begins to paint then, and shares the interpreter with this.
         if commit.changed:
             snapshots = tuple(self._snapshots(commit.changed))
             self._bus.publish(RecordingsChanged(snapshots, added=bool(commit.added)))

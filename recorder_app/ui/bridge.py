@@ -31,6 +31,8 @@ log = logging.getLogger(__name__)
 INTERVAL_MS = 60
 """About 16 batches a second: smooth to the eye, cheap for the table."""
 
+_DIE_TOGETHER = 250
+
 
 @dataclass(slots=True)
 class _Batch:
@@ -106,6 +108,8 @@ class Bridge(QObject):
         super().__init__(parent)
         self._lock = Lock()
         self._batch = _Batch()
+        self._spent: list[Snapshot] = []
+        """What has been told."""
         self._awake = False
         self._since = QElapsedTimer()
         self._timer = QTimer(self)
@@ -139,6 +143,8 @@ class Bridge(QObject):
         self._since.start()
         if batch.changed:
             self.changed.emit(tuple(batch.changed.values()))
+            self._spent.extend(batch.changed.values())
+            self._let_go()
         if batch.progressed:
             self.progressed.emit(tuple(batch.progressed.values()))
         if batch.added:
@@ -153,6 +159,13 @@ class Bridge(QObject):
             self.held.emit(batch.hold.hold)
         if batch.settings is not None:
             self.settings_changed.emit(batch.settings.settings)
+
+    @Slot()
+    def _let_go(self) -> None:
+        """Ten thousand recordings that die together hold the window for 20 ms."""
+        del self._spent[-_DIE_TOGETHER:]
+        if self._spent:
+            QTimer.singleShot(0, self, self._let_go)
 
     def stop(self) -> None:
         self._unsubscribe()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from operator import attrgetter
 from pathlib import PurePath
 from typing import overload
 from urllib.parse import urlsplit
@@ -54,9 +55,9 @@ class NoticeText:
 def of_answer(answer: Answer, title: Callable[[int], str]) -> NoticeText:
     """One recording: its sentence. Several: the summary, and the sentences as rows."""
     outcomes = answer.outcomes
-    removed = tuple(each.recording_id for each in outcomes if each.word is Word.REMOVED)
-    offer = Offer(say("Undo"), Offering.UNDO_REMOVAL, removed) if removed else None
-    trouble = any(each.word in _REFUSALS for each in outcomes)
+    words = set(map(attrgetter("word"), outcomes))
+    offer = _undo(outcomes) if Word.REMOVED in words else None
+    trouble = not words.isdisjoint(_REFUSALS)
     if not outcomes:
         nothing = {
             Command.RUN_ALL_PAUSED: say("Nothing is paused."),
@@ -68,6 +69,11 @@ def of_answer(answer: Answer, title: Callable[[int], str]) -> NoticeText:
         return replace(of_outcome(outcomes[0], title), offer=offer)
     rows = _OutcomeRows(outcomes, title)
     return NoticeText(_sentence(translated(summary(outcomes))), rows, trouble, offer)
+
+
+def _undo(outcomes: Sequence[Outcome]) -> Offer:
+    removed = tuple(each.recording_id for each in outcomes if each.word is Word.REMOVED)
+    return Offer(say("Undo"), Offering.UNDO_REMOVAL, removed)
 
 
 def of_outcome(outcome: Outcome, title: Callable[[int], str]) -> NoticeText:

@@ -12,7 +12,7 @@ from recorder_app.domain.outcome import Outcome, Word, unknown
 from recorder_app.domain.recording import Part, Recording
 from recorder_app.domain.words import PauseMode, Place
 from recorder_app.engine.attempts.stops import tell_stops
-from recorder_app.engine.commands.bulk import without_collector
+from recorder_app.engine.commands.bulk import let_go, without_collector
 from recorder_app.engine.commands.cancelling import is_wanted, receipt, with_receipts
 from recorder_app.engine.commands.keys import Ticket
 from recorder_app.engine.commands.means import Commanding
@@ -177,6 +177,8 @@ class Commands(Commanding):
         # What the program does not live to discard is never taken over, and the next start sweeps it.
         self._leftovers.of_unfinished(discarded, last)
         self._leftovers.discard_results([each.id for each in discarded], last)
+        discarded.clear()
+        let_go(before)
         return outcomes
 
     def move(self, ids: Sequence[int], place: Place, *, key: str | None = None) -> list[Outcome]:
@@ -216,6 +218,7 @@ def _decided(
             changed[recording_id] = made.recording
             tx.log(recording_id, made.outcome.message, now)
     tx.save_all(list(changed.values()))
+    let_go(found)
     return outcomes
 
 
