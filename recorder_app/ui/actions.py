@@ -16,6 +16,7 @@ from recorder_app.ui.listing.view import RecordingsView
 from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.pause_menu import PauseMenu
 from recorder_app.ui.selection import Selection
+from recorder_app.ui.when_done_menu import WhenDoneMenu
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ class Actions(QObject):
             self.stop_after_this.setToolTip,
             "What runs goes on to its end; all others are paused.",
         )
+        self.when_done = WhenDoneMenu(parent)
         self._on_key("Space", self._do_what_fits)
         for key in ("Return", "Enter"):
             self._on_key(key, self.opened)

@@ -95,7 +95,9 @@ class Announcer(QObject):
 
 
 def _line(notice: _Notice) -> str:
-    return f"{notice.title}. {notice.text}" if notice.text else f"{notice.title}."
+    """Title and text as sentences."""
+    parts = (each for each in (notice.title, notice.text) if each)
+    return " ".join(each if each.endswith((".", "!", "?")) else f"{each}." for each in parts)
 
 
 def _of_needy(needy: Sequence[Needy]) -> _Notice:

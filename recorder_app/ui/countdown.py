@@ -23,7 +23,7 @@ class Countdown(QDialog):
         super().__init__(window if window.isVisible() else None)
         self._what = what
         self.setObjectName("countdown")
-        self.setWindowTitle(say("Recorder is done"))
+        self.setWindowTitle(say("All done"))
         self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)
         self.words = QLabel()
         self.words.setObjectName("countdownWords")
@@ -34,6 +34,7 @@ class Countdown(QDialog):
         self._bar.setObjectName("countdownBar")
         self._bar.setRange(0, COUNTDOWN_S)
         self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(Space.XS)
         buttons = QDialogButtonBox()
         stop = buttons.addButton(say("Stop"), QDialogButtonBox.ButtonRole.RejectRole)
         stop.setObjectName("countdownStop")

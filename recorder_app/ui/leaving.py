@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QSessionManager
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from recorder_app.domain.query import Filter
@@ -44,7 +44,7 @@ class Leaving(QObject):
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
         # Directly: the session ends as soon as everybody has answered.
-        application.commitDataRequest.connect(self._end_session, Qt.ConnectionType.DirectConnection)
+        application.commitDataRequest.connect(self.end_session, Qt.ConnectionType.DirectConnection)
 
     def close(self, event: QCloseEvent) -> None:
         """The window was closed. With a tray it only hides; without one, that would be the end."""
@@ -71,8 +71,8 @@ class Leaving(QObject):
         else:
             self.quit_wanted.emit()
 
-    @Slot(QSessionManager)
-    def _end_session(self, _manager: QSessionManager) -> None:
+    @Slot()
+    def end_session(self) -> None:
         """The person logs out or the machine shuts down: nothing is asked, all progress is kept."""
         self._session_ends = True
         self._save()

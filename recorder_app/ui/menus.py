@@ -55,6 +55,7 @@ def for_all(actions: Actions) -> Sequence[QAction]:
         actions.pause_all,
         actions.pause_all_hour,
         actions.stop_after_this,
+        actions.when_done.menuAction(),
     )
 
 

@@ -30,7 +30,6 @@ from recorder_app.ui.off_thread import OffThread
 from recorder_app.ui.power import Power
 from recorder_app.ui.tray import Tray
 from recorder_app.ui.when_done import Ending, countdown_words
-from recorder_app.ui.when_done_menu import WhenDoneMenu
 from recorder_app.ui.whole_work import WholeWork
 from recorder_app.ui.window_state import WindowState
 
@@ -77,13 +76,12 @@ class Presence(QObject):
         self._countdown: Countdown | None = None
         self.work = WholeWork(front, bridge, counts, reader, self)
         self.ending = Ending(power, save, self)
-        self.when_done = WhenDoneMenu(window)
+        self._when_done = actions.when_done
         self.stop_countdown = QAction(self)
         self.stop_countdown.setObjectName("stopCountdownAction")
         self.stop_countdown.setVisible(False)
         self.banner = HoldBanner()
-        entries = (self.stop_countdown, *for_all(actions), self.when_done.menuAction())
-        self.tray = Tray(entries, actions.quit, window)
+        self.tray = Tray((self.stop_countdown, *for_all(actions)), actions.quit, window)
         self.announcer = Announcer(self.tray, self.is_looked_at, self)
         self.leaving = Leaving(self.work, self.tray, self.announcer, state, save, window)
         self._insist = QTimer(self, interval=_INSIST_MS, singleShot=True)
@@ -112,10 +110,10 @@ class Presence(QObject):
         self.leaving.quit_wanted.connect(self.quit_wanted)
         self.ending.quit_wanted.connect(self.quit_wanted)
         self.ending.told.connect(self._tell_trouble)
-        self.ending.chosen.connect(self.when_done.show_chosen)
+        self.ending.chosen.connect(self._when_done.show_chosen)
         self.ending.counting.connect(self._count)
         self.ending.stopped.connect(self._counted_down)
-        self.when_done.chosen.connect(self._choose)
+        self._when_done.chosen.connect(self._choose)
         self.stop_countdown.triggered.connect(self.ending.stop)
         self.banner.override_wanted.connect(self._override)
 
@@ -131,8 +129,10 @@ class Presence(QObject):
 
     # The window comes and goes
     def is_looked_at(self) -> bool:
-        shown = self._window.isVisible() and not self._window.isMinimized()
-        return shown and QApplication.activeWindow() is not None
+        return self._is_shown() and QApplication.activeWindow() is not None
+
+    def _is_shown(self) -> bool:
+        return self._window.isVisible() and not self._window.isMinimized()
 
     @Slot()
     def bring_up(self) -> None:
@@ -171,7 +171,7 @@ class Presence(QObject):
         if self._last.is_repeated_by("toggle"):
             return
         just = self._left_at.isValid() and not self._left_at.hasExpired(_JUST_MS)
-        in_front = self.is_looked_at() or (just and self._window.isVisible())
+        in_front = self._is_shown() and (just or QApplication.activeWindow() is not None)
         if in_front and QApplication.activeModalWidget() is None:
             self._window.close()
         else:
@@ -222,7 +222,7 @@ class Presence(QObject):
     @Slot(object)
     def _choose(self, what: WhenDone) -> None:
         if what is WhenDone.COMMAND and not self.ending.command.strip():
-            self.when_done.ask_command(self._keep_command, self.ending.what)
+            self._when_done.ask_command(self._keep_command, self.ending.what)
             return
         self.ending.choose(what)
         self._counted()
