@@ -42,8 +42,7 @@ def test_it_grows_with_what_runs_and_with_what_has_ended(front: FakeFront, batch
     first, second = front.fill(2)
     assert batch.fraction(_counts()) is None
     front.run([first, second])
-    assert not batch.worked
-    assert batch.fraction(_counts(queued=2)) == 0
+    assert (batch.worked, batch.fraction(_counts(queued=2))) == (False, 0)
     front.begin(first)
     assert batch.worked
     assert batch.running == {first: "Talk 00000"}

@@ -288,8 +288,8 @@ def test_the_command_is_asked_for_once_and_remembered(
     window = open_window()
     _entry(window, WhenDone.COMMAND)
     (question,) = window.findChildren(QInputDialog)
-    assert window.presence.ending.what is WhenDone.NOTHING
-    question.setTextValue("say done")
-    question.accept()
-    assert window.presence.ending.what is WhenDone.COMMAND
+    with qtbot.waitSignal(window.presence.ending.chosen) as chosen:
+        question.setTextValue("say done")
+        question.accept()
+    assert chosen.args == [WhenDone.COMMAND]
     qtbot.waitUntil(lambda: front.settings.window.when_done_command == "say done")

@@ -88,14 +88,18 @@ def test_it_can_be_stopped_and_waits_for_the_next_work(
 
 
 def test_new_work_and_another_choice_stop_it(ending: Ending) -> None:
+    left: list[int | None] = []
     ending.choose(WhenDone.SLEEP)
-    _work(ending)
-    ending.arm()
-    assert ending.left_s is None
-    ending.end()
-    assert ending.left_s == COUNTDOWN_S
-    ending.choose(WhenDone.NOTHING)
-    assert ending.left_s is None
+    steps: list[Callable[[], None]] = [
+        lambda: _work(ending),
+        ending.arm,
+        ending.end,
+        lambda: ending.choose(WhenDone.NOTHING),
+    ]
+    for step in steps:
+        step()
+        left.append(ending.left_s)
+    assert left == [COUNTDOWN_S, None, COUNTDOWN_S, None]
 
 
 def test_work_that_ran_before_it_was_set_does_not_count(ending: Ending) -> None:
