@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from recorder_app.domain import edition
 from recorder_app.domain import status as derive
@@ -284,13 +285,18 @@ def was_reset(before: Recording) -> str:
 
 def _started_anew(recording: Recording, sentence: str) -> str:
     """Followed by what is lost, and by what the next run would publish a second time."""
-    if edition.is_corrected(recording):
-        sentence = phrase("{sentence} Its corrections are dropped.", sentence=sentence)
     presets = [
         output.preset
         for output in derive.live_outputs(recording)
         if output.status is OutputStatus.UPLOADED or output.url is not None
     ]
+    return _anew(sentence, edition.is_corrected(recording), tuple(presets))
+
+
+@lru_cache(maxsize=256)  # the same for most of ten thousand
+def _anew(sentence: str, corrected: bool, presets: tuple[str, ...]) -> str:
+    if corrected:
+        sentence = phrase("{sentence} Its corrections are dropped.", sentence=sentence)
     if not presets:
         return sentence
     return phrase(
