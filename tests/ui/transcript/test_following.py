@@ -96,6 +96,24 @@ def test_it_scrolls_along_until_the_person_scrolls(qtbot: QtBot, desk: Desk) -> 
     assert not following.button.isVisible()
 
 
+def test_a_row_that_is_clicked_stays_under_the_mouse(qtbot: QtBot, desk: Desk) -> None:
+    """Or a double click would edit another one."""
+    many = [segment(2.0 * n, f"This is sentence number {n}.") for n in range(300)]
+    desk.front.say(2, said(*many), (), FILM)
+    desk.subject.choose(2)
+    qtbot.waitUntil(lambda: len(desk.texts) == 300)
+    desk.page.player.toggle()
+    last = desk.view.indexAt(desk.view.viewport().rect().bottomLeft()).row() - 1
+    before = desk.view.area(last)
+    QTest.mouseClick(desk.view.viewport(), LEFT, pos=QPoint(8, before.center().y()))
+    desk.playback.advance(0.6)
+    assert not desk.page.pane.following.is_gliding
+    assert desk.view.spoken == Place(last, 1)
+    assert desk.view.area(last) == before
+    desk.playback.advance(2.0)
+    qtbot.waitUntil(lambda: desk.view.area(last).top() < before.top())
+
+
 def test_it_is_opened_at_a_second(qtbot: QtBot, desk: Desk) -> None:
     desk.front.say(2, said(*SAID), (), FILM)
     desk.panel.tabs.setCurrentIndex(OVERVIEW)

@@ -23,6 +23,9 @@ class Following(QObject):
         super().__init__(view)
         self._view = view
         self.is_on = True
+        self._pointed: int | None = None
+        """A row that the person has pointed at: it stays where it is, under the mouse, while it is
+        spoken. A double click would hit another one otherwise."""
         self.button = QPushButton(icon(Glyph.FOLLOW, "on_accent"), "", view)
         self.button.setObjectName("followButton")
         keep(self.button.setText, "Follow")
@@ -34,6 +37,10 @@ class Following(QObject):
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
         view.scrolled_by_person.connect(self._stop)
         view.installEventFilter(self)
+
+    @property
+    def is_gliding(self) -> bool:
+        return self._glide.state() is QPropertyAnimation.State.Running
 
     def begin(self) -> None:
         """Another recording is looked at."""
@@ -57,8 +64,13 @@ class Following(QObject):
 
     def begin_again(self) -> None:
         """With what is spoken next."""
-        self.is_on = True
+        self.is_on, self._pointed = True, None
         self._offer()
+
+    def begin_at(self, row: int) -> None:
+        """From a row on that the person has pointed at."""
+        self.begin_again()
+        self._pointed = row
 
     def show_place(self, place: Place | None, *, at_once: bool = False) -> None:
         """What is spoken now. `at_once`: the film jumped there."""
@@ -77,7 +89,10 @@ class Following(QObject):
         room = view.viewport().height()
         within = view.word_top(place)
         line = view.visualRect(view.transcript.index(place.row)).top() + within
-        if _HIGHEST * room <= line <= _LOWEST * room:
+        highest, lowest = _HIGHEST * room, _LOWEST * room
+        if place.row == self._pointed:
+            highest, lowest = 0.0, room - float(view.fontMetrics().height())
+        if highest <= line <= lowest:
             return
         value = view.offset_for(place.row, _AIM * room - within)
         bar = view.verticalScrollBar()

@@ -164,7 +164,7 @@ class TranscriptPage(QWidget):
 
     @Slot(object)
     def go_to(self, place: Place) -> None:
-        self.pane.following.resume()
+        self.pane.following.begin_at(place.row)
         passage = self.pane.model.rows[place.row]
         start_s = passage.start_s
         if isinstance(passage, Sentence) and place.word is not None:
