@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAction
@@ -19,10 +20,13 @@ from recorder_app.ui.listing.column_state import (
 )
 from recorder_app.ui.listing.columns import COLUMNS, GIVING_WAY, STAYING, Column, as_column
 from recorder_app.ui.listing.row_buttons import cell_width
+from recorder_app.ui.look.moments import moment_text
 from recorder_app.ui.look.theme import Space
 
 _LINE = 15
 """The height of a text line, in pixels, that the columns' widths are meant for."""
+_FOR_HITS = 340
+"""How wide the titles' column is at least while sentences stand in it."""
 
 
 class ColumnHeader(QHeaderView):
@@ -42,9 +46,11 @@ class ColumnHeader(QHeaderView):
         self.setMinimumSectionSize(48)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setSortIndicatorShown(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._state = AT_FIRST
         self._arranging = False
         self._line = self.fontMetrics().height()
+        self._room_for_hits = False
         self._actions: dict[Column, QAction] = {}
         self.menu = self._make_menu()
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -136,8 +142,16 @@ class ColumnHeader(QHeaderView):
             return cell_width(self._line)
         if column in self._state.widths:
             return self._state.widths[column]
-        heading = self.fontMetrics().horizontalAdvance(translated(spec.heading))
-        return max(spec.width * self._line // _LINE, heading + 2 * Space.M + self._line)
+        return max(spec.width * self._line // _LINE, self._for_words(column))
+
+    def _for_words(self, column: Column) -> int:
+        """The room that its heading needs, and what is always about as long."""
+        words = [translated(COLUMNS[column].heading)]
+        if column in (Column.ADDED, Column.FINISHED):
+            late = datetime.now(UTC).astimezone().replace(hour=22, minute=58)
+            words.append(moment_text(late - timedelta(days=1), late))
+        longest = max(map(self.fontMetrics().horizontalAdvance, words))
+        return longest + 2 * Space.M + self._line  # also for the sign of the order
 
     def share_room(self, room: int) -> None:
         """Have the flexible columns share the `room`, in pixels, that the others leave, in the
@@ -145,9 +159,13 @@ class ColumnHeader(QHeaderView):
         little."""
         shown = [each for each in Column if each in self._state.shown]
         least = {
-            each: spec.narrowest * self._line // _LINE or self._width(each)
+            each: max(spec.narrowest * self._line // _LINE, self._for_words(each))
+            if spec.narrowest
+            else self._width(each)
             for each, spec in COLUMNS.items()
         }
+        if self._room_for_hits and self._state.chosen is None:
+            least[Column.TITLE] = _FOR_HITS * self._line // _LINE
         lacking = sum(least[each] for each in shown) - room
         for column in GIVING_WAY if self._state.chosen is None else ():
             if lacking > 0 and column in shown:
@@ -168,6 +186,12 @@ class ColumnHeader(QHeaderView):
                 width = max(share * rest // left, least[column])
                 self.resizeSection(column, width)
                 left, rest = left - share, rest - width
+
+    def make_room_for_hits(self, wanted: bool) -> None:
+        """Sentences stand below the titles, or no longer."""
+        if wanted != self._room_for_hits:
+            self._room_for_hits = wanted
+            self.arranged.emit()
 
     def fit_line(self, line: int) -> None:
         """The rows' text has another height, in pixels: so have the columns another width."""

@@ -19,6 +19,9 @@ class Hits(QObject):
     changed = Signal(object)
     """`list[int]`: ids of which a hit came or went."""
 
+    shown = Signal(bool)
+    """Whether there are any: told when the first comes, and when the search is over."""
+
     def __init__(self, front: Front, reader: OffThread, parent: QObject) -> None:
         super().__init__(parent)
         self._front = front
@@ -36,6 +39,8 @@ class Hits(QObject):
             gone = list(self._found)
             self._found.clear()
             self.changed.emit(gone)
+            if not search:
+                self.shown.emit(False)
 
     def look_in(self, ids: Iterable[int]) -> None:
         """Rows that came into sight, or what is said in them has changed."""
@@ -59,6 +64,8 @@ class Hits(QObject):
                 del self._found[key]
         if changed:
             self.changed.emit(changed)
+        if self._found:
+            self.shown.emit(True)
 
     def _fail(self, error: Exception) -> None:
         log.warning("the transcripts could not be searched", exc_info=error)

@@ -45,9 +45,7 @@ log = logging.getLogger(__name__)
 _REST_MS = 200
 """Between two looks at the order, however much changes."""
 
-_PLAIN = (
-    Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-)
+_PLAIN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _COLUMNS = tuple(Column)
 _EDITABLE = _PLAIN | Qt.ItemFlag.ItemIsEditable
 
@@ -79,6 +77,8 @@ class RecordingsModel(QAbstractTableModel):
     loaded = Signal()
     """A query was answered for the first time: the list is what it says, also when it is empty."""
     failed = Signal(str)
+    hits_shown = Signal(bool)
+    """Whether there are sentences to be shown in rows."""
 
     def __init__(
         self,
@@ -112,6 +112,7 @@ class RecordingsModel(QAbstractTableModel):
         self._timer.timeout.connect(self.refresh)
         self._beside.changed.connect(self._announce)
         self._beside.failed.connect(self.failed)
+        self._beside.hits.shown.connect(self.hits_shown)
         self._live.changed.connect(self._announce)
         language().changed.connect(self._say_again)
 

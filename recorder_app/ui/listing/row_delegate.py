@@ -75,12 +75,14 @@ class RowDelegate(QStyledItemDelegate):
         self._pictures = pictures
         self.hovered = -1
         """The row under the mouse."""
+        self._edited = -1
+        """The row whose title a person is writing."""
         self.fit()
 
     def fit(self) -> None:
         """The text or the direction in which it is read has changed."""
-        self._texts = Texts(self._view.font())
         self._sides = Sides(self._view.layoutDirection() is Qt.LayoutDirection.RightToLeft)
+        self._texts = Texts(self._view.font(), self._sides)
         self.begin()
 
     def begin(self) -> None:
@@ -145,7 +147,7 @@ class RowDelegate(QStyledItemDelegate):
             case Column.TIME_LEFT:
                 self._paint_wrapped(painter, inner, shown.time_left, look.secondary)
             case Column.TITLE:
-                self._paint_title(painter, rect, shown)
+                self._paint_title(painter, rect, shown, edited=number == self._edited)
             case Column.PLATFORMS:
                 painter.setFont(self._texts.small)
                 paint_chips(
@@ -161,12 +163,15 @@ class RowDelegate(QStyledItemDelegate):
                 right = COLUMNS[Column(column)].right
                 self._paint_line(painter, inner, text, look.secondary, at_end=right)
 
-    def _paint_title(self, painter: QPainter, rect: QRect, shown: Shown) -> None:
+    def _paint_title(self, painter: QPainter, rect: QRect, shown: Shown, *, edited: bool) -> None:
         look = self._look
         cell = TitleCell.of(rect, rect.height(), self._sides)
         self._paint_picture(painter, cell.picture, shown.row)
+        if edited:
+            return
         if shown.hit is None:
-            self._paint_wrapped(painter, cell.words, shown.title, look.text)
+            lines = self._texts.title(shown.title, int(cell.words.width()))
+            self._put(painter, cell.words, lines, self._texts.font, look.text)
             return
         self._paint_line(painter, cell.upper(), shown.title, look.text)
         lower = cell.lower()
@@ -250,13 +255,21 @@ class RowDelegate(QStyledItemDelegate):
         _option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> QWidget:
+        self._edited = index.row()
         editor = QLineEdit(parent)
         editor.setObjectName("titleEditor")
         editor.setAccessibleName(say("Title"))
         editor.setMaxLength(LONGEST_TITLE)
-        editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-        editor.selectAll()
+        title = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        editor.setText(title)
+        editor.setSelection(len(title), -len(title))  # all of it, its beginning in sight
         return editor
+
+    def destroyEditor(  # noqa: N802
+        self, editor: QWidget, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        self._edited = -1
+        super().destroyEditor(editor, index)
 
     def setEditorData(  # noqa: N802
         self, _editor: QWidget, _index: QModelIndex | QPersistentModelIndex

@@ -6,25 +6,27 @@ from collections.abc import Callable, Hashable
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTextLayout
+from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTextLayout, QTextOption
 
 from recorder_app.domain.hints import clock
 from recorder_app.domain.search import Hit
+from recorder_app.ui.listing.sides import Sides
 from recorder_app.ui.look.theme import scaled
 
 SMALL = 0.92
 """Of the text's size, where there are two lines."""
 _MOST = 3000
 """Texts that are kept."""
-_BEFORE = 24
-"""Letters of a sentence that are shown before what was searched for, where not all has room."""
+_BEFORE = 12
+"""Letters of a sentence that are shown before what was searched for, where it would be out of sight."""
 
 
 class Texts:
     """For one font, in its usual size and smaller."""
 
-    def __init__(self, font: QFont) -> None:
+    def __init__(self, font: QFont, sides: Sides) -> None:
         self.font = font
+        self._sides = sides
         self.small = scaled(font, SMALL)
         self._metrics = QFontMetricsF(self.font)
         self._small_metrics = QFontMetricsF(self.small)
@@ -38,6 +40,14 @@ class Texts:
         """One line of `text`, elided to `width`."""
         return self._of((text, width), lambda: self._elided(text, width))
 
+    def title(self, text: str, width: int) -> QStaticText:
+        """On one line, or on two."""
+
+        def make() -> QStaticText:
+            return self._lines(" ".join(text.split()), self.font, width)
+
+        return self._of((text, width, "title"), make)
+
     def wrapped(self, text: str, width: int) -> tuple[QStaticText, QFont]:
         """One line where it has room, else two smaller ones; and the font to paint it with."""
         line = " ".join(text.split())
@@ -45,9 +55,9 @@ class Texts:
             return self.line(text, width), self.font
 
         def make() -> QStaticText:
-            return _static(two_lines(line, self.small, width), self.small)
+            return self._lines(line, self.small, width)
 
-        return self._of((text, width, 2), make), self.small
+        return self._of((text, width, "small"), make), self.small
 
     def hit(self, hit: Hit, width: int, time_color: str) -> QStaticText:
         """One small line: when it is said, and what, with what was searched for in bold."""
@@ -61,17 +71,31 @@ class Texts:
             kept = self._kept[key] = make()
         return kept
 
+    def _lines(self, text: str, font: QFont, width: int) -> QStaticText:
+        lines = two_lines(text, font, width)
+        made = QStaticText(lines)
+        if "\n" in lines:  # lines are only broken where there is a width
+            metrics = QFontMetricsF(font)
+            made.setTextWidth(max(map(metrics.horizontalAdvance, lines.split("\n"))) + 1)
+            right = self._sides.reversed
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
+            option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+            made.setTextOption(option)
+        return _prepared(made, font)
+
     def _elided(self, text: str, width: int) -> QStaticText:
         line = " ".join(text.split())
         shown = self._metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
-        return _static(shown, self.font)
+        return _prepared(QStaticText(shown), self.font)
 
     def _hit_line(self, hit: Hit, width: int, time_color: str) -> QStaticText:
         time = f"{clock(hit.start_s)}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
         room = width - self._small_metrics.horizontalAdvance(time)
         sentence, marks = hit.sentence, hit.marks
         first = marks[0][0] if marks else 0
-        if first > _BEFORE and self._small_metrics.horizontalAdvance(sentence) > room:
+        upto = sentence[: marks[0][1]] if marks else ""
+        if first > _BEFORE and self._small_metrics.horizontalAdvance(upto) > 0.8 * room:
             start = sentence.rfind(" ", 0, first - _BEFORE) + 1
             sentence = f"…{sentence[start:]}"
             marks = tuple((one - start + 1, other - start + 1) for one, other in marks)
@@ -79,6 +103,9 @@ class Texts:
         shown = self._small_metrics.elidedText(sentence, Qt.TextElideMode.ElideRight, room * bolder)
         text = QStaticText(f'<span style="color:{time_color}">{time}</span>{_marked(shown, marks)}')
         text.setTextFormat(Qt.TextFormat.RichText)
+        on_one_line = QTextOption()
+        on_one_line.setWrapMode(QTextOption.WrapMode.NoWrap)
+        text.setTextOption(on_one_line)
         text.prepare(font=self.small)
         return text
 
@@ -92,15 +119,11 @@ def _marked(text: str, marks: tuple[tuple[int, int], ...]) -> str:
     return "".join([*parts, escape(text[place:])])
 
 
-def _static(text: str, font: QFont) -> QStaticText:
-    made = QStaticText(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    if "\n" in text:  # lines are only broken where there is a width
-        metrics = QFontMetricsF(font)
-        made.setTextWidth(max(map(metrics.horizontalAdvance, text.split("\n"))) + 1)
-    made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-    made.prepare(font=font)
-    return made
+def _prepared(text: QStaticText, font: QFont) -> QStaticText:
+    text.setTextFormat(Qt.TextFormat.PlainText)
+    text.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    text.prepare(font=font)
+    return text
 
 
 def two_lines(text: str, font: QFont, width: int) -> str:

@@ -83,6 +83,7 @@ class RecordingsView(QTableView):
         self._hits = HitPresses(self)
         self._hits.chosen.connect(self.hit_chosen)
         self._pictures.came.connect(self._show_picture)
+        model.hits_shown.connect(self.columns.make_room_for_hits)
         self._set_up_headers()
 
     def _set_up_headers(self) -> None:

@@ -66,7 +66,7 @@ def test_it_is_heard_and_told(shown: BareList) -> None:
 
 
 def test_what_was_searched_for_is_bold_and_in_sight(shown: BareList) -> None:
-    texts = Texts(shown.view.font())
+    texts = Texts(shown.view.font(), Sides())
     line = texts.hit(HIT, 1000, "#123456").text()
     assert "12:34" in line
     assert "about <b>eigenvalues</b> &amp; more." in line
