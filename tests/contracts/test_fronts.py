@@ -104,13 +104,15 @@ def test_remove_and_restore(front: Front, talks: list[int], events: list[Event])
     first, second, _ = talks
     front.run([second])
     events.clear()
-    words = [each.word for each in front.remove([first, second, 99], files=True)]
-    assert words == [Word.REMOVED, Word.RUNNING, Word.UNKNOWN]
+    outcomes = front.remove([first, second, 99], files=True, key="once")
+    assert [each.word for each in outcomes] == [Word.REMOVED, Word.RUNNING, Word.UNKNOWN]
+    assert front.remove([first, second, 99], files=True, key="once") == outcomes
     assert events == [RecordingsRemoved((first,))]
     assert front.recording(first) is None
     assert front.recordings(talks) == front.page(Query(descending=False), 0, 9)
-    words = [each.word for each in front.restore([first, second, 99])]
-    assert words == [Word.RESTORED, Word.NOT_REMOVED, Word.UNKNOWN]
+    outcomes = front.restore([first, second, 99], key="back")
+    assert [each.word for each in outcomes] == [Word.RESTORED, Word.NOT_REMOVED, Word.UNKNOWN]
+    assert front.restore([first, second, 99], key="back") == outcomes
     event = events[-1]
     assert isinstance(event, RecordingsChanged)
     assert event.added

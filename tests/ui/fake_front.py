@@ -125,6 +125,9 @@ class FakeFront(FakeHolds, FakeCorrections):
         self, ids: Sequence[int], *, files: bool = False, key: str | None = None
     ) -> list[Outcome]:
         name = "remove_with_files" if files else "remove"
+        return self._once(key, lambda: self._remove(name, ids))
+
+    def _remove(self, name: str, ids: Sequence[int]) -> list[Outcome]:
         self._note(name)
         self.commands.append((name, tuple(ids)))
         outcomes, removed = [], []
@@ -146,6 +149,9 @@ class FakeFront(FakeHolds, FakeCorrections):
         return outcomes
 
     def restore(self, ids: Sequence[int], *, key: str | None = None) -> list[Outcome]:
+        return self._once(key, lambda: self._restore(ids))
+
+    def _restore(self, ids: Sequence[int]) -> list[Outcome]:
         self._note("restore")
         self.commands.append(("restore", tuple(ids)))
         outcomes, restored = [], []

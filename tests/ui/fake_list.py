@@ -266,10 +266,13 @@ class FakeList(FakeBelongings, FakeModels):
         decision: Callable[[Recording], decide.Decision],
         key: str | None,
     ) -> list[Outcome]:
+        return self._once(key, lambda: self._carry_out(name, ids, decision))
+
+    def _once(self, key: str | None, act: Callable[[], list[Outcome]]) -> list[Outcome]:
         self.keys.append(key)
         if key is not None and key in self.answers:
             return self.answers[key]
-        outcomes = self._carry_out(name, ids, decision)
+        outcomes = act()
         if key is not None:
             self.answers[key] = outcomes
         return outcomes

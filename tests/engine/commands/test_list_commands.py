@@ -176,6 +176,25 @@ def test_the_same_source_is_added_while_it_is_removed(talk: Transcribed, tmp_pat
     assert again.folder.exists()
 
 
+def test_a_purge_that_broke_off_is_finished(
+    talk: Transcribed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(*_args: object) -> None:
+        raise KeyboardInterrupt
+
+    publish(talk, tmp_path / "published")
+    talk.engine.remove([talk.id], files=True)
+    with monkeypatch.context() as broken:
+        broken.setattr(talk.engine._leftovers, "results", die)
+        with pytest.raises(KeyboardInterrupt):
+            purge(talk)
+    assert talk.folder.exists()
+    purge(talk)
+    assert not talk.folder.exists()
+    with talk.engine._store.read() as tx:
+        assert tx.removed(datetime.now(UTC), 9) == []
+
+
 def test_the_next_start_deletes_what_was_removed(
     talk: Transcribed, home: Path, tmp_path: Path
 ) -> None:
