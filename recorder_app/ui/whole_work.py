@@ -17,6 +17,7 @@ from recorder_app.engine.front import Front
 from recorder_app.ui.batch import Batch
 from recorder_app.ui.bridge import Bridge
 from recorder_app.ui.counts import Counts
+from recorder_app.ui.listing.times_left import TimesLeft
 from recorder_app.ui.off_thread import OffThread
 
 log = logging.getLogger(__name__)
@@ -66,6 +67,7 @@ class WholeWork(QObject):
         self._reader = reader
         self._clock = clock
         self._batch = Batch()
+        self._times = TimesLeft(front, reader, self, clock)
         self._waiting: dict[int, Snapshot] = {}
         """Snapshots that are still to be looked at, the newest of each."""
         self._began_s: float | None = None
@@ -107,7 +109,9 @@ class WholeWork(QObject):
 
     @Slot(object)
     def _progressed(self, snapshots: Sequence[Snapshot]) -> None:
-        self._batch.progress(each for each in snapshots if each.recording.id not in self._waiting)
+        new = [each for each in snapshots if each.recording.id not in self._waiting]
+        self._batch.progress(new)
+        self._times.note(new)
         self._tell_soon()
 
     @Slot(object)
@@ -115,6 +119,7 @@ class WholeWork(QObject):
         for each in ids:
             self._waiting.pop(each, None)
         self._batch.forget(ids)
+        self._times.forget(ids)
 
     @Slot(object)
     def _held(self, hold: WorkHold | None) -> None:
@@ -124,8 +129,10 @@ class WholeWork(QObject):
     @Slot()
     def _take(self) -> None:
         ids = list(islice(self._waiting, _TOGETHER))
+        new = [self._waiting.pop(each) for each in ids]
         had_worked = self._batch.worked
-        news = self._batch.take(self._waiting.pop(each) for each in ids)
+        news = self._batch.take(new)
+        self._times.note(new, facts=True)
         if self._waiting:
             self._look.start()
         if self._batch.worked and not had_worked:
@@ -168,7 +175,9 @@ class WholeWork(QObject):
             self.stands.emit(standing)
 
     def _left_s(self, fraction: float | None) -> float | None:
-        """As the batch has gone on average."""
+        """Of the last that runs; where others wait for their turn, as the batch has gone on average."""
+        if not self._counts.now.get(Filter.QUEUED):
+            return self._times.left_s()
         if self._began_s is None or fraction is None or fraction < _SOUND:
             return None
         passed_s = self._clock() - self._began_s

@@ -77,6 +77,12 @@ class TimesLeft(QObject):
         known = [each for each in left if each is not None]
         return max(known) if known and len(known) == len(left) else None
 
+    def left_s(self) -> float | None:
+        """Until the last of what runs is through; None where that can't be said of each."""
+        left = [each.said_s for each in self._known.values()]
+        known = [each for each in left if each is not None]
+        return max(known) if known and len(known) == len(left) else None
+
     def note(self, snapshots: Iterable[Snapshot], *, facts: bool = False) -> list[int]:
         """How these stand now; with new `facts`, or only further on. Answers the ids of which
         something else is said."""
