@@ -86,6 +86,12 @@ class Line(QWidget):
         button.setFixedSize(side, side)
         return button
 
+    def keep_room_for_bar(self) -> None:
+        """So that nothing moves when one comes or goes."""
+        policy = self._bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._bar.setSizePolicy(policy)
+
     def show_bar(self, fraction: float | None, *, held: bool = False) -> None:
         """How far it is, 0..1; None: there is no bar. `held`: it stands still."""
         self._bar.setVisible(fraction is not None)

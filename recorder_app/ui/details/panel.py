@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from recorder_app.domain import edition, hints
 from recorder_app.domain.snapshot import Snapshot
+from recorder_app.domain.words import StageType
 from recorder_app.ui.details.detail import Detail
 from recorder_app.ui.details.outputs import Outputs
 from recorder_app.ui.details.overview import Overview
@@ -55,7 +56,8 @@ class DetailsPanel(QFrame):
     enlarge_wanted = Signal(bool)
     """More room for the details, or as before."""
     looked_at = Signal(object)
-    """A recording's id with its transcript's revision, while its transcript is looked at; or None."""
+    """A recording's id, with what its film and its transcript depend on, while these are looked at;
+    or None."""
 
     def __init__(
         self,
@@ -211,7 +213,8 @@ class DetailsPanel(QFrame):
             self.looked_at.emit(None)
         else:
             recording = self._shown.recording
-            self.looked_at.emit((recording.id, edition.revision(recording)))
+            trimmed = recording.stage(StageType.TRIM).attempt_id
+            self.looked_at.emit((recording.id, (edition.revision(recording), trimmed)))
 
     # Its place in the window
     @Slot(bool)

@@ -35,6 +35,7 @@ class Stages(QWidget):
         layout.setSpacing(0)
         for stage, line in self._lines.items():
             line.setObjectName(f"stage-{stage.value}")
+            line.keep_room_for_bar()
             line.follow_up.setObjectName(f"retryStage-{stage.value}")
             line.follow_up.clicked.connect(self._run)
             layout.addWidget(line)

@@ -80,6 +80,13 @@ class Desk:
     def texts(self) -> list[str]:
         return [each.text for each in self.page.pane.model.rows]
 
+    @property
+    def revision(self) -> int:
+        reading = self.page.reading
+        assert reading is not None
+        assert reading.view is not None
+        return reading.view.revision
+
     def point(self, row: int, word: int | None = None) -> QPoint:
         """In the viewport: the middle of a word, or the row's time."""
         self.view.scrollTo(self.page.pane.model.index(row))

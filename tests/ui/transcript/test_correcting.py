@@ -153,9 +153,7 @@ def test_what_was_corrected_is_saved_also_when_nobody_looks_any_more(
 
 
 def test_what_has_changed_meanwhile_is_read_anew_and_said(qtbot: QtBot, desk: Desk) -> None:
-    assert desk.page.reading is not None
-    elsewhere = desk.page.reading.view.revision
-    desk.front.correct(TALK, [SegmentText(0, "Hello.")], revision=elsewhere)
+    desk.front.correct(TALK, [SegmentText(0, "Hello.")], revision=desk.revision)
     _write(desk, 2, BEES)
     qtbot.waitUntil(lambda: desk.texts[1] == "Hello.")
     qtbot.waitUntil(lambda: any(each.trouble for each in desk.told))
@@ -165,8 +163,7 @@ def test_what_has_changed_meanwhile_is_read_anew_and_said(qtbot: QtBot, desk: De
 def test_what_is_being_written_stays_while_it_is_read_anew(qtbot: QtBot, desk: Desk) -> None:
     editor = _edit(desk, 2)
     editor.setPlainText(BEES)
-    assert desk.page.reading is not None
-    desk.front.correct(TALK, [SegmentText(4, "Bread!")], revision=desk.page.reading.view.revision)
+    desk.front.correct(TALK, [SegmentText(4, "Bread!")], revision=desk.revision)
     qtbot.waitUntil(lambda: desk.texts[7] == "Bread!")
     assert _editor(desk).toPlainText() == BEES
 

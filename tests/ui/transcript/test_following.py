@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from recorder_app.domain import transitions
 from recorder_app.domain.words import StageType
+from recorder_app.engine.front import ResultFile
 from recorder_app.ui.details.panel import OVERVIEW, TRANSCRIPT
 from recorder_app.ui.details.transcript.passages import Place
 from tests.ui.transcript.conftest import FILM, SAID, Desk, said, segment
@@ -160,3 +162,15 @@ def test_where_nothing_is_said_it_says_why(qtbot: QtBot, desk: Desk, reason: str
     desk.front.change(3, lambda each: transitions.skipped(each, StageType.TRANSCRIBE, reason, now))
     qtbot.waitUntil(lambda: nothing.toPlainText() == f"There is no transcript: {reason}")
     assert not desk.page.player.isVisible()
+
+
+def test_a_film_can_be_watched_before_it_is_transcribed(qtbot: QtBot, desk: Desk) -> None:
+    desk.front.results[3] = [
+        ResultFile("download", Path("/films/whole.mp4"), 9),
+        ResultFile("trim", Path("/films/trimmed.mp4"), 8),
+    ]
+    desk.subject.choose(3)
+    qtbot.waitUntil(lambda: desk.playback.film == Path("/films/trimmed.mp4"))
+    assert desk.page.player.isVisible()
+    assert desk.page.pane.nothing.toPlainText().startswith("It is not transcribed yet.")
+    assert not desk.page.player.controls.chapters.isEnabled()

@@ -76,17 +76,21 @@ class TranscriptPage(QWidget):
         self._recording = recording
         if self.reading is None:
             self._show_nothing()
+        elif self.reading.view is None:
+            self.pane.show_nothing(self._why_nothing())
 
     @Slot(object)
-    def show_reading(self, reading: Reading | None) -> None:
+    def show_reading(self, reading: Reading) -> None:
         self.reading = reading
-        if reading is None:
-            self._show_nothing()
-            return
-        self.pane.show_reading(reading)
-        self.player.show()
-        self.player.show_length(reading.view.duration_s)
-        self.player.show_chapters(reading.view.topics, editable=True)
+        if reading.view is None:
+            self.pane.show_nothing(self._why_nothing())
+            self.player.show_chapters((), editable=False)
+        else:
+            self.pane.show_reading(reading)
+            self.player.show_length(reading.view.duration_s)
+            self.player.show_chapters(reading.view.topics, editable=True)
+        self.player.setVisible(reading.view is not None or reading.film is not None)
+        self._fit_margins()
         if self.isVisible():
             self._show_film()
         self._follow(self.player.position_s)
@@ -97,7 +101,7 @@ class TranscriptPage(QWidget):
     def _show_film(self) -> None:
         if self.reading is None or self._recording is None:
             return
-        film, problem = self.reading.view.film, self.reading.unplayable
+        film, problem = self.reading.film, self.reading.unplayable
         if film is None:
             self.player.show_unplayable(say("The film is not there any more."))
         elif problem is not None:
@@ -117,6 +121,7 @@ class TranscriptPage(QWidget):
     def _show_nothing(self) -> None:
         self.player.forget()
         self.player.hide()
+        self._fit_margins()
         self.pane.show_nothing(self._why_nothing())
 
     def _why_nothing(self) -> str:
@@ -140,7 +145,7 @@ class TranscriptPage(QWidget):
         if self.reading is None:
             self._show_nothing()
         else:
-            self.pane.show_reading(self.reading)
+            self.show_reading(self.reading)
 
     def forget(self) -> None:
         """No recording is looked at."""
@@ -233,7 +238,9 @@ class TranscriptPage(QWidget):
 
     def _fit_margins(self) -> None:
         """Room on both sides of the line between film and transcript."""
-        if self.split.orientation() is Qt.Orientation.Vertical:
+        if self.player.isHidden():
+            self.pane.setContentsMargins(0, 0, 0, 0)
+        elif self.split.orientation() is Qt.Orientation.Vertical:
             self.player.setContentsMargins(0, 0, 0, Space.S)
             self.pane.setContentsMargins(0, Space.XS, 0, 0)
         else:

@@ -117,6 +117,8 @@ class TranscriptPane(QWidget):
 
     # What is shown
     def show_reading(self, reading: Reading) -> None:
+        """One that has a transcript."""
+        assert reading.view is not None
         self.model.show(reading.rows, editable=True)
         self._is_corrected = reading.view.corrected
         self._language = reading.view.transcript.language

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from recorder_app.domain.correction import Correction
 from recorder_app.domain.outcome import Outcome, Word
-from recorder_app.engine.front import Front, TranscriptView
+from recorder_app.domain.words import StageType
+from recorder_app.engine.front import Front, ResultFile, TranscriptView
 from recorder_app.ui.bridge import Bridge
 from recorder_app.ui.commander import new_key
 from recorder_app.ui.details.transcript.passages import Clock, Passage, passages
@@ -26,24 +28,34 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The transcript of one recording, ready to be shown."""
+    """One recording, ready to be read and watched."""
 
     recording_id: int
-    view: TranscriptView
+    view: TranscriptView | None
+    """None: it is not transcribed, or nothing is said in it."""
     rows: tuple[Passage, ...]
     clock: Clock
+    film: Path | None
     unplayable: str | None
     """What the film can't be played without: a library that this machine lacks."""
 
 
-def read_transcript(front: Front, recording_id: int) -> Reading | None:
-    """None until there is one. Blocks, for a second where twelve hours were transcribed."""
+def read_transcript(front: Front, recording_id: int) -> Reading:
+    """Blocks, for a second where twelve hours were transcribed."""
     view = front.transcript(recording_id)
     if view is None:
-        return None
-    rows = passages(view.transcript, view.topics)
-    problem = multimedia_problem() if view.film is not None else None
-    return Reading(recording_id, view, rows, Clock(rows), problem)
+        rows: tuple[Passage, ...] = ()
+        film = _film_among(front.files(recording_id))
+    else:
+        rows, film = passages(view.transcript, view.topics), view.film
+    problem = multimedia_problem() if film is not None else None
+    return Reading(recording_id, view, rows, Clock(rows), film, problem)
+
+
+def _film_among(files: Sequence[ResultFile]) -> Path | None:
+    """Trimmed, or as it was brought in."""
+    films = {each.part: each.path for each in files}
+    return films.get(StageType.TRIM.value) or films.get(StageType.DOWNLOAD.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +63,31 @@ class _Errand:
     """One correction, until it is carried out."""
 
     correction: Correction
-    seen: Reading
+    recording_id: int
+    seen: TranscriptView
     """What it was made in view of."""
     key: str
 
     def rebased(self, done: _Done) -> _Errand:
         """In view of what the correction before has left, where its places mean the same there;
         otherwise as it is: the engine answers that it came too late."""
-        now = done.readings.get(self.seen.recording_id)
-        made_over = self.seen.view.revision in done.superseded
-        return (
-            replace(self, seen=now) if now and made_over and _same_places(self.seen, now) else self
-        )
+        reading = done.readings.get(self.recording_id)
+        now = None if reading is None else reading.view
+        if now is None or self.seen.revision not in done.superseded:
+            return self
+        return replace(self, seen=now) if _same_places(self.seen, now) else self
 
 
-def _same_places(before: Reading, now: Reading) -> bool:
+def _same_places(before: TranscriptView, now: TranscriptView) -> bool:
     """Nothing was added or taken out."""
-    counts = [(len(each.view.transcript.segments), len(each.view.topics)) for each in (before, now)]
+    counts = [(len(each.transcript.segments), len(each.topics)) for each in (before, now)]
     return counts[0] == counts[1]
 
 
 @dataclass(slots=True)
 class _Done:
     outcomes: list[Outcome] = field(default_factory=list)
-    readings: dict[int, Reading | None] = field(default_factory=dict)
+    readings: dict[int, Reading] = field(default_factory=dict)
     """How the recordings read that were corrected."""
     superseded: set[int] = field(default_factory=set)
     """Revisions that have become others by these corrections."""
@@ -84,7 +97,7 @@ class Proofreading(QObject):
     """One recording at a time, while somebody looks."""
 
     read = Signal(object)
-    """`Reading`, or None: there is no transcript."""
+    """`Reading`"""
     told = Signal(object)
     """`NoticeText`: what became of a correction."""
 
@@ -113,15 +126,14 @@ class Proofreading(QObject):
     def _read(self, recording_id: int) -> None:
         self._calls.ask(
             partial(read_transcript, self._front, recording_id),
-            partial(self._show, recording_id),
+            self._show,
             self._fail,
         )
 
-    def _show(self, recording_id: int, reading: Reading | None) -> None:
-        if self._wanted is None or recording_id != self._wanted[0]:
-            return
-        self._shown = reading
-        self.read.emit(reading)
+    def _show(self, reading: Reading) -> None:
+        if self._wanted is not None and reading.recording_id == self._wanted[0]:
+            self._shown = reading
+            self.read.emit(reading)
 
     def _fail(self, error: Exception) -> None:
         log.error("a transcript could not be read", exc_info=error)
@@ -131,8 +143,10 @@ class Proofreading(QObject):
     @Slot(object)
     def correct(self, correction: Correction) -> None:
         """One after the other, also when another recording is looked at by then."""
-        if self._shown is not None:
-            self._waiting.append(_Errand(correction, self._shown, new_key()))
+        shown = self._shown
+        if shown is not None and shown.view is not None:
+            errand = _Errand(correction, shown.recording_id, shown.view, new_key())
+            self._waiting.append(errand)
             self._next()
 
     def _next(self) -> None:
@@ -145,7 +159,7 @@ class Proofreading(QObject):
         done = _Done()
         while self._waiting:
             errand = self._waiting.popleft().rebased(done)
-            recording_id, revision = errand.seen.recording_id, errand.seen.view.revision
+            recording_id, revision = errand.recording_id, errand.seen.revision
             outcome = self._front.correct(
                 recording_id, [errand.correction], revision=revision, key=errand.key
             )
@@ -158,8 +172,8 @@ class Proofreading(QObject):
     def _answer(self, done: _Done) -> None:
         self._bridge.flush()
         self._busy = False
-        for recording_id, reading in done.readings.items():
-            self._show(recording_id, reading)
+        for reading in done.readings.values():
+            self._show(reading)
         refused = [each for each in done.outcomes if each.word is not Word.CORRECTED]
         for outcome in refused or done.outcomes[-1:]:
             self._tell(translated(outcome.message), trouble=bool(refused))
