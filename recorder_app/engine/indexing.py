@@ -3,8 +3,6 @@ transcribed is made searchable, what was discarded is taken out."""
 
 from __future__ import annotations
 
-import threading
-
 from recorder_app.domain.recording import Recording
 from recorder_app.domain.search import Sentence
 from recorder_app.domain.words import StageType
@@ -15,38 +13,33 @@ from recorder_app.store.store import Store
 
 _AT_ONCE = 5
 """So many are read and written at a time: others wait for no more than that."""
-_PAUSE_S = 0.02
-"""After each slice: nobody is to notice that it is done."""
 
 
-def index_all(home: Home, store: Store, giving_up: threading.Event) -> None:
-    """Index what is not indexed yet; what the program does not live to do is done by its next start."""
-    last = 0
-    while not giving_up.is_set():
-        with store.read() as tx:
-            ids = tx.not_indexed(last, _AT_ONCE)
-            recordings = tx.recordings(ids)
-        if not ids:
-            return
-        found = {each.id: _sentences(home, each) for each in recordings}
-        with store.write() as tx:
-            # What was transcribed anew or corrected meanwhile is indexed already.
-            missing = set(tx.not_indexed(last, ids[-1] - last))
-            for now in tx.recordings([each for each in found if each in missing]):
-                tx.index_transcript(now.id, found[now.id])
-        last = ids[-1]
-        giving_up.wait(_PAUSE_S)
+def index_next(home: Home, store: Store, last: int) -> int | None:
+    """Index some of what is not indexed yet, behind the recording `last`. Answers the last of them; None
+    where there were none."""
+    with store.read() as tx:
+        ids = tx.not_indexed(last, _AT_ONCE)
+        recordings = tx.recordings(ids)
+    if not ids:
+        return None
+    found = {each.id: _sentences(home, each) for each in recordings}
+    with store.write() as tx:
+        # What was transcribed anew or corrected meanwhile is indexed already.
+        missing = set(tx.not_indexed(last, ids[-1] - last))
+        for now in tx.recordings([each for each in found if each in missing]):
+            tx.index_transcript(now.id, found[now.id])
+    return ids[-1]
 
 
-def sweep(store: Store, giving_up: threading.Event) -> None:
-    """Take out of the index what was discarded."""
-    while not giving_up.is_set():
-        with store.read() as tx:
-            if not tx.forgotten_transcripts(1):
-                return
-        with store.write() as tx:
-            tx.sweep_transcripts(tx.forgotten_transcripts(_AT_ONCE))
-        giving_up.wait(_PAUSE_S)
+def sweep_next(store: Store) -> bool:
+    """Take some of what was discarded out of the index; False where there was nothing."""
+    with store.read() as tx:
+        if not tx.forgotten_transcripts(1):
+            return False
+    with store.write() as tx:
+        tx.sweep_transcripts(tx.forgotten_transcripts(_AT_ONCE))
+    return True
 
 
 def _sentences(home: Home, recording: Recording) -> list[Sentence]:

@@ -1,26 +1,38 @@
-"""What has time: deleting what was removed, making searchable what is not yet."""
+"""What has time: deleting what was removed, putting the index of what is said in order."""
 
 from __future__ import annotations
 
 import logging
 import threading
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 
-from recorder_app.engine.indexing import index_all, sweep
+from recorder_app.engine.indexing import index_next, sweep_next
 from recorder_app.engine.purging import KEPT_FOR, Purging
 from recorder_app.paths import Home
 from recorder_app.store.store import Store
 
 log = logging.getLogger(__name__)
 
+SETTLED_AFTER_S = 2.0
+"""A start has more urgent things to do."""
+_REST = 9
+"""So many times as long as a step took nothing is done after it: nobody is to notice."""
+
 
 class Tidying:
+    """Bit by bit, on a thread of its own. What is left when it is closed is done by the next start."""
+
     def __init__(self, home: Home, store: Store, purging: Purging) -> None:
         self._home = home
         self._store = store
         self._purging = purging
         self._wanted = threading.Event()
         self._closing = threading.Event()
+        self._started_at = datetime.now(UTC)
+        self._indexed: int | None = 0
+        """The last recording that was looked at; None once all are indexed."""
         self._thread = threading.Thread(target=self._forever, name="tidying", daemon=True)
 
     def start(self) -> None:
@@ -31,36 +43,40 @@ class Tidying:
         self._wanted.set()
 
     def close(self) -> None:
-        """What is left is done by the next start."""
         self._closing.set()
         self.kick()
         if self._thread.is_alive():
             self._thread.join()
 
     def _forever(self) -> None:
+        self._closing.wait(SETTLED_AFTER_S)
         # What was removed before this start is not put back any more.
-        self._purge(datetime.now(UTC))
-        self._index()
+        self._tried(lambda: self._purging.purge(self._started_at, self._closing))
         while not self._closing.is_set():
-            self._wanted.wait()
-            self._wanted.clear()
-            self._purge(datetime.now(UTC) - KEPT_FOR)
-            self._sweep()
+            self._wanted.wait(None if self._indexed is None else 0)
+            if self._wanted.is_set():
+                self._wanted.clear()
+                self._tried(self._purge)
+                self._tried(self._sweep)
+            self._tried(self._index)
 
-    def _purge(self, until: datetime) -> None:
-        try:
-            self._purging.purge(until, self._closing)
-        except Exception:
-            log.exception("what was removed could not be deleted")
+    def _purge(self) -> None:
+        self._purging.purge(datetime.now(UTC) - KEPT_FOR, self._closing)
 
     def _sweep(self) -> None:
-        try:
-            sweep(self._store, self._closing)
-        except Exception:
-            log.exception("what was said once could not be forgotten")
+        while not self._closing.is_set() and sweep_next(self._store):
+            pass
 
     def _index(self) -> None:
+        if self._indexed is None:
+            return
+        last, self._indexed = self._indexed, None
+        began = time.monotonic()
+        self._indexed = index_next(self._home, self._store, last)
+        self._closing.wait(_REST * (time.monotonic() - began))
+
+    def _tried(self, step: Callable[[], object]) -> None:
         try:
-            index_all(self._home, self._store, self._closing)
+            step()
         except Exception:
-            log.exception("what was said could not be made searchable")
+            log.exception("tidying up has failed")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,11 @@ from recorder_app.domain.query import Query
 from recorder_app.domain.search import Hit
 from recorder_app.domain.transcript import Segment, Transcript
 from recorder_app.domain.words import StageType
+from recorder_app.engine import tidying
 from recorder_app.engine.engine import Engine
-from recorder_app.engine.indexing import index_all, sweep
+from recorder_app.engine.indexing import index_next, sweep_next
 from recorder_app.paths import Home
+from tests.engine.bench import running
 from tests.engine.transcribed import Transcribed
 
 SAID = Transcript(
@@ -39,7 +40,9 @@ def forget(talk: Transcribed) -> None:
 
 
 def index(talk: Transcribed) -> None:
-    index_all(talk.engine.home, talk.engine._store, threading.Event())
+    last: int | None = 0
+    while last is not None:
+        last = index_next(talk.engine.home, talk.engine._store, last)
 
 
 def test_a_finished_transcript_is_searched(talk: Transcribed) -> None:
@@ -55,7 +58,8 @@ def test_a_reset_takes_it_out_of_the_search(talk: Transcribed) -> None:
     talk.engine.reset([talk.id])
     assert found(talk, "descent") == []
     assert found(talk, "talk") == [talk.id]
-    sweep(talk.engine._store, threading.Event())
+    assert sweep_next(talk.engine._store)
+    assert not sweep_next(talk.engine._store)
     with talk.engine._store.read() as tx:
         assert tx.forgotten_transcripts(9) == []
     talk.engine.stop()
@@ -87,21 +91,11 @@ def test_a_transcript_that_can_not_be_read_is_passed_over(
     talk.engine.stop()
 
 
-def test_a_start_indexes_what_is_there(talk: Transcribed, home: Path) -> None:
+def test_a_start_indexes_what_is_there(
+    talk: Transcribed, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     forget(talk)
     talk.engine.stop()
-    engine = Engine(Home(home))
-    known = threading.Event()
-    index = engine._tidying._index
-
-    def and_tell() -> None:
-        index()
-        known.set()
-
-    engine._tidying._index = and_tell  # type: ignore[method-assign]
-    engine.start(frozenset())
-    try:
-        assert known.wait(10)
-        assert engine.ids(Query(search="slope")) == [talk.id]
-    finally:
-        engine.stop()
+    monkeypatch.setattr(tidying, "SETTLED_AFTER_S", 0.0)
+    with running(home, only=frozenset()) as bench:
+        bench.until(lambda: bench.engine.ids(Query(search="slope")) == [talk.id])

@@ -15,11 +15,13 @@ from recorder_app.domain.outcome import Word
 from recorder_app.domain.recording import OutputPart
 from recorder_app.domain.transcript import Transcript
 from recorder_app.domain.words import StageType
+from recorder_app.engine import tidying
 from recorder_app.engine.engine import Engine
 from recorder_app.engine.events import Event, RecordingsChanged, RecordingsRemoved
 from recorder_app.engine.purging import KEPT_FOR
 from recorder_app.paths import Home
 from recorder_app.platforms.published_folder import Mark
+from tests.engine.bench import running
 from tests.engine.transcribed import Transcribed
 
 SAID = Transcript("en", 1.0, "tiny.en", ())
@@ -196,23 +198,35 @@ def test_a_purge_that_broke_off_is_finished(
 
 
 def test_the_next_start_deletes_what_was_removed(
-    talk: Transcribed, home: Path, tmp_path: Path
+    talk: Transcribed, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(talk, tmp_path / "published")
     talk.engine.remove([talk.id])
     talk.engine.stop()
-    engine = Engine(Home(home))
-    purged = threading.Event()
-    purge = engine._purging.purge
+    monkeypatch.setattr(tidying, "SETTLED_AFTER_S", 0.0)
+    with running(home, only=frozenset()) as bench:
+        bench.until(lambda: not talk.folder.exists())
+
+
+def test_what_was_removed_since_the_start_is_kept(
+    talk: Transcribed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the start has not come to what was removed before it."""
+    looked = threading.Event()
+    purge = talk.engine._purging.purge
 
     def and_tell(until: datetime, giving_up: threading.Event) -> None:
         purge(until, giving_up)
-        purged.set()
+        looked.set()
 
-    engine._purging.purge = and_tell  # type: ignore[method-assign]
-    engine.start(frozenset())
-    try:
-        assert purged.wait(10)
-        assert not talk.folder.exists()
-    finally:
-        engine.stop()
+    monkeypatch.setattr(talk.engine._purging, "purge", and_tell)
+    monkeypatch.setattr(tidying, "SETTLED_AFTER_S", 0.0)
+    publish(talk, tmp_path / "published")
+    talk.engine.remove([talk.id])
+    talk.engine._tidying.start()
+    assert looked.wait(10)
+    assert talk.folder.exists()
+    looked.clear()
+    talk.engine._tidying.kick()
+    assert looked.wait(10)
+    assert talk.folder.exists()
