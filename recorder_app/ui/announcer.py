@@ -11,6 +11,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from recorder_app.domain.hold import WorkHold
 from recorder_app.settings import Notices
 from recorder_app.ui.batch import BatchEnd, Needy
 from recorder_app.ui.language import count, say, translated
@@ -70,6 +71,11 @@ class Announcer(QObject):
         self._timer.stop()
         self._gathered.clear()
         self._tell(_of_batch(batch), self.wishes is Notices.ALL or bool(batch.needy))
+
+    def say_hold(self, hold: WorkHold) -> None:
+        """The work is held while nobody looks."""
+        if self.wishes is not Notices.NONE:
+            self.say(say("The work is held"), translated(hold.sentence))
 
     @Slot()
     def open_wanted(self) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, Q
 from recorder_app.settings import WhenDone
 from recorder_app.ui.language import say
 from recorder_app.ui.look.theme import Space, scaled
-from recorder_app.ui.when_done import COUNTDOWN_S, countdown_words, deed_name
+from recorder_app.ui.when_done import COUNTDOWN_S, countdown_words
+from recorder_app.ui.when_done_menu import deed_name
 
 
 class Countdown(QDialog):

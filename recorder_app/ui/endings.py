@@ -1,5 +1,5 @@
-"""SIGINT and SIGTERM end the program as Quit does: a Python signal handler alone would wait until Qt's
-loop happens to come back to Python."""
+"""SIGINT, SIGTERM and the end of the terminal (SIGHUP) end the program as Quit does: a Python signal
+handler alone would wait until Qt's loop happens to come back to Python."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from collections.abc import Callable
 from types import FrameType
 
 from PySide6.QtCore import QObject, QSocketNotifier, Slot
+
+_ENDINGS = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]
+"""Windows has no SIGHUP."""
 
 
 class Endings(QObject):
@@ -23,9 +28,7 @@ class Endings(QObject):
         self._notifier = QSocketNotifier(self._inner.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._wake)
         self._before_fd = signal.set_wakeup_fd(self._outer.fileno(), warn_on_full_buffer=False)
-        self._before = {
-            each: signal.signal(each, self._nothing) for each in (signal.SIGINT, signal.SIGTERM)
-        }
+        self._before = {each: signal.signal(each, self._nothing) for each in _ENDINGS}
 
     @staticmethod
     def _nothing(_number: int, _frame: FrameType | None) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from recorder_app.domain.query import Filter
+from recorder_app.settings import WhenDone
 from recorder_app.ui.counts import standing
 from recorder_app.ui.look.elided import ElidedLabel
 from recorder_app.ui.look.icons import Glyph
@@ -15,6 +16,7 @@ from recorder_app.ui.look.mark import Mark
 from recorder_app.ui.look.theme import Space
 from recorder_app.ui.notice_dialog import NoticeDialog
 from recorder_app.ui.notices import NoticeText
+from recorder_app.ui.when_done_menu import deed_name
 
 
 class NoticeLine(QStatusBar):
@@ -46,7 +48,12 @@ class NoticeLine(QStatusBar):
         self.addWidget(self.text, 1)
         self.addWidget(self.offer)
         self.addWidget(self.details)
+        self.then = QLabel()
+        self.then.setObjectName("whenDone")
+        self.then.setProperty("tone", "secondary")
+        self.then.hide()
         self.addPermanentWidget(self.totals)
+        self.addPermanentWidget(self.then)
         self.setFixedHeight(self.details.sizeHint().height() + Space.S)
         self._mark.hide()
         self.details.hide()
@@ -78,6 +85,12 @@ class NoticeLine(QStatusBar):
     @Slot(object)
     def show_counts(self, counts: Mapping[Filter, int]) -> None:
         self.totals.setText(" · ".join(standing(counts)) or "Nothing is running")
+
+    @Slot(object)
+    def show_when_done(self, what: WhenDone) -> None:
+        """What happens at the end is not to surprise anybody."""
+        self.then.setText(say("When done: {deed}", deed=deed_name(what).lower()))
+        self.then.setVisible(what is not WhenDone.NOTHING)
 
     @Slot()
     def _take_up(self) -> None:

@@ -61,6 +61,7 @@ def of_answer(answer: Answer, title: Callable[[int], str]) -> NoticeText:
     if not outcomes:
         nothing = {
             Command.RUN_ALL_PAUSED: say("Nothing is paused."),
+            Command.RUN_PAUSED_TOGETHER: say("Nothing is paused."),
             Command.PAUSE_ALL: say("Nothing to pause."),
             Command.STOP_AFTER_THIS: say("Nothing to pause: nothing comes after what runs."),
         }

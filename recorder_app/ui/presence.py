@@ -212,6 +212,8 @@ class Presence(QObject):
         now = self.work.now
         self._actions.show_paused(now.counts.get(Filter.PAUSED, 0), now.together)
         if now.hold != self.banner.hold:
+            if self.banner.hold is None and now.hold is not None and not self.is_looked_at():
+                self.announcer.say_hold(now.hold)
             self.banner.show_hold(now.hold)
 
     @Slot()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon, QWidget
 
 from recorder_app.domain.query import Filter
 from recorder_app.ui.counts import standing
@@ -46,6 +46,7 @@ class Tray(QObject):
     def __init__(self, actions: Sequence[QAction], end: QAction, window: QWidget) -> None:
         """`actions` stand between opening and quitting, which is `end`."""
         super().__init__(window)
+        self._window = window
         self._now = Standing()
         self._shown: tuple[State, int | None] = State.IDLE, None
         self._menu = QMenu(window)
@@ -102,8 +103,12 @@ class Tray(QObject):
             self._icon.setIcon(emblem(state) if step is None else emblem_at_work(step))
 
     def tell(self, title: str, text: str) -> None:
-        """A notice of the desktop's. Where a person clicks on it, `notice_clicked` says so."""
-        self._icon.showMessage(title, text, emblem())
+        """A notice of the desktop's. Where a person clicks on it, `notice_clicked` says so. Without a
+        tray the window asks for attention among the others."""
+        if self.is_there:
+            self._icon.showMessage(title, text, emblem())
+        else:
+            QApplication.alert(self._window)
 
     def hide(self) -> None:
         self._icon.hide()

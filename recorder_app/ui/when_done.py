@@ -24,17 +24,6 @@ log = logging.getLogger(__name__)
 COUNTDOWN_S = 60
 
 
-def deed_name(what: WhenDone) -> str:
-    """As a button or a menu says it."""
-    return {
-        WhenDone.NOTHING: say("Nothing"),
-        WhenDone.QUIT: say("Quit Recorder"),
-        WhenDone.SLEEP: say("Sleep"),
-        WhenDone.SHUT_DOWN: say("Shut down"),
-        WhenDone.COMMAND: say("Run a command"),
-    }[what]
-
-
 def countdown_words(what: WhenDone, left_s: int) -> str:
     return {
         WhenDone.QUIT: say("Quit in {seconds} s", seconds=left_s),

@@ -11,7 +11,17 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from recorder_app.settings import WhenDone
 from recorder_app.ui.language import keep, language, say
-from recorder_app.ui.when_done import deed_name
+
+
+def deed_name(what: WhenDone) -> str:
+    """As a button or a menu says it."""
+    return {
+        WhenDone.NOTHING: say("Nothing"),
+        WhenDone.QUIT: say("Quit Recorder"),
+        WhenDone.SLEEP: say("Sleep"),
+        WhenDone.SHUT_DOWN: say("Shut down"),
+        WhenDone.COMMAND: say("Run a command"),
+    }[what]
 
 
 class WhenDoneMenu(QMenu):

@@ -31,8 +31,8 @@ print("ended", code, front.calls.count("add"), flush=True)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals to send")
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_ends_it_as_quit_does(tmp_path: Path, number: signal.Signals) -> None:
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
+def test_a_signal_ends_it_as_quit_does(tmp_path: Path, name: str) -> None:
     state = tmp_path / "window.json"
     with subprocess.Popen(
         [sys.executable, "-c", _PROGRAM, str(state)],
@@ -43,7 +43,7 @@ def test_a_signal_ends_it_as_quit_does(tmp_path: Path, number: signal.Signals) -
     ) as program:
         assert program.stdout is not None
         assert program.stdout.readline() == "started\n"
-        program.send_signal(number)
+        program.send_signal(getattr(signal, name))
         try:
             rest, errors = program.communicate(timeout=60)
         finally:

@@ -199,6 +199,16 @@ def test_a_hold_stands_above_the_list_and_can_be_overridden_where_that_is_safe(
     assert front.calls.count("override_hold") == 1
 
 
+def test_a_hold_is_told_outside_where_nobody_looks(
+    qtbot: QtBot, front: FakeFront, open_window: Open, told: list[str]
+) -> None:
+    window = open_window()
+    window.close()
+    told.clear()
+    front.hold_work(_BATTERY)
+    qtbot.waitUntil(lambda: told == ["The work is held"])
+
+
 # What was paused together
 
 
@@ -275,6 +285,7 @@ def test_it_may_be_set_for_always(qtbot: QtBot, front: FakeFront, open_window: O
     qtbot.waitUntil(lambda: window.presence.ending.what is WhenDone.SLEEP)
     (marked,) = (each for each in window.wishes.when_done.actions() if each.isChecked())
     assert marked.text() == "Sleep"
+    assert window.notice_line.then.text() == "When done: sleep"
     # For this session alone, whatever else is changed.
     _entry(window, WhenDone.NOTHING)
     front.change_settings(replace(front.settings, run_on_drop=True))
