@@ -46,6 +46,16 @@ class VoiceMeter:
         self._context = np.zeros(_CONTEXT, np.float32)
         self._rest = np.zeros(0, np.float32)
 
+    @property
+    def memory(self) -> tuple[NDArray[np.float32], ...]:
+        """What it remembers of what it was fed; given to another, that goes on from there."""
+        return (*self._state, self._context, self._rest)
+
+    @memory.setter
+    def memory(self, remembered: tuple[NDArray[np.float32], ...]) -> None:
+        h, c, self._context, self._rest = remembered
+        self._state = (h, c)
+
     def feed(self, samples: NDArray[np.float32]) -> NDArray[np.float32]:
         """Probabilities of the frames that `samples` (16 kHz, any number) complete."""
         sound = np.concatenate([self._rest, samples])
