@@ -29,7 +29,7 @@ class Trim:
     lane: ClassVar = Lane.MEDIA
     version: ClassVar = 1
     resumable: ClassVar = True
-    """It can stop when it has listened, and while it copies. What only ffmpeg can cut is copied anew
+    """It can stop while it listens, and while it copies. What only ffmpeg can cut is copied anew
     then, and stops only while that takes no more than ten seconds."""
 
     def run(self, job: StageJob, context: Context) -> Done | Skipped:
@@ -59,7 +59,7 @@ def _listened(job: StageJob, context: Context, path: Path, duration_s: float) ->
     from recorder_app.stages.media.silence import Sounding
 
     resumed = context.resume()
-    if resumed is not None:
+    if resumed is not None and "sounding" in resumed:
         return Sounding(**resumed["sounding"]) if resumed["sounding"] else None
     sounding = _listen(job, context, path, duration_s)
     context.checkpoint(_heard(sounding))
@@ -67,18 +67,20 @@ def _listened(job: StageJob, context: Context, path: Path, duration_s: float) ->
 
 
 def _heard(sounding: Sounding | None) -> dict[str, Json]:
-    """What every checkpoint holds."""
+    """What every checkpoint holds from then on."""
     return {"sounding": asdict(sounding) if sounding else None}
 
 
 def _listen(job: StageJob, context: Context, path: Path, duration_s: float) -> Sounding | None:
     from recorder_app.stages.media import silence
+    from recorder_app.stages.media.listening import KeptNotes
 
     def report(at_s: float) -> None:
         context.progress(_LOOKED * min(1.0, at_s / duration_s), note="Listening for silence")
 
     tracks = int(job.done[StageType.DOWNLOAD].data["audio_tracks"])
-    return silence.find(path, tracks, duration_s, float(job.settings["threshold_db"]), report)
+    threshold_db = float(job.settings["threshold_db"])
+    return silence.find(path, tracks, duration_s, threshold_db, report, KeptNotes(context))
 
 
 def _wished(job: StageJob, sounding: Sounding, end_s: float) -> Kept | None:

@@ -15,7 +15,7 @@ from recorder_app.domain.words import Lane, SourceKind, StageType, WaitKind
 from recorder_app.domain.work import Done, Skipped, Source, Stage, StageJob, StageOutcome
 from recorder_app.settings import TrimSettings
 from recorder_app.stages import load
-from recorder_app.stages.media import large_cut, resumable
+from recorder_app.stages.media import large_cut, listening, resumable
 from recorder_app.stages.media.audio import RATE
 from recorder_app.stages.media.probe import probe
 from recorder_app.stages.trim import STAGE
@@ -72,6 +72,25 @@ def test_it_is_the_stage_that_the_engine_loads() -> None:
 
     assert stage is STAGE
     assert (stage.type, stage.lane, stage.resumable) == (StageType.TRIM, Lane.MEDIA, True)
+
+
+@pytest.fixture(autouse=True)
+def _listening_is_not_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However busy the machine is: what was heard is only kept where a test wants that."""
+    monkeypatch.setattr(listening, "KEEP_EVERY_S", 1000.0)
+
+
+def test_a_trim_is_paused_while_it_listens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    silence = np.zeros(20 * RATE, np.float32)
+    path = write_sound(tmp_path / "talk.wav", np.concatenate([silence, speech(), silence]))
+    job = job_for(path, tmp_path)
+    whole = STAGE.run(job, FakeContext(tmp_path / "whole"))
+    monkeypatch.setattr(listening, "KEEP_EVERY_S", 0.0)
+    with pytest.raises(Stopped):
+        STAGE.run(job, paused := FakeContext(tmp_path / "paused", stop_after=1))
+    assert paused.checkpoints == [{"listening": True}]
+
+    assert STAGE.run(job, FakeContext(tmp_path / "paused")) == whole
 
 
 def test_a_trim_that_was_paused_does_not_listen_again(films: Workshop, tmp_path: Path) -> None:

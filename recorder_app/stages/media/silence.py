@@ -11,11 +11,12 @@ is below any threshold. Voice activity alone doesn't either: music and applause 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -76,19 +77,46 @@ class Sounding:
     """Where the audio tracks end."""
 
 
+class Notes(Protocol):
+    """Of what was heard, so that listening can be gone on with."""
+
+    def kept(self) -> Mapping[str, NDArray[Any]]:
+        """What was kept last; empty if nothing was."""
+
+    def keep(self, heard: Callable[[], Mapping[str, NDArray[Any]]]) -> None:
+        """Keep what `heard` gives, if it is time for that."""
+
+
+class NoNotes:
+    """Listening at a stretch."""
+
+    def kept(self) -> Mapping[str, NDArray[Any]]:
+        return {}
+
+    def keep(self, heard: Callable[[], Mapping[str, NDArray[Any]]]) -> None:
+        pass
+
+
 def find(
     path: Path,
     tracks: int,
     duration_s: float,
     threshold_db: float,
     progress: Callable[[float], None] = lambda _: None,
+    notes: Notes | None = None,
 ) -> Sounding | None:
     """The first and the last sound on any of the tracks; None if there is none on the whole film.
 
-    `progress` is given the seconds looked through from the start. Raises what `audio.stream` does.
+    `progress` is given the seconds looked through from the start. Raises what `audio.stream` and
+    `notes` do.
     """
-    first = _first(path, tracks, threshold_db, progress)
-    return None if first is None else _last(path, tracks, first, duration_s, threshold_db)
+    notes = notes or NoNotes()
+    known = notes.kept()
+    if "first" in known:
+        first: int | None = int(known["first"])
+    else:
+        first = _first(path, tracks, threshold_db, progress, notes)
+    return None if first is None else _last(path, tracks, first, duration_s, threshold_db, notes)
 
 
 def by_level(levels: Floats, threshold_db: float) -> int | None:
@@ -143,11 +171,11 @@ def by_voice(
 
 
 def _first(
-    path: Path, tracks: int, threshold_db: float, progress: Callable[[float], None]
+    path: Path, tracks: int, threshold_db: float, progress: Callable[[float], None], notes: Notes
 ) -> int | None:
-    trace = _Trace(tracks)
-    listening = False
-    for sounds in _sounds(path, tracks, 0.0):
+    trace = _Trace(tracks, notes.kept())
+    listening = trace.listens
+    for sounds in _sounds(path, tracks, trace.frames * FRAME_S):
         levels = _levels(sounds)
         if not listening:
             found = by_level(np.concatenate([trace.levels, levels]), threshold_db)
@@ -161,25 +189,32 @@ def _first(
             if found is not None:
                 return found
         progress(trace.frames * FRAME_S)
+        notes.keep(trace.heard)
     found = by_voice(trace.levels, trace.voice, threshold_db, complete=True)
     return None if found is None or found == trace.frames else found
 
 
-def _last(path: Path, tracks: int, first: int, duration_s: float, threshold_db: float) -> Sounding:
+def _last(
+    path: Path, tracks: int, first: int, duration_s: float, threshold_db: float, notes: Notes
+) -> Sounding:
     """Look at longer and longer stretches at the end, up to the first sound."""
-    first_s, length_s = first * FRAME_S, _TAIL_S
+    known = notes.kept()
+    known = known if "first" in known else {}
+    first_s, length_s = first * FRAME_S, float(known.get("length_s", _TAIL_S))
     while True:
         start_s = max(first_s, duration_s - length_s)
-        stretch = _sounds(path, tracks, start_s)
+        trace, known = _Trace(tracks, known), {}
+        stretch = _sounds(path, tracks, start_s + trace.frames * FRAME_S)
         found: int | None = None
         if length_s == _TAIL_S:
             stretch = iter(short := list(stretch))  # Kept, for it may have to be listened to.
             levels = np.concatenate([_levels(sounds) for sounds in short] or [_NONE])
             found, frames = by_level(levels[::-1], threshold_db), len(levels)
         if found is None:
-            trace = _Trace(tracks)
             for sounds in stretch:
                 trace.add(sounds, _levels(sounds), listening=True)
+                if length_s > _TAIL_S:
+                    notes.keep(partial(_heard_at_end, first, length_s, trace))
             frames = trace.frames
             found = by_voice(
                 trace.levels[::-1],
@@ -192,6 +227,10 @@ def _last(path: Path, tracks: int, first: int, duration_s: float, threshold_db: 
             end_s = start_s + frames * FRAME_S
             return Sounding(first_s, end_s - found * FRAME_S, end_s)
         length_s *= 4
+
+
+def _heard_at_end(first: int, length_s: float, trace: _Trace) -> dict[str, NDArray[Any]]:
+    return {**trace.heard(), "first": np.array(first), "length_s": np.array(length_s)}
 
 
 def _sounds(path: Path, tracks: int, start_s: float) -> Iterator[list[Floats | None]]:
@@ -207,10 +246,30 @@ def _sounds(path: Path, tracks: int, start_s: float) -> Iterator[list[Floats | N
 class _Trace:
     """What is remembered of the sound: per frame the loudest and the most like speech of all tracks."""
 
-    def __init__(self, tracks: int) -> None:
-        self.levels = self.voice = _NONE
+    def __init__(self, tracks: int, kept: Mapping[str, NDArray[Any]]) -> None:
+        """`kept` is what another one had `heard`."""
+        self.levels = kept.get("levels", _NONE)
+        self.voice = kept.get("voice", _NONE)
         self._tracks = tracks
         self._meters: list[VoiceMeter] | None = None
+        if _named(0, 0) in kept:
+            self._meters = self._new_meters()
+            for track, meter in enumerate(self._meters):
+                parts = range(len(meter.memory))
+                meter.memory = tuple(kept[_named(track, part)] for part in parts)
+
+    @property
+    def listens(self) -> bool:
+        """Whether speech was looked for."""
+        return self._meters is not None
+
+    def heard(self) -> dict[str, NDArray[Any]]:
+        memories = {
+            _named(track, part): remembered
+            for track, meter in enumerate(self._meters or [])
+            for part, remembered in enumerate(meter.memory)
+        }
+        return {"levels": self.levels, "voice": self.voice, **memories}
 
     @property
     def frames(self) -> int:
@@ -224,10 +283,7 @@ class _Trace:
 
     def _speech(self, sounds: list[Floats | None]) -> Floats:
         if self._meters is None:
-            # Loading it takes longer than most recordings need to be looked through.
-            from recorder_app.stages.speech.vad import VoiceMeter
-
-            self._meters = [VoiceMeter() for _ in range(self._tracks)]
+            self._meters = self._new_meters()
         return _highest(
             [
                 meter.feed(sound)
@@ -235,6 +291,17 @@ class _Trace:
                 if sound is not None
             ]
         )
+
+    def _new_meters(self) -> list[VoiceMeter]:
+        # Loading it takes longer than most recordings need to be looked through.
+        from recorder_app.stages.speech.vad import VoiceMeter
+
+        return [VoiceMeter() for _ in range(self._tracks)]
+
+
+def _named(track: int, part: int) -> str:
+    """What a part of a meter's memory is called."""
+    return f"meter {track} {part}"
 
 
 def _levels(sounds: list[Floats | None]) -> Floats:
