@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 from recorder_app.domain.query import Filter
 from recorder_app.settings import WhenDone
 from recorder_app.ui.counts import standing
+from recorder_app.ui.language import keep, language, say
 from recorder_app.ui.look.elided import ElidedLabel
 from recorder_app.ui.look.icons import Glyph
 from recorder_app.ui.look.mark import Mark
@@ -32,7 +33,8 @@ class NoticeLine(QStatusBar):
         self._mark = Mark(16, Glyph.INFORM)
         self.text = ElidedLabel()
         self.text.setObjectName("noticeText")
-        self.details = QPushButton("Details…")
+        self.details = QPushButton()
+        keep(self.details.setText, "Details…")
         self.details.setObjectName("noticeDetailsButton")
         self.details.setFlat(True)
         self.details.clicked.connect(self._show_details)
@@ -58,7 +60,9 @@ class NoticeLine(QStatusBar):
         self._mark.hide()
         self.details.hide()
         self.offer.hide()
+        self._counts: Mapping[Filter, int] = {}
         self.show_counts({})
+        language().changed.connect(self._say_again)
 
     @Slot(str)
     def tell_text(self, text: str) -> None:
@@ -84,7 +88,14 @@ class NoticeLine(QStatusBar):
 
     @Slot(object)
     def show_counts(self, counts: Mapping[Filter, int]) -> None:
-        self.totals.setText(" · ".join(standing(counts)) or "Nothing is running")
+        self._counts = counts
+        self.totals.setText(" · ".join(standing(counts)) or say("Nothing is running"))
+
+    @Slot()
+    def _say_again(self) -> None:
+        """What was told last was told in the other language, and is past."""
+        self.tell(NoticeText(""))
+        self.show_counts(self._counts)
 
     @Slot(object)
     def show_when_done(self, what: WhenDone) -> None:
