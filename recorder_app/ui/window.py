@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def start_again(self, files: tuple[Path, ...]) -> None:
-        self.presence.bring_up()
+        self.presence.coming_back.bring_up()
         self.adding.add_paths(files)
 
     def stop(self) -> None:

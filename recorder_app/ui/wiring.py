@@ -35,7 +35,7 @@ def connect_state(window: MainWindow) -> None:
     window.publishing.calls.changed.connect(window.tool_bar.publish_to.show_belongings)
     window.publishing.calls.changed.connect(window.offer_presets)
     window.presence.told.connect(window.notice_line.tell)
-    window.presence.ending.chosen.connect(window.notice_line.show_when_done)
+    window.presence.all_done.ending.chosen.connect(window.notice_line.show_when_done)
     window.presence.quit_wanted.connect(window.quit_wanted)
 
 

@@ -115,7 +115,7 @@ def test_a_click_on_the_tray_hides_and_brings_back(
     qtbot: QtBot, open_window: Open, told: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = open_window()
-    monkeypatch.setattr(window.presence._last, "is_repeated_by", lambda _what: False)
+    monkeypatch.setattr(window.presence.coming_back._last, "is_repeated_by", lambda _what: False)
     qtbot.waitUntil(lambda: QApplication.activeWindow() is not None)
     window.tray.toggled.emit()
     assert not window.isVisible()
@@ -138,7 +138,7 @@ def test_a_hidden_window_comes_back_where_its_tray_has_gone(
     qtbot: QtBot, open_window: Open, told: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = open_window()
-    window.presence._tray_watch.setInterval(1)
+    window.presence.coming_back._tray_watch.setInterval(1)
     window.close()
     monkeypatch.setattr(Tray, "is_there", property(lambda _self: False))
     qtbot.waitUntil(window.isVisible)
@@ -253,7 +253,7 @@ def test_all_done_counts_down_in_a_window_that_stops_it(
     qtbot.waitUntil(lambda: window.findChildren(Countdown) != [])
     (countdown,) = window.findChildren(Countdown)
     assert countdown.words.text() == "Quit in 60 s"
-    stop = window.presence.stop_countdown
+    stop = window.presence.all_done.stop_countdown
     assert (stop.isVisible(), stop.text()) == (True, "Quit in 60 s – stop")
     with qtbot.assertNotEmitted(window.quit_wanted):
         QTest.mouseClick(_button(window, "countdownStop"), _LEFT)
@@ -261,7 +261,7 @@ def test_all_done_counts_down_in_a_window_that_stops_it(
     _run_to_end(front, window, qtbot, second)
     qtbot.waitUntil(stop.isVisible)
     with qtbot.waitSignal(window.quit_wanted):
-        window.presence.ending.do_now()
+        window.presence.all_done.ending.do_now()
 
 
 def test_what_fails_at_the_end_does_not_keep_the_machine_up(
@@ -274,15 +274,15 @@ def test_what_fails_at_the_end_does_not_keep_the_machine_up(
     front.begin(key)
     qtbot.waitUntil(lambda: window.counts.now[Filter.RUNNING] == 1)
     front.fail(key, Permanent("It is damaged."))
-    qtbot.waitUntil(lambda: window.presence.ending.left_s is not None)
-    window.presence.stop_countdown.trigger()
-    assert window.presence.ending.left_s is None
+    qtbot.waitUntil(lambda: window.presence.all_done.ending.left_s is not None)
+    window.presence.all_done.stop_countdown.trigger()
+    assert window.presence.all_done.ending.left_s is None
 
 
 def test_it_may_be_set_for_always(qtbot: QtBot, front: FakeFront, open_window: Open) -> None:
     front.change_settings(Settings(window=WindowSettings(when_done=WhenDone.SLEEP)))
     window = open_window()
-    qtbot.waitUntil(lambda: window.presence.ending.what is WhenDone.SLEEP)
+    qtbot.waitUntil(lambda: window.presence.all_done.ending.what is WhenDone.SLEEP)
     (marked,) = (each for each in window.wishes.when_done.actions() if each.isChecked())
     assert marked.text() == "Sleep"
     assert window.notice_line.then.text() == "When done: sleep"
@@ -290,7 +290,7 @@ def test_it_may_be_set_for_always(qtbot: QtBot, front: FakeFront, open_window: O
     _entry(window, WhenDone.NOTHING)
     front.change_settings(replace(front.settings, run_on_drop=True))
     qtbot.waitUntil(lambda: front.settings.run_on_drop)
-    assert window.presence.ending.what is WhenDone.NOTHING
+    assert window.presence.all_done.ending.what is WhenDone.NOTHING
 
 
 def test_the_command_is_asked_for_once_and_remembered(
@@ -299,7 +299,7 @@ def test_the_command_is_asked_for_once_and_remembered(
     window = open_window()
     _entry(window, WhenDone.COMMAND)
     (question,) = window.findChildren(QInputDialog)
-    with qtbot.waitSignal(window.presence.ending.chosen) as chosen:
+    with qtbot.waitSignal(window.presence.all_done.ending.chosen) as chosen:
         question.setTextValue("say done")
         question.accept()
     assert chosen.args == [WhenDone.COMMAND]
