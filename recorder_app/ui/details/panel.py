@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -226,6 +227,13 @@ class DetailsPanel(QFrame):
     def make_large(self) -> None:
         self.enlarge.setChecked(True)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Escape leads back to the list, where nothing inside has taken it."""
+        if event.key() == Qt.Key.Key_Escape and self.enlarge.isChecked():
+            self.enlarge.setChecked(False)
+        else:
+            super().keyPressEvent(event)
+
     def _name_enlarge(self) -> None:
         large = self.enlarge.isChecked()
         name = say("Make the details smaller") if large else say("Make the details larger")
@@ -237,7 +245,10 @@ class DetailsPanel(QFrame):
         state.put("details tab", _TABS[self.tabs.currentIndex()])
         for name, split in self.transcript.split_states().items():
             state.put(f"transcript {name}", split)
-        state.put("player", f"{self.transcript.player.volume:.2f} {self.transcript.player.rate:g}")
+        state.put(
+            "player",
+            f"{self.transcript.player.sound.volume:.2f} {self.transcript.player.sound.rate:g}",
+        )
 
     def restore(self, state: WindowState) -> None:
         tab = state.text("details tab")
@@ -248,5 +259,5 @@ class DetailsPanel(QFrame):
                 self.transcript.restore_split(name, split)
         with suppress(ValueError):
             volume, rate = map(float, state.text("player").split())
-            self.transcript.player.set_volume(volume)
-            self.transcript.player.set_rate(rate)
+            self.transcript.player.sound.set_volume(volume)
+            self.transcript.player.sound.set_rate(rate)

@@ -75,6 +75,7 @@ class Controls(QWidget):
         for button in (self.speed, self.volume, self.chapters):
             layout.addWidget(button)
         self._name(self.chapters, say("Chapters"))
+        self._name_volume()
         self.show_rate(1.0)
         self.show_time(0.0, 0.0)
         self.show_playing(playing=False)
@@ -145,7 +146,7 @@ class Controls(QWidget):
 
     def show_rate(self, rate: float) -> None:
         self.speed.setText(f"{rate:g}×")
-        self._name(self.speed, say("Speed: {rate}", rate=f"{rate:g}×"))
+        self._name_speed()
         if rate in self._speeds:
             self._speeds[rate].setChecked(True)
 
@@ -153,17 +154,11 @@ class Controls(QWidget):
         silent = muted or not volume or not can_be_heard
         self.volume.setIcon(icon(Glyph.MUTED if silent else Glyph.LOUD))
         self.volume.setEnabled(can_be_heard)
-        percent = f"{volume:.0%}"
-        self._name(
-            self.volume,
-            say("Volume: {percent}", percent=percent)
-            if can_be_heard
-            else say("There is no sound device"),
-        )
         self.mute.setChecked(muted)
         self.level.blockSignals(True)
         self.level.setValue(round(volume * 100))
         self.level.blockSignals(False)
+        self._name_volume()
 
     def show_chapter(self, title: str) -> None:
         """The one that is being played."""
@@ -190,8 +185,21 @@ class Controls(QWidget):
     @Slot()
     def _say_again(self) -> None:
         self.show_playing(playing=self._playing)
+        self._name_speed()
+        self._name_volume()
         self.show_chapters(self._chapters, editable=self._editable)
         self._name(self.chapters, say("Chapters"))
+
+    def _name_speed(self) -> None:
+        self._name(self.speed, say("Speed: {rate}", rate=self.speed.text()))
+
+    def _name_volume(self) -> None:
+        self._name(
+            self.volume,
+            say("Volume: {percent}", percent=f"{self.level.value()}%")
+            if self.volume.isEnabledTo(self)
+            else say("There is no sound device"),
+        )
 
     # What is wanted
     def _want_rate(self, rate: float, _checked: bool = False) -> None:

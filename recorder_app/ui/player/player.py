@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recorder_app.domain.transcript import Topic
@@ -17,6 +17,7 @@ from recorder_app.ui.player.chapter_editing import ChapterEditing
 from recorder_app.ui.player.controls import Controls
 from recorder_app.ui.player.playback import Playback
 from recorder_app.ui.player.screen import Screen
+from recorder_app.ui.player.sound import Sound
 from recorder_app.ui.player.time_line import TimeLine
 
 STEP_S, LEAP_S = 5.0, 10.0
@@ -45,12 +46,12 @@ class Player(QWidget):
         """Where to go on after a release."""
         self._length_s = 0.0
         """Known before the film is loaded."""
-        self._volume, self._rate, self._muted = 1.0, 1.0, False
         self.film = Screen()
         self.trouble = Prose("playerTrouble", "secondary")
         self.trouble.hide()
         self.time_line = TimeLine()
         self.controls = Controls()
+        self.sound = Sound(self.controls, self)
         self.chapters = ChapterEditing(self.time_line, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -68,9 +69,6 @@ class Player(QWidget):
         line.seek_wanted.connect(self.seek)
         controls.play_wanted.connect(self.toggle)
         controls.seek_wanted.connect(self.seek)
-        controls.rate_wanted.connect(self.set_rate)
-        controls.volume_wanted.connect(self.set_volume)
-        controls.mute_wanted.connect(self.toggle_mute)
         controls.add_wanted.connect(self._add_chapter_here)
         self.chapters.corrected.connect(self.corrected)
 
@@ -149,8 +147,7 @@ class Player(QWidget):
         playback.moved.connect(self.moved)
         playback.changed.connect(self._show_state)
         playback.failed.connect(self._show_failed)
-        playback.set_rate(self._rate)
-        playback.set_volume(0.0 if self._muted else self._volume)
+        self.sound.attach(playback)
         return playback
 
     @Slot()
@@ -169,13 +166,8 @@ class Player(QWidget):
 
     @Slot()
     def _show_state(self) -> None:
-        if self.playback is None:
-            return
-        self.controls.show_playing(playing=self.playback.is_playing)
-        self.controls.show_rate(self.playback.rate)
-        self.controls.show_volume(
-            self._volume, muted=self._muted, can_be_heard=self.playback.can_be_heard
-        )
+        playing = self.playback is not None and self.playback.is_playing
+        self.controls.show_playing(playing=playing)
 
     @Slot(str)
     def _show_failed(self, sentence: str) -> None:
@@ -204,7 +196,7 @@ class Player(QWidget):
 
     @Slot()
     def _press_screen(self) -> None:
-        self.setFocus()
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.toggle()
 
     @Slot(float)
@@ -219,37 +211,6 @@ class Player(QWidget):
     def skip(self, seconds: float) -> None:
         self.seek(self.position_s + seconds)
 
-    # How it sounds
-    @property
-    def volume(self) -> float:
-        return self._volume
-
-    @property
-    def rate(self) -> float:
-        return self._rate
-
-    @Slot(float)
-    def set_rate(self, rate: float) -> None:
-        self._rate = rate
-        if self.playback is not None:
-            self.playback.set_rate(rate)
-        self.controls.show_rate(rate)
-
-    @Slot(float)
-    def set_volume(self, volume: float) -> None:
-        self._volume, self._muted = max(0.0, min(volume, 1.0)), False
-        self._apply_volume()
-
-    @Slot()
-    def toggle_mute(self) -> None:
-        self._muted = not self._muted
-        self._apply_volume()
-
-    def _apply_volume(self) -> None:
-        if self.playback is not None:
-            self.playback.set_volume(0.0 if self._muted else self._volume)
-            self._show_state()
-
     # Chapters
     @Slot()
     def _add_chapter_here(self) -> None:
@@ -261,6 +222,14 @@ class Player(QWidget):
         self.chapters.add(start_s)
 
     # The keyboard
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusInEvent(event)
+        self.film.show_focus(focused=event.reason() is not Qt.FocusReason.MouseFocusReason)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusOutEvent(event)
+        self.film.show_focus(focused=False)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if not self.press(event):
             super().keyPressEvent(event)
@@ -281,11 +250,11 @@ class Player(QWidget):
             case Qt.Key.Key_Right:
                 self.skip(STEP_S)
             case Qt.Key.Key_Up:
-                self.set_volume(self._volume + _VOLUME_STEP)
+                self.sound.set_volume(self.sound.volume + _VOLUME_STEP)
             case Qt.Key.Key_Down:
-                self.set_volume(self._volume - _VOLUME_STEP)
+                self.sound.set_volume(self.sound.volume - _VOLUME_STEP)
             case Qt.Key.Key_M:
-                self.toggle_mute()
+                self.sound.toggle_mute()
             case _:
                 return False
         return True

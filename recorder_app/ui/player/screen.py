@@ -5,7 +5,15 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from recorder_app.ui.language import keep
@@ -14,6 +22,8 @@ from recorder_app.ui.look.theme import RADIUS, Space, colors, scaled
 from recorder_app.ui.player.playback import Playback
 
 _LEAST_HEIGHT, _USUAL_HEIGHT = 96, 200
+_RING = 2
+"""How wide the line is that shows the focus."""
 _GLYPH, _ROOM_FOR_GLYPH = 32.0, 120.0
 _CAPTION_SIZES = (1.25, 1.0, 0.85)
 """Of the font: the first with which the sentence fits."""
@@ -31,6 +41,7 @@ class Screen(QWidget):
         self._playback: Playback | None = None
         self._title = ""
         self._caption = ""
+        self._focused = False
         self._shape = QSize()
         """Of the film's pictures."""
 
@@ -63,6 +74,11 @@ class Screen(QWidget):
         super().resizeEvent(event)
         self._bound()
 
+    def show_focus(self, *, focused: bool) -> None:
+        """The player has the keyboard."""
+        self._focused = focused
+        self.update()
+
     def show_title(self, title: str) -> None:
         self._title = title
         self.update()
@@ -83,17 +99,20 @@ class Screen(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        whole = QRectF(self.rect())
         area = QPainterPath()
-        area.addRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+        area.addRoundedRect(whole, RADIUS, RADIUS)
         painter.fillPath(area, colors().window)
-        if self._playback is None or not self._playback.is_loaded:
-            return
-        if self._playback.has_picture:
-            picture = self._playback.picture
-            if picture is not None:
+        painter.save()
+        if self._playback is not None and self._playback.is_loaded:
+            if not self._playback.has_picture:
+                self._paint_cover(painter)
+            elif (picture := self._playback.picture) is not None:
                 self._paint_picture(painter, picture)
-        else:
-            self._paint_cover(painter)
+        painter.restore()
+        if self._focused:
+            painter.setPen(QPen(colors().accent, _RING))
+            painter.drawRoundedRect(whole.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
     def _paint_picture(self, painter: QPainter, picture: QImage) -> None:
         size = picture.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)

@@ -78,6 +78,8 @@ class TimeLine(QAbstractSlider):
     def show_position(self, position_s: float) -> None:
         if not self.isSliderDown():
             self.setValue(round(position_s * 1000))
+        if self.hasFocus():
+            self.setAccessibleDescription(self.tip_at(self.x_of(position_s)))
 
     def show_chapters(self, chapters: Sequence[Topic], *, editable: bool) -> None:
         self._chapters = tuple(chapters)
@@ -251,8 +253,11 @@ class TimeLine(QAbstractSlider):
                 rest.setWidth(done)
                 painter.drawRoundedRect(rest, _TRACK / 2, _TRACK / 2)
         for number, start_s in enumerate(self._starts(), start=self._first_mark()):
-            self._paint_mark(painter, number, start_s, middle)
-        self._paint_knob(painter, QPointF(played, middle))
+            strong = number in (self._hovered, self._grasped)
+            where = QPointF(self.x_of(start_s) - _GAP / 2, middle)
+            _paint_mark(painter, where, strong=strong)
+        if self.isEnabled() and self.maximum():
+            _paint_knob(painter, QPointF(played, middle), focused=self.hasFocus())
 
     def _first_mark(self) -> int:
         return next((n for n, each in enumerate(self._chapters) if each.start_s > 0), 0)
@@ -264,20 +269,20 @@ class TimeLine(QAbstractSlider):
             starts[self._grasped] = self._dragged_s
         return starts[self._first_mark() :]
 
-    def _paint_mark(self, painter: QPainter, number: int, start_s: float, middle: float) -> None:
-        look = colors()
-        strong = number in (self._hovered, self._grasped)
-        width, height = _MARK.width(), _MARK.height() + (4 if strong else 0)
-        painter.setBrush(look.accent if strong else look.secondary)
-        mark = QRectF(self.x_of(start_s) - _GAP / 2 - width / 2, middle - height / 2, width, height)
-        painter.drawRoundedRect(mark, width / 2, width / 2)
 
-    def _paint_knob(self, painter: QPainter, where: QPointF) -> None:
-        look = colors()
-        if not self.isEnabled() or not self.maximum():
-            return
-        if self.hasFocus():
-            painter.setBrush(look.selected)
-            painter.drawEllipse(where, _HALO, _HALO)
-        painter.setBrush(look.accent)
-        painter.drawEllipse(where, _KNOB, _KNOB)
+def _paint_mark(painter: QPainter, where: QPointF, *, strong: bool) -> None:
+    look = colors()
+    width, height = _MARK.width(), _MARK.height() + (4 if strong else 0)
+    mark = QRectF(0, 0, width, height)
+    mark.moveCenter(where)
+    painter.setBrush(look.accent if strong else look.secondary)
+    painter.drawRoundedRect(mark, width / 2, width / 2)
+
+
+def _paint_knob(painter: QPainter, where: QPointF, *, focused: bool) -> None:
+    look = colors()
+    if focused:
+        painter.setBrush(look.selected)
+        painter.drawEllipse(where, _HALO, _HALO)
+    painter.setBrush(look.accent)
+    painter.drawEllipse(where, _KNOB, _KNOB)

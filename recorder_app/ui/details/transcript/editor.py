@@ -32,6 +32,7 @@ class TextEditor(QPlainTextEdit):
         self.setAccessibleName(say("Correct the text: Enter saves, Escape leaves it as it was"))
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(0)
         self.is_begun = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from recorder_app.domain.correction import Correction, RestoreAll, SegmentText, TopicRemoved
+from recorder_app.stages.speech import languages
 from recorder_app.ui.details.transcript.find_bar import FindBar, Hits
 from recorder_app.ui.details.transcript.following import Following
 from recorder_app.ui.details.transcript.menu import TranscriptMenu
@@ -22,7 +23,7 @@ from recorder_app.ui.details.transcript.model import TranscriptModel
 from recorder_app.ui.details.transcript.passages import Heading, Sentence
 from recorder_app.ui.details.transcript.proofreading import Reading
 from recorder_app.ui.details.transcript.view import TranscriptView
-from recorder_app.ui.language import keep, say
+from recorder_app.ui.language import keep, say, translated
 from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.look.prose import Prose
 from recorder_app.ui.look.theme import Space
@@ -129,7 +130,7 @@ class TranscriptPane(QWidget):
             self._search(self.find_bar.field.text())
 
     def _summarise(self) -> None:
-        name = language_name(self._language)
+        name = translated(languages.name(self._language))
         self.summary.setText(
             say("{language}, corrected", language=name) if self._is_corrected else name
         )
@@ -224,9 +225,3 @@ class TranscriptPane(QWidget):
     def _copy_all(self) -> None:
         lines = (each.text for each in self.model.rows if isinstance(each, Sentence))
         QGuiApplication.clipboard().setText("\n".join(lines))
-
-
-def language_name(code: str) -> str:
-    """`en` → "English"; the code itself where Qt knows no name."""
-    language = QLocale.codeToLanguage(code)
-    return code if language is QLocale.Language.AnyLanguage else QLocale.languageToString(language)
