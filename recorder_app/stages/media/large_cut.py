@@ -11,12 +11,16 @@ import hashlib
 import json
 import logging
 import os
+import struct
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from av.error import FFmpegError
 
 from recorder_app.domain.errors import NeedsUser
 from recorder_app.domain.words import WaitKind
@@ -86,16 +90,13 @@ class LargeCut:
     def _planned(self, way: Way) -> Plan | None:
         film = self.film
         try:
-            with local_file.explained(film.path):
+            with local_file.explained(film.path), _unfit_where_not_understood():
                 if film.form.family is Family.EDITABLE:
                     return plan_by_tables(film, way)
                 encoded = self._encoded(way.bridge) if way.bridge else None
                 return plan_by_clusters(film, way, encoded)
         except (Unfit, FfmpegFailed) as error:
             log.info("%s is left to ffmpeg: %s", film.path.name, error)
-        except (ArithmeticError, LookupError, MemoryError):
-            # Not foreseen, but no reason to leave the film as it is.
-            log.exception("%s is left to ffmpeg: it was not understood", film.path.name)
         return None
 
     def _encoded(self, bridge: Bridge) -> Path:
@@ -124,7 +125,9 @@ class LargeCut:
             copy.write()
             kept = way.kept
             if way.keyframe_s is not None:
-                kept = replace(kept, start_s=way.keyframe_s - first_picture_s(copy.target))
+                with _unfit_where_not_understood():
+                    first_s = first_picture_s(copy.target)
+                kept = replace(kept, start_s=way.keyframe_s - first_s)
             pausable = partial(stand_still, self.context)
             length_s = approve(self.film, copy.target, kept, self.sounds_s, pausable)
             return Cut(copy.target, kept, length_s)
@@ -157,7 +160,7 @@ class _Copy:
             return
         missing = self.plan.size_bytes - int(reached["held"] if reached else 0)
         require_room(self.target.parent, max(0, missing), self.target.name)
-        with local_file.explained(source):
+        with local_file.explained(source), _unfit_where_not_understood():
             try:
                 self._write_on(film, reached)
             except OSError as error:
@@ -175,7 +178,7 @@ class _Copy:
 
     def _write_on(self, film: Mapping[str, Json], reached: Mapping[str, Any] | None) -> None:
         safe, safe_at = int(reached["held"]) if reached else 0, time.monotonic()
-        for place in self._places(reached):
+        for place in self.plan.write(self.cut.film.path, self.target, reached):
             held = int(str(place["held"]))
             self.cut.progress(min(1.0, held / max(1, self.plan.size_bytes)))
             if (
@@ -184,12 +187,6 @@ class _Copy:
             ):
                 self._checkpoint(film, place)
                 safe, safe_at = held, time.monotonic()
-
-    def _places(self, reached: Mapping[str, Json] | None) -> Iterator[Mapping[str, Json]]:
-        try:
-            yield from self.plan.write(self.cut.film.path, self.target, reached)
-        except (ArithmeticError, LookupError, MemoryError) as error:
-            raise Unfit(f"it was not understood: {error!r}") from error
 
     def give_up(self) -> None:
         """Remove what was written, and remember that it was wrong."""
@@ -224,6 +221,20 @@ def is_large(film: Film) -> bool:
     """Raises `NeedsUser` where the film is gone."""
     with local_file.explained(film.path):
         return film.path.stat().st_size >= LARGE_BYTES
+
+
+@contextmanager
+def _unfit_where_not_understood() -> Iterator[None]:
+    """What wasn't foreseen is no reason to leave the film as it is."""
+    try:
+        yield
+    except FFmpegError as error:
+        if isinstance(error, OSError):
+            raise
+        raise Unfit(f"it can't be read: {error}") from error
+    except (ArithmeticError, LookupError, MemoryError, ValueError, struct.error) as error:
+        log.exception("a large film was not understood")
+        raise Unfit(f"it was not understood: {error!r}") from error
 
 
 def _make_durable(path: Path) -> None:

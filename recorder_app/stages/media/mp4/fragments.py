@@ -26,6 +26,8 @@ _EACH_LASTS, _EACH_SIZE, _EACH_FLAGS, _EACH_LATE = 0x100, 0x200, 0x400, 0x800
 """What a run of samples (`trun`) has."""
 _NO_ENTRY = 0x10000
 _MOST_TIME = 1 << 61
+_LONGEST = 0x7FFF_FFFF
+"""That a sample can last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,8 @@ class Fragments:
         within = np.cumsum(lasts) - lasts
         decoded = within + np.repeat(begins - within[firsts], counts)
         between = np.diff(decoded)
-        if (between < 0).any():
-            raise Unfit("its times run backwards")
+        if (between < 0).any() or (between > _LONGEST).any():
+            raise Unfit("its times run backwards, or are far apart")
         # Where the next fragment begins later, the sample before it is shown until then.
         lasts = np.append(between, lasts[-1])
         late = np.concatenate([run.late for run in runs])
