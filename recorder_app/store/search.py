@@ -3,7 +3,8 @@
 One entry for a recording, not for a sentence: words that are said close to each other are found also
 where a sentence ends between them, and a word that is said in every sentence costs one entry. FTS5 folds
 only Latin letters, so that it is given folded text; it keeps none of it (`content=''`), so that what is
-taken out of the index is given to it once more. https://www.sqlite.org/fts5.html#contentless_tables; see docs/adr/0012
+taken out of the index is given to it once more (docs/adr/0012).
+https://www.sqlite.org/fts5.html#contentless_tables
 """
 
 from __future__ import annotations
