@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -43,6 +43,7 @@ class Controls(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as the time line above
         self._chapters: tuple[Topic, ...] = ()
         self._editable = False
         self._playing = False
@@ -87,6 +88,7 @@ class Controls(QWidget):
         button.setAutoRaise(True)
         side = self.fontMetrics().height() + Space.M
         button.setMinimumSize(side, side)
+        button.setIconSize(QSize(1, 1) * self.fontMetrics().height())
         if glyph is not None:
             button.setIcon(icon(glyph))
         return button

@@ -260,7 +260,9 @@ class TimeLine(QAbstractSlider):
             _paint_knob(painter, QPointF(played, middle), focused=self.hasFocus())
 
     def _first_mark(self) -> int:
-        return next((n for n, each in enumerate(self._chapters) if each.start_s > 0), 0)
+        """The number of the first chapter that begins after the film does."""
+        later = (n for n, each in enumerate(self._chapters) if each.start_s > 0)
+        return next(later, len(self._chapters))
 
     def _starts(self) -> list[float]:
         """Of the marks, as they are drawn: the one that is dragged is where the mouse is."""

@@ -102,6 +102,15 @@ def test_a_chapter_is_removed(qtbot: QtBot, player: Player) -> None:
     assert wish.args == [TopicRemoved(2)]
 
 
+def test_the_beginning_of_the_film_has_no_mark(player: Player) -> None:
+    player.show_chapters((Topic(0.0, "All of it"),), editable=True)
+    line = player.time_line
+    assert line.mark_at(line.x_of(0)) is None
+    alone = line.grab().toImage()
+    player.show_chapters((), editable=True)
+    assert line.grab().toImage() == alone
+
+
 @pytest.mark.parametrize("chapters", [(), (Topic(5.0, "Late"),)], ids=["none", "a late first"])
 def test_it_is_drawn_with_any_chapters(player: Player, chapters: tuple[Topic, ...]) -> None:
     player.show_chapters(chapters, editable=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
@@ -102,6 +102,7 @@ class FindBar(QWidget):
         button.setAutoRaise(True)
         side = self.fontMetrics().height() + Space.S
         button.setFixedSize(side, side)
+        button.setIconSize(QSize(1, 1) * self.fontMetrics().height())
         return button
 
     @Slot()

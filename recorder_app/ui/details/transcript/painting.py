@@ -64,7 +64,9 @@ def paint_row(
     time = QRectF(area.left(), origin.y(), texts.gutter - Space.M, first.height())
     painter.drawText(
         time,
-        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+        Qt.AlignmentFlag.AlignRight
+        | Qt.AlignmentFlag.AlignAbsolute
+        | Qt.AlignmentFlag.AlignVCenter,
         hints.clock(passage.start_s),
     )
     if look.edited:

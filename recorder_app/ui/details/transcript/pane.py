@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -63,6 +63,7 @@ class TranscriptPane(QWidget):
         button.setAutoRaise(True)
         side = self.fontMetrics().height() + Space.S
         button.setFixedSize(side, side)
+        button.setIconSize(QSize(1, 1) * self.fontMetrics().height())
         return button
 
     def _lay_out(self) -> None:

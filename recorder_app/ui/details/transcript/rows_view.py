@@ -40,6 +40,8 @@ class RowsView(QAbstractItemView):
         self.texts = Texts(self.font())
         self._settling = False
         self.setModel(model)
+        # Times and words stand as in the film's time line; a text turns by its own letters.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setFrameShape(QAbstractItemView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

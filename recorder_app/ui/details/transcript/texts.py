@@ -168,6 +168,11 @@ class Texts:
             self._sum()
         return more
 
+    @property
+    def measured(self) -> int:
+        """How many rows have been broken into lines for their heights."""
+        return len(self._exact)
+
     # Lines
     def lines(self, row: int) -> Lines:
         known = self._lines.get(row)
@@ -187,6 +192,7 @@ class Texts:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         if _is_right_to_left(passage.text):
             option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         layout.setTextOption(option)
         spans: Sequence[tuple[int, int]] = ()
         if isinstance(passage, Sentence):
