@@ -41,8 +41,10 @@ class BareList:
         self.view.stop()
         self.model.stop()
         self.reader.stop()
-        self.view.deleteLater()
-        QCoreApplication.sendPostedEvents(self.view, QEvent.Type.DeferredDelete)
+        # On this thread: the collector may run on another, where timers can't be ended.
+        for each in (self.view, self.model, self.commander, self.bridge, self.reader):
+            each.deleteLater()
+            QCoreApplication.sendPostedEvents(each, QEvent.Type.DeferredDelete)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -27,30 +27,40 @@ from tests.ui.fake_front import FakeFront
 
 
 @pytest.fixture
-def reader(qtbot: QtBot) -> Iterator[OffThread]:
-    reader = OffThread("reader", 1)
+def owner(qtbot: QtBot) -> Iterator[QObject]:
+    """Ends what has timers on this thread: the collector may run on another."""
+    owner = QObject()
+    yield owner
+    owner.deleteLater()
+    QCoreApplication.sendPostedEvents(owner, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def reader(owner: QObject) -> Iterator[OffThread]:
+    reader = OffThread("reader", 1, owner)
     yield reader
     reader.stop()
 
 
 @pytest.fixture
-def bridge(qtbot: QtBot, watched: Front) -> Iterator[Bridge]:
-    bridge = Bridge(watched)
+def bridge(owner: QObject, watched: Front) -> Iterator[Bridge]:
+    bridge = Bridge(watched, owner)
     yield bridge
     bridge.stop()
 
 
 @pytest.fixture
 def model(
-    qtbot: QtBot, watched: Front, bridge: Bridge, reader: OffThread
+    owner: QObject, watched: Front, bridge: Bridge, reader: OffThread
 ) -> Iterator[RecordingsModel]:
-    model = RecordingsModel(watched, reader)
+    model = RecordingsModel(watched, reader, owner)
     bridge.changed.connect(model.apply_facts)
     bridge.progressed.connect(model.apply_progress)
     bridge.added.connect(model.add)
     bridge.removed.connect(model.remove)
     yield model
     reader.stop()
+    model.stop()
 
 
 def _shown(model: RecordingsModel) -> list[Snapshot | None]:

@@ -66,4 +66,5 @@ class Beside(QObject):
         self.changed.emit(ids, Column.TIME_LEFT, Column.TIME_LEFT)
 
     def stop(self) -> None:
+        self.times.stop()
         self.renaming.stop()

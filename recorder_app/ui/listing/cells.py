@@ -13,6 +13,7 @@ from recorder_app.ui.commander import Command
 from recorder_app.ui.language import say, translated
 from recorder_app.ui.listing.columns import COLUMNS, Column
 from recorder_app.ui.listing.row import Row
+from recorder_app.ui.look.moments import long_moment_text
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 """The `Row` itself, for the delegate; None where it has not been read yet."""
@@ -99,10 +100,10 @@ def _tooltip(shown: Shown, column: Column) -> str | None:
         case Column.TITLE:
             return f"{shown.title}\n{row.recording.source}"
         case Column.ADDED:
-            return f"{row.recording.created_at.astimezone():%c}"
+            return long_moment_text(row.recording.created_at)
         case Column.FINISHED:
             at = row.snapshot.finished_at
-            return None if at is None else f"{at.astimezone():%c}"
+            return None if at is None else long_moment_text(at)
         case Column.ACTIONS:
             return None
         case _:

@@ -11,10 +11,12 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from recorder_app import platforms
 from recorder_app.domain import status as derive
+from recorder_app.domain.phrase import uncapitalised
 from recorder_app.domain.recording import OutputPart, Recording
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.domain.words import OutputStatus, WaitKind
 from recorder_app.ui.details.output_words import words_for
+from recorder_app.ui.language import translated
 from recorder_app.ui.listing.sides import Sides
 from recorder_app.ui.listing.tone import Tone, tone_color, tone_glyph
 from recorder_app.ui.look.icons import paint_glyph
@@ -58,7 +60,8 @@ def chips_of(recording: Recording) -> tuple[Chip, ...]:
 def uploads_text(snapshot: Snapshot) -> str:
     """A line for each upload, in the order of the chips."""
     return "\n".join(
-        f"{each.preset} ({platforms.title(name)}): {words_for(snapshot, each).text.lower()}"
+        f"{each.preset} ({translated(platforms.title(name))}): "
+        f"{uncapitalised(words_for(snapshot, each).text)}"
         for name, outputs in _by_platform(snapshot.recording).items()
         for each in outputs
     )
@@ -73,7 +76,7 @@ def _by_platform(recording: Recording) -> dict[str, list[OutputPart]]:
 
 def _chip(platform: str, outputs: Sequence[OutputPart]) -> Chip:
     tone = min((_tone(each) for each in outputs), key=_FIRST.index)
-    return Chip(platform, platforms.title(platform), tone, len(outputs))
+    return Chip(platform, translated(platforms.title(platform)), tone, len(outputs))
 
 
 def _tone(output: OutputPart) -> Tone:

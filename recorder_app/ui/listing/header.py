@@ -85,6 +85,7 @@ class ColumnHeader(QHeaderView):
     def _say(self) -> None:
         for column, action in self._actions.items():
             action.setText(translated(COLUMNS[column].heading))
+        self.arranged.emit()  # headings are longer or shorter now
 
     @Slot()
     def _check(self) -> None:

@@ -76,6 +76,9 @@ class LiveCells(QObject):
             self.changed.emit(ids, first, last)
         self._soon()
 
+    def stop(self) -> None:
+        self._timer.stop()
+
     def _different(self, before: dict[int, Row], looks: Callable[[Row], object]) -> Iterable[int]:
         for key, row in before.items():
             now = self._now(key)

@@ -356,4 +356,7 @@ class RecordingsModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(top, first), self.index(bottom, last))
 
     def stop(self) -> None:
+        """Nothing is asked or told any more."""
+        self._timer.stop()
+        self._live.stop()
         self._beside.stop()

@@ -11,6 +11,7 @@ from recorder_app.domain import decide, facts, hints
 from recorder_app.domain import status as derive
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.domain.words import RecordingStatus, StageType, WaitKind
+from recorder_app.stages.speech import languages
 from recorder_app.ui.language import say, translated
 from recorder_app.ui.listing import bar as bars
 from recorder_app.ui.listing.bar import Bar, Fill
@@ -81,12 +82,9 @@ class Row:
 
     @cached_property
     def language_text(self) -> str:
-        """The language's name in the window's language, as far as Qt knows it: "English"."""
+        """The language's name in the window's language: "English"."""
         code = self.snapshot.language
-        if not code:
-            return ""
-        known = QLocale.codeToLanguage(code)
-        return code if known is QLocale.Language.AnyLanguage else QLocale.languageToString(known)
+        return translated(languages.name(code)) if code else ""
 
     @cached_property
     def source_text(self) -> str:

@@ -77,12 +77,6 @@ class TimesLeft(QObject):
         known = [each for each in left if each is not None]
         return max(known) if known and len(known) == len(left) else None
 
-    def left_s(self) -> float | None:
-        """Until the last of what runs is through; None where that can't be said of each."""
-        left = [each.said_s for each in self._known.values()]
-        known = [each for each in left if each is not None]
-        return max(known) if known and len(known) == len(left) else None
-
     def note(self, snapshots: Iterable[Snapshot], *, facts: bool = False) -> list[int]:
         """How these stand now; with new `facts`, or only further on. Answers the ids of which
         something else is said."""
@@ -126,6 +120,9 @@ class TimesLeft(QObject):
             self._timer.stop()
         if changed:
             self.changed.emit(changed)
+
+    def stop(self) -> None:
+        self._timer.stop()
 
     def _read_speeds(self, now_s: float) -> None:
         if self._read_s is None or now_s - self._read_s > _SPEEDS_S:

@@ -230,6 +230,7 @@ class RecordingsView(QTableView):
             self.scrollTo(index)
             self._model.keep_still(True)
             self.edit(index)
+            self._model.keep_still(self.state() is QAbstractItemView.State.EditingState)
 
     def closeEditor(  # noqa: N802
         self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint

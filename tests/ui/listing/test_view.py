@@ -115,7 +115,7 @@ def shown_alone(qtbot: QtBot) -> Iterator[tuple[FakeFront, BareList]]:
 
 
 @settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
