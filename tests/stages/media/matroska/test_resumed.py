@@ -45,15 +45,19 @@ def _everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def uninterrupted(film: Film, tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, int]:
-    """What is written at a stretch, and at how many places that could be paused."""
+def uninterrupted(
+    film: Film, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[bytes, int, list[Path]]:
+    """What is written at a stretch, at how many places that could be paused, and what was encoded
+    for it: an encoder may decide otherwise each time."""
     context = FakeContext(tmp_path_factory.mktemp("uninterrupted"))
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(large_cut, "LARGE_BYTES", 0)
         patched.setattr(large_cut, "CHECKPOINT_EVERY_BYTES", 0)
         made = cut(film, context)
     assert list(context.out.iterdir()) == [made.file]
-    return made.file.read_bytes(), len(context.checkpoints)
+    encoded = list(context.folder.glob("encoded-*.mkv"))
+    return made.file.read_bytes(), len(context.checkpoints), encoded
 
 
 def cut(
@@ -73,11 +77,13 @@ def cut(
 )
 @given(stops=st.lists(st.tuples(st.booleans(), st.integers(1, 25)), max_size=5))
 def test_stopped_anywhere_it_is_the_same(
-    film: Film, uninterrupted: tuple[bytes, int], stops: list[tuple[bool, int]]
+    film: Film, uninterrupted: tuple[bytes, int, list[Path]], stops: list[tuple[bool, int]]
 ) -> None:
-    whole, places = uninterrupted
+    whole, places, encoded = uninterrupted
     assert places > 15
     folder = Path(tempfile.mkdtemp())
+    for each in encoded:
+        shutil.copy(each, folder)
     for paused, after in stops:
         if paused:
             with suppress(Stopped):
@@ -115,7 +121,10 @@ def killed_after(places: int) -> Callable[[float], None]:
 
 
 def test_a_pause_stops_the_encoder(
-    film: Film, tmp_path: Path, uninterrupted: tuple[bytes, int], monkeypatch: pytest.MonkeyPatch
+    film: Film,
+    tmp_path: Path,
+    uninterrupted: tuple[bytes, int, list[Path]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(resumable, "_ASK_EVERY_S", 0.0)
     with pytest.raises(Stopped):
@@ -127,9 +136,14 @@ def test_a_pause_stops_the_encoder(
 
 
 def test_what_is_written_is_not_written_again(
-    film: Film, tmp_path: Path, uninterrupted: tuple[bytes, int], monkeypatch: pytest.MonkeyPatch
+    film: Film,
+    tmp_path: Path,
+    uninterrupted: tuple[bytes, int, list[Path]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Nor are the pictures at its beginning encoded again."""
+    for each in uninterrupted[2]:
+        shutil.copy(each, tmp_path)
     with pytest.raises(Stopped):
         cut(film, FakeContext(tmp_path, stop_after=10))
     held = (tmp_path / "out" / f"film{film.suffix}").stat().st_size
