@@ -151,11 +151,10 @@ class Welcome(QWidget):
         self._settings = settings
         self.english.setChecked(settings.transcribe.model == ENGLISH)
         self.many.setChecked(settings.transcribe.model == MANY)
-        self.where.setText(
-            say(
-                "Finished recordings are put into {folder}, each in a folder of its own.",
-                folder=str(settings.output_folder),
-            )
+        keep(
+            self.where.setText,
+            "Finished recordings are put into {folder}, each in a folder of its own.",
+            folder=str(settings.output_folder),
         )
 
     @Slot()
@@ -163,7 +162,7 @@ class Welcome(QWidget):
         if self._settings is not None:
             model = ENGLISH if self.english.isChecked() else MANY
             transcribe = replace(self._settings.transcribe, model=model)
-            self.changed.emit(replace(self._settings, transcribe=transcribe))
+            self._change(replace(self._settings, transcribe=transcribe))
 
     @Slot()
     def _choose_folder(self) -> None:
@@ -180,7 +179,11 @@ class Welcome(QWidget):
     @Slot(str)
     def _take_folder(self, folder: str) -> None:
         if self._settings is not None:
-            self.changed.emit(replace(self._settings, output_dir=folder))
+            self._change(replace(self._settings, output_dir=folder))
+
+    def _change(self, settings: Settings) -> None:
+        self._settings = settings  # what is chosen next goes on from it, also where it comes sooner
+        self.changed.emit(settings)
 
     @Slot()
     def _go_on(self) -> None:
