@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from recorder_app.domain.phrase import Phrase, phrase
+from recorder_app.domain.phrase import Phrase, counted, phrase
 from recorder_app.ui.commander import Command, Commander
-from recorder_app.ui.language import count, keep, language, say, translated
+from recorder_app.ui.language import keep, language, say, translated
 from recorder_app.ui.listing.view import RecordingsView
 from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.pause_menu import PauseMenu
@@ -123,13 +123,18 @@ class Actions(QObject):
             action.setText(translated(text))
         self.refresh()
 
+    def name(self, action: QAction) -> str:
+        """What it is called, whatever is selected."""
+        return translated(self._texts[action])
+
     def show_paused(self, paused: int, together: int) -> None:
         """So many are paused, and so many of them were paused together: these can go on without those
         that the person had paused before."""
-        text = count(
+        text = counted(
             "Go on with the {n} paused together", "Go on with the {n} paused together", together
         )
-        self.run_paused_together.setText(text)
+        self._texts[self.run_paused_together] = text
+        self.run_paused_together.setText(translated(text))
         self.run_paused_together.setVisible(0 < together < paused)
 
     def _action(self, name: str, spec: _Spec) -> QAction:

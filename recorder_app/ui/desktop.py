@@ -57,8 +57,10 @@ def run_desktop(
     from recorder_app.ui.interpreter import share_interpreter
     from recorder_app.ui.metered import MeteredWatch, network_information
     from recorder_app.ui.off_thread import OffThread
+    from recorder_app.ui.settings.desk import look_as_set
     from recorder_app.ui.window import MainWindow
 
+    look_as_set(front.settings.window)  # the engine has it in memory
     window = MainWindow(front, state_path=state_path)
     share_interpreter()
 

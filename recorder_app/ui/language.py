@@ -123,9 +123,9 @@ class Language(QObject):
         return self._said[sentence]
 
     def _recognised(self, recogniser: Recogniser, sentence: str) -> str:
-        as_it_is = say(sentence)
-        if as_it_is != sentence:
-            return as_it_is
+        known = self._known(sentence)
+        if known is not None:
+            return known
         for found in recogniser.recognise(sentence):
             values = _said(found.form.template, found.values)
             # “{items} and {last}” fits whatever anybody writes: it is ours where its parts are.
@@ -138,6 +138,14 @@ class Language(QObject):
             assert found.form.one is not None
             return count(found.form.one, found.form.template, found.n, **values)
         return sentence
+
+    def _known(self, sentence: str) -> str | None:
+        """In a gap before a full stop, a sentence stands without its own."""
+        for end in ("", "."):
+            said = say(sentence + end)
+            if said != sentence + end:
+                return said.removesuffix(end)
+        return None
 
     def keep(self, setter: Callable[[str], object], text: str, values: dict[str, Any]) -> None:
         owner, name = setter.__self__, setter.__name__  # type: ignore[attr-defined]

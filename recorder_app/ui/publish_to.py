@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from recorder_app.domain.phrase import phrase
+from recorder_app.domain.preset import Preset
 from recorder_app.ui.language import language, say, translated
 from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.publishing.belongings import Belongings, offered
@@ -24,21 +25,26 @@ class PublishTo(PresetChoice):
         super().__init__(translated(_BY_ITSELF), parent)
         self.setObjectName("publishTo")
         self.setIcon(icon(Glyph.UPLOAD))
+        self._offered: Sequence[Preset] = ()
         self.chosen_changed.connect(self._explain)
         language().changed.connect(self._say_again)
         self._explain()
 
     @Slot(object)
     def show_belongings(self, belongings: Belongings) -> None:
-        self.offer(offered(belongings.presets), self.chosen)
+        self._offered = offered(belongings.presets)
+        self._offer()
+
+    def _offer(self) -> None:
+        self.offer(self._offered, self.chosen)
         self.choices.addSeparator()
         self.choices.addAction(say("Edit presets…")).triggered.connect(self.edit_wanted)
         self._explain()
 
     @Slot()
     def _say_again(self) -> None:
-        self._name()
-        self._explain()
+        self._nothing = translated(_BY_ITSELF)
+        self._offer()
 
     def _fill(self, menu: QMenu) -> None:
         menu.addAction(translated(_BY_ITSELF)).triggered.connect(self._choose_none)

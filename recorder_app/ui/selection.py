@@ -20,7 +20,7 @@ from recorder_app.domain.words import PauseMode
 from recorder_app.engine.front import Front
 from recorder_app.ui.bridge import Bridge
 from recorder_app.ui.commander import MOVES, Command
-from recorder_app.ui.language import say
+from recorder_app.ui.language import say, translated
 from recorder_app.ui.listing.model import RecordingsModel
 from recorder_app.ui.off_thread import OffThread
 
@@ -194,7 +194,7 @@ class Selection(QObject):
             case Command.CANCEL:
                 return row.cancel_hint
             case Command.RESET:
-                return hints.reset_hint(row.recording)
+                return translated(hints.reset_hint(row.recording))
             case _:
                 return None
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolBar, QToolButt
 
 from recorder_app.ui.actions import Actions
 from recorder_app.ui.commander import MOVES, Command
-from recorder_app.ui.language import keep
+from recorder_app.ui.language import keep, language
 from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.menus import for_all
 from recorder_app.ui.publish_to import PublishTo
@@ -81,6 +81,8 @@ class SearchField(QLineEdit):
 class ToolBar(QToolBar):
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
+        self._actions = actions
+        self._buttons: dict[QToolButton, QAction] = {}
         keep(self.setWindowTitle, "Tools")
         self.setObjectName("toolBar")
         self.setMovable(False)
@@ -111,6 +113,8 @@ class ToolBar(QToolBar):
         details = self._button(actions.details, "detailsButton")
         for each in (details, more):
             each.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        language().changed.connect(self._name_buttons)
+        self._name_buttons()
 
     def _button(self, action: QAction, name: str) -> QToolButton:
         self.addAction(action)
@@ -118,8 +122,14 @@ class ToolBar(QToolBar):
         assert isinstance(button, QToolButton)
         button.setObjectName(name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(action.text())
+        self._buttons[button] = action
         return button
+
+    @Slot()
+    def _name_buttons(self) -> None:
+        """Without the numbers of what is selected."""
+        for button, action in self._buttons.items():
+            button.setAccessibleName(self._actions.name(action))
 
     def actionEvent(self, event: QActionEvent) -> None:  # noqa: N802
         """Where numbers stand, there is room for the largest: the bar keeps still while they change."""

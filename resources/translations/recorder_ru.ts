@@ -625,6 +625,10 @@
             <translation>Подробности</translation>
         </message>
         <message>
+            <source>Details…</source>
+            <translation>Подробности…</translation>
+        </message>
+        <message>
             <source>Discard</source>
             <translation>Отбросить</translation>
         </message>
@@ -1535,6 +1539,10 @@
             <translation>Ничего нет на паузе.</translation>
         </message>
         <message>
+            <source>Nothing is running</source>
+            <translation>Ничего не выполняется</translation>
+        </message>
+        <message>
             <source>Nothing is running. The list is kept.</source>
             <translation>Ничего не выполняется. Список сохранится.</translation>
         </message>
@@ -2046,7 +2054,7 @@
         </message>
         <message>
             <source>Repeat</source>
-            <translation type="unfinished" />
+            <translation>Повторить</translation>
         </message>
         <message>
             <source>Repeat the upload to {preset}</source>
@@ -2831,6 +2839,10 @@
             <translation>Не удалось начать работу: {error}</translation>
         </message>
         <message>
+            <source>The work is held</source>
+            <translation>Работа остановлена</translation>
+        </message>
+        <message>
             <source>The {0} has {1} characters; {2} takes {3} to {4}. Change the preset's template.</source>
             <translation>{0}: знаков {1}; {2} принимает от {3} до {4}. Измените шаблон в пресете.</translation>
         </message>
@@ -3283,6 +3295,10 @@
             <translation>Когда всё готово</translation>
         </message>
         <message>
+            <source>When done: {deed}</source>
+            <translation>Когда всё готово: {deed}</translation>
+        </message>
+        <message>
             <source>Where do they go?</source>
             <translation>Куда их отправлять?</translation>
         </message>
@@ -3438,6 +3454,10 @@
         <message>
             <source>less than a minute left</source>
             <translation>осталось меньше минуты</translation>
+        </message>
+        <message>
+            <source>main channel</source>
+            <translation>основной канал</translation>
         </message>
         <message>
             <source>making subtitles</source>
@@ -4044,6 +4064,15 @@
                 <numerusform>{n} мест в расшифровке</numerusform>
             </translation>
             <extra-one>{n} place in the transcript</extra-one>
+        </message>
+        <message numerus="yes">
+            <source>{n} presets</source>
+            <translation>
+                <numerusform>{n} пресет</numerusform>
+                <numerusform>{n} пресета</numerusform>
+                <numerusform>{n} пресетов</numerusform>
+            </translation>
+            <extra-one>{n} preset</extra-one>
         </message>
         <message numerus="yes">
             <source>{n} queued</source>

@@ -34,6 +34,13 @@ def exact_moment_text(at: datetime) -> str:
     return f"{date} {local:%H:%M:%S}"
 
 
+def long_moment_text(at: datetime) -> str:
+    """In full: "Monday, 2 March 2026, 14:05:30"."""
+    local = at.astimezone()
+    date = QLocale().toString(QDate(local.year, local.month, local.day))
+    return f"{date}, {local:%H:%M:%S}"
+
+
 def size_text(size_bytes: int) -> str:
     return QLocale().formattedDataSize(size_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from recorder_app import platforms
 from recorder_app.domain.account import Account
 from recorder_app.ui import questions
-from recorder_app.ui.language import say
+from recorder_app.ui.language import say, translated
 from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.look.moments import date_text
 from recorder_app.ui.look.platform_glyph import platform_glyph
@@ -98,7 +98,7 @@ class AccountsPage(QWidget):
             if chosen is not None and _key(account) == _key(chosen):
                 self.list.setCurrentItem(item)
         self._nothing.setVisible(not belongings.accounts)
-        self._warning.say(belongings.vault_warning or "")
+        self._warning.say(translated(belongings.vault_warning or ""))
         self._warning.setVisible(bool(belongings.vault_warning))
         self._enable()
 
@@ -127,7 +127,7 @@ class AccountsPage(QWidget):
         used = [each.name for each in presets if (each.platform, each.account) == _key(account)]
         questions.ask_remove_account(
             self.window(),
-            f"{platforms.title(account.platform)}: {account.name}",
+            f"{translated(platforms.title(account.platform))}: {account.name}",
             used,
             partial(self._remove, account),
         )
@@ -152,7 +152,7 @@ def _key(account: Account) -> tuple[str, str]:
 
 def _words(account: Account) -> str:
     """Two lines: its name, and where it is and since when."""
-    facts = [platforms.title(account.platform)]
+    facts = [translated(platforms.title(account.platform))]
     if account.facts.get("api_root"):
         facts.append(str(account.facts["api_root"]))
     try:

@@ -57,10 +57,10 @@ class LoginDialog(QDialog):
         for each in platforms.NAMES:
             if platforms.load(each).needs_account:
                 picture = icon(platform_glyph(each), "secondary")
-                self.platform.addItem(picture, platforms.title(each), each)
+                self.platform.addItem(picture, translated(platforms.title(each)), each)
         self.name = QLineEdit()
         self.name.setObjectName("loginName")
-        self.name.setPlaceholderText("main channel")
+        self.name.setPlaceholderText(say("main channel"))
         self.platform.currentIndexChanged.connect(self._suggest_name)
         if platform:
             self.platform.setCurrentIndex(self.platform.findData(platform))
@@ -77,7 +77,7 @@ class LoginDialog(QDialog):
         self._browser = QWidget()
         self._problem = Prose("loginProblem", "danger")
         self._warning = Prose("vaultWarning", "warning")
-        self._warning.say(calls.now.vault_warning or "")
+        self._warning.say(translated(calls.now.vault_warning or ""))
         self._warning.setVisible(bool(calls.now.vault_warning))
         self.form = QFormLayout()
         self._buttons = QDialogButtonBox()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from recorder_app.domain.preset import Preset
+from recorder_app.ui.language import count
 from recorder_app.ui.look.icons import icon
 from recorder_app.ui.look.platform_glyph import platform_glyph
 
@@ -85,7 +86,7 @@ class PresetChoice(QToolButton):
     def _name(self) -> None:
         names = ", ".join(self._chosen)
         if len(names) > _LONGEST and len(self._chosen) > 1:
-            names = f"{len(self._chosen)} presets"
+            names = count("{n} preset", "{n} presets", len(self._chosen))
         elif len(names) > _LONGEST:
             names = f"{names[: _LONGEST - 1]}…"
         self.setText((names or self._nothing).replace("&", "&&"))

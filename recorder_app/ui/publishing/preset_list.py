@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from recorder_app import platforms
 from recorder_app.domain.preset import Preset
-from recorder_app.ui.language import say
+from recorder_app.ui.language import say, translated
 from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.look.platform_glyph import platform_glyph
 from recorder_app.ui.look.theme import Space
@@ -68,7 +68,7 @@ class PresetList(QWidget):
         menu.setObjectName("addPresetMenu")
         for name in platforms.NAMES:
             picture = icon(platform_glyph(name), "secondary")
-            action = menu.addAction(picture, platforms.title(name))
+            action = menu.addAction(picture, translated(platforms.title(name)))
             action.triggered.connect(partial(self._want, name))
         return menu
 
@@ -102,4 +102,5 @@ class PresetList(QWidget):
         account = f" · {preset.account}" if preset.account else ""
         default = "\n" + say("New recordings get it.") if preset.is_default else ""
         unsaved = "\n" + say("Not saved yet.") if entry.is_changed else ""
-        item.setToolTip(f"{platforms.title(preset.platform)}{account}{default}{unsaved}")
+        where = translated(platforms.title(preset.platform))
+        item.setToolTip(f"{where}{account}{default}{unsaved}")

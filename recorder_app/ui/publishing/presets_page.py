@@ -21,7 +21,7 @@ from recorder_app import platforms
 from recorder_app.domain.account import Account
 from recorder_app.domain.preset import Preset
 from recorder_app.ui import questions
-from recorder_app.ui.language import say
+from recorder_app.ui.language import say, translated
 from recorder_app.ui.look.prose import Prose
 from recorder_app.ui.look.theme import Space
 from recorder_app.ui.publishing.belongings import Belongings
@@ -179,7 +179,8 @@ class PresetsPage(QWidget):
     def _add(self, platform: str) -> None:
         mine = [each.name for each in self._accounts if each.platform == platform]
         account = mine[0] if mine else None
-        self._enter(Preset(platforms.title(platform), platform, account))
+        name = translated(platforms.title(platform))
+        self._enter(Preset(name, platform, account))
 
     @Slot()
     def _duplicate(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from recorder_app.engine.front import Front
-from recorder_app.settings import Settings
+from recorder_app.settings import Settings, WindowSettings
 from recorder_app.ui.language import language, say
 from recorder_app.ui.look.theme import Appearance
 from recorder_app.ui.notices import NoticeText
@@ -19,6 +19,15 @@ from recorder_app.ui.settings.model_calls import ModelCalls
 from recorder_app.ui.shortcuts import Shortcuts
 
 log = logging.getLogger(__name__)
+
+
+def look_as_set(settings: WindowSettings) -> None:
+    """Before there is a window, too: so it begins in its language and colours."""
+    language().choose(settings.language)
+    application = QApplication.instance()
+    appearance = None if application is None else application.findChild(Appearance)
+    if isinstance(appearance, Appearance):
+        appearance.choose(settings.theme)
 
 
 class SettingsDesk(QObject):
@@ -74,12 +83,8 @@ class SettingsDesk(QObject):
     @Slot(object)
     def apply(self, settings: Settings) -> None:
         """What of the settings concerns the window itself."""
-        language().choose(settings.window.language)
+        look_as_set(settings.window)
         self._shortcuts.apply(settings.window.shortcuts)
-        application = QApplication.instance()
-        appearance = None if application is None else application.findChild(Appearance)
-        if isinstance(appearance, Appearance):
-            appearance.choose(settings.window.theme)
         self.known.emit(settings)
 
     def stop(self) -> None:
