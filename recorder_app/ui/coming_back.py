@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from recorder_app.ui.last_press import LastPress
@@ -32,6 +35,9 @@ class ComingBack(QObject):
         tray.open_wanted.connect(self.bring_up)
         tray.toggled.connect(self.toggle)
         window.installEventFilter(self)
+        application = QGuiApplication.instance()
+        if sys.platform == "darwin" and isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._come_with_its_program)
 
     def is_looked_at(self) -> bool:
         """Whether the window is before the person, with the focus."""
@@ -59,6 +65,13 @@ class ComingBack(QObject):
             self._window.show()
             self._window.raise_()
             self._window.activateWindow()
+
+    @Slot(Qt.ApplicationState)
+    def _come_with_its_program(self, state: Qt.ApplicationState) -> None:
+        """A click in the Dock makes a program active whose only window is hidden."""
+        active = state is Qt.ApplicationState.ApplicationActive
+        if active and not self._window.isVisible():
+            self.bring_up()
 
     @Slot()
     def toggle(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,8 @@ from recorder_app.ui.whole_work import WholeWork
 from recorder_app.ui.window_state import WindowState
 
 _EXPLAINED = "tray_explained"
+_SESSION_MS = 15_000
+"""A session that ends closes all windows within this time."""
 
 
 class Leaving(QObject):
@@ -76,6 +78,12 @@ class Leaving(QObject):
         """The person logs out or the machine shuts down: nothing is asked, all progress is kept."""
         self._session_ends = True
         self._save()
+        # It may be called off: then a window that is closed is as any other.
+        QTimer.singleShot(_SESSION_MS, self._go_on)
+
+    @Slot()
+    def _go_on(self) -> None:
+        self._session_ends = False
 
     def _working(self) -> int:
         return self._work.now.counts.get(Filter.RUNNING, 0)

@@ -11,17 +11,21 @@ import pytest
 from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
+from recorder_app.domain.hold import HoldKind, WorkHold
 from recorder_app.domain.recording import PartRef
 from recorder_app.domain.snapshot import Progress, Snapshot
 from recorder_app.domain.words import StageType
 from recorder_app.engine.events import (
+    HoldChanged,
     Notice,
     ProgressChanged,
     RecordingsChanged,
     RecordingsRemoved,
     SecondStart,
+    SettingsChanged,
 )
 from recorder_app.engine.front import Front
+from recorder_app.settings import Settings
 from recorder_app.ui.bridge import Bridge
 from tests.ui.fake_front import FakeFront
 
@@ -152,6 +156,21 @@ def test_notices_and_second_starts_arrive_one_by_one(
         ("noticed", "Done."),
         ("started_again", (Path("/a.mp4"),)),
     ]
+
+
+def test_of_holds_and_settings_the_last_counts(
+    qtbot: QtBot, front: FakeFront, bridge: Bridge
+) -> None:
+    held: list[object] = []
+    bridge.held.connect(held.append)
+    other = replace(Settings(), run_on_drop=True)
+    with qtbot.waitSignal(bridge.settings_changed) as caught:
+        front.publish(HoldChanged(WorkHold(HoldKind.DISK, "Held.")))
+        front.publish(HoldChanged(None))
+        front.publish(SettingsChanged(Settings()))
+        front.publish(SettingsChanged(other))
+    assert held == [None]
+    assert caught.args == [other]
 
 
 def test_after_its_stop_the_bridge_hears_nothing(
