@@ -87,6 +87,7 @@ runs = st.builds(
     pause=st.none() | st.sampled_from(PauseMode),
     pause_until=st.none() | moments,
     cancelling=st.booleans(),
+    together=st.booleans(),
 )
 recordings = st.builds(
     Recording,
