@@ -50,17 +50,13 @@ class NoticeLine(QStatusBar):
         self.addWidget(self.text, 1)
         self.addWidget(self.offer)
         self.addWidget(self.details)
-        self.then = QLabel()
-        self.then.setObjectName("whenDone")
-        self.then.setProperty("tone", "secondary")
-        self.then.hide()
         self.addPermanentWidget(self.totals)
-        self.addPermanentWidget(self.then)
         self.setFixedHeight(self.details.sizeHint().height() + Space.S)
         self._mark.hide()
         self.details.hide()
         self.offer.hide()
         self._counts: Mapping[Filter, int] = {}
+        self._when_done = WhenDone.NOTHING
         self.show_counts({})
         language().changed.connect(self._say_again)
 
@@ -89,7 +85,10 @@ class NoticeLine(QStatusBar):
     @Slot(object)
     def show_counts(self, counts: Mapping[Filter, int]) -> None:
         self._counts = counts
-        self.totals.setText(" · ".join(standing(counts)) or say("Nothing is running"))
+        words = standing(counts) or [say("Nothing is running")]
+        if self._when_done is not WhenDone.NOTHING:
+            words.append(say("When done: {deed}", deed=deed_name(self._when_done).lower()))
+        self.totals.setText(" · ".join(words))
 
     @Slot()
     def _say_again(self) -> None:
@@ -100,8 +99,8 @@ class NoticeLine(QStatusBar):
     @Slot(object)
     def show_when_done(self, what: WhenDone) -> None:
         """What happens at the end is not to surprise anybody."""
-        self.then.setText(say("When done: {deed}", deed=deed_name(what).lower()))
-        self.then.setVisible(what is not WhenDone.NOTHING)
+        self._when_done = what
+        self.show_counts(self._counts)
 
     @Slot()
     def _take_up(self) -> None:

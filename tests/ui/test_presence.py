@@ -285,7 +285,7 @@ def test_it_may_be_set_for_always(qtbot: QtBot, front: FakeFront, open_window: O
     qtbot.waitUntil(lambda: window.presence.all_done.ending.what is WhenDone.SLEEP)
     (marked,) = (each for each in window.wishes.when_done.actions() if each.isChecked())
     assert marked.text() == "Sleep"
-    assert window.notice_line.then.text() == "When done: sleep"
+    assert window.notice_line.totals.text() == "Nothing is running · When done: sleep"
     # For this session alone, whatever else is changed.
     _entry(window, WhenDone.NOTHING)
     front.change_settings(replace(front.settings, run_on_drop=True))
