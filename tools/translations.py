@@ -55,6 +55,8 @@ def texts(folder: Path = ROOT / "recorder_app") -> dict[str, str]:
         for name, arguments in _calls(ast.parse(path.read_text(encoding="utf-8"))):
             one, text = (_literal(each, f"{path}: {name}()") for each in arguments)
             found[text] = one or found.get(text, "")
+            if one and "{n}" not in one:
+                found.setdefault(one, "")
     for name in _WRITERS:
         for path in sorted((folder / name).rglob("*.py")):
             for text in _sentences(ast.parse(path.read_text(encoding="utf-8"))):

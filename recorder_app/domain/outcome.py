@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from operator import attrgetter
 
+from recorder_app.domain.phrase import Phrase, counted, joined, phrase
 from recorder_app.domain.record import record
 
 
@@ -55,20 +56,37 @@ _CONFLICT = {
     Word.NOT_REMOVED,
 }
 
-_PLURAL: Mapping[Word, str] = {
-    Word.ALREADY_RUNNING: "already running",
-    Word.WAITING: "waiting for a login",
-    Word.COMPLETE: "already complete",
-    Word.ALREADY_PAUSED: "already paused",
-    Word.NOT_PAUSABLE: "with nothing to pause",
-    Word.NOT_RUNNING: "not running",
-    Word.ALREADY_SKIPPED: "already skipped",
-    Word.RUNNING: "still running",
-    Word.RUNS_NEXT: "next in the queue",
-    Word.NOT_QUEUED: "not in the queue",
-    Word.CHANGED_MEANWHILE: "changed meanwhile",
-    Word.NOT_REMOVED: "not removed",
+_COUNTED: Mapping[Word, Phrase] = {
+    Word.STARTED: counted("{n} started", "{n} started", 0),
+    Word.CONTINUED: counted("{n} continued", "{n} continued", 0),
+    Word.RETRIED: counted("{n} retried", "{n} retried", 0),
+    Word.ALREADY_RUNNING: counted("{n} already running", "{n} already running", 0),
+    Word.WAITING: counted("{n} waiting for a login", "{n} waiting for a login", 0),
+    Word.COMPLETE: counted("{n} already complete", "{n} already complete", 0),
+    Word.REFUSED: counted("{n} refused", "{n} refused", 0),
+    Word.PAUSING: counted("{n} pausing", "{n} pausing", 0),
+    Word.PAUSED: counted("{n} paused", "{n} paused", 0),
+    Word.ALREADY_PAUSED: counted("{n} already paused", "{n} already paused", 0),
+    Word.NOT_PAUSABLE: counted("{n} with nothing to pause", "{n} with nothing to pause", 0),
+    Word.CANCELLED: counted("{n} cancelled", "{n} cancelled", 0),
+    Word.NOT_RUNNING: counted("{n} not running", "{n} not running", 0),
+    Word.SKIPPED: counted("{n} skipped", "{n} skipped", 0),
+    Word.ALREADY_SKIPPED: counted("{n} already skipped", "{n} already skipped", 0),
+    Word.RESET: counted("{n} reset", "{n} reset", 0),
+    Word.RUNNING: counted("{n} still running", "{n} still running", 0),
+    Word.ADDED: counted("{n} added", "{n} added", 0),
+    Word.REMOVED: counted("{n} removed", "{n} removed", 0),
+    Word.RESTORED: counted("{n} restored", "{n} restored", 0),
+    Word.NOT_REMOVED: counted("{n} not removed", "{n} not removed", 0),
+    Word.RENAMED: counted("{n} renamed", "{n} renamed", 0),
+    Word.RUNS_NEXT: counted("{n} next in the queue", "{n} next in the queue", 0),
+    Word.CORRECTED: counted("{n} corrected", "{n} corrected", 0),
+    Word.CHANGED_MEANWHILE: counted("{n} changed meanwhile", "{n} changed meanwhile", 0),
+    Word.MOVED: counted("{n} moved", "{n} moved", 0),
+    Word.NOT_QUEUED: counted("{n} not in the queue", "{n} not in the queue", 0),
+    Word.UNKNOWN: counted("{n} unknown", "{n} unknown", 0),
 }
+"""So many of them, here of none."""
 
 
 @record(frozen=True, slots=True)
@@ -113,10 +131,6 @@ def unknown(recording_id: int) -> Outcome:
 
 def summary(outcomes: Iterable[Outcome]) -> str:
     """One line for many: "8 started, 3 already running"."""
-    counts = Counter(map(attrgetter("word"), outcomes))
-    return (
-        ", ".join(
-            f"{counts[word]} {_PLURAL.get(word, word.value)}" for word in Word if counts[word]
-        )
-        or "nothing selected"
-    )
+    counts = Counter(outcome.word for outcome in outcomes)
+    said = [_COUNTED[word].of(counts[word]) for word in Word if counts[word]]
+    return joined(said) if said else phrase("nothing selected")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal, Self
 
 First = Literal["as it is", "upper", "lower"]
@@ -42,6 +43,10 @@ class Phrase(str):
         made.first = first
         return made
 
+    def of(self, n: int) -> Phrase:
+        """A plural, of so many."""
+        return Phrase(self.template, {**self.values, "n": n}, self.one, self.first)
+
     def __reduce__(self) -> tuple[type[Phrase], tuple[str, dict[str, Any], str | None, First]]:
         return Phrase, (self.template, self.values, self.one, self.first)
 
@@ -61,10 +66,15 @@ def listed(items: list[str]) -> str:
     """`A`, `A and B`, `A, B and C`."""
     if len(items) == 1:
         return items[0]
+    return phrase("{items} and {last}", items=joined(items[:-1]), last=items[-1])
+
+
+def joined(items: Sequence[str]) -> str:
+    """`A, B, C`."""
     before = items[0]
-    for each in items[1:-1]:
+    for each in items[1:]:
         before = phrase("{items}, {next}", items=before, next=each)
-    return phrase("{items} and {last}", items=before, last=items[-1])
+    return before
 
 
 def capitalised(sentence: str) -> str:

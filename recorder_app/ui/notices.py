@@ -94,7 +94,7 @@ def of_additions(additions: Additions) -> NoticeText:
     if added:
         parts.append(count("{n} added", "{n} added", added))
         titles = {each.recording.id: each.recording.title for each in additions.snapshots}
-        parts += [summary(additions.outcomes)] if additions.outcomes else []
+        parts += [translated(summary(additions.outcomes))] if additions.outcomes else []
         rows += _OutcomeRows(additions.outcomes, lambda key: titles.get(key, str(key)))
     if known:
         parts.append(count("{n} is on the list already", "{n} are on the list already", known))

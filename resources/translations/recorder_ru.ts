@@ -393,6 +393,10 @@
             <extra-one>Cancel it</extra-one>
         </message>
         <message>
+            <source>Cancel it</source>
+            <translation>Отменить</translation>
+        </message>
+        <message>
             <source>Cancel the upload to {preset}</source>
             <translation>Отменить загрузку на «{preset}»</translation>
         </message>
@@ -663,6 +667,10 @@
         <message>
             <source>Drop recordings here</source>
             <translation>Перетащите записи сюда</translation>
+        </message>
+        <message>
+            <source>Drop to add it</source>
+            <translation>Отпустите, чтобы добавить</translation>
         </message>
         <message numerus="yes">
             <source>Drop to add {n} sources</source>
@@ -1631,6 +1639,10 @@
             <translation>Минуту…</translation>
         </message>
         <message>
+            <source>One recording is being worked on. All progress is kept, and goes on from there when Recorder is started again.</source>
+            <translation>Одна запись в работе. Всё сделанное сохранится, и работа продолжится с того же места, когда Recorder запустят снова.</translation>
+        </message>
+        <message>
             <source>Only from</source>
             <translation>Только с</translation>
         </message>
@@ -1722,6 +1734,10 @@
         <message>
             <source>Pause for a while</source>
             <translation>Приостановить на время</translation>
+        </message>
+        <message>
+            <source>Pause it</source>
+            <translation>Приостановить</translation>
         </message>
         <message>
             <source>Pause the upload to {preset}</source>
@@ -2006,11 +2022,15 @@
         <message numerus="yes">
             <source>Remove these {n} recordings from the list?</source>
             <translation>
-                <numerusform>Убрать эту {n} запись из списка?</numerusform>
-                <numerusform>Убрать эти {n} записи из списка?</numerusform>
-                <numerusform>Убрать эти {n} записей из списка?</numerusform>
+                <numerusform>Убрать {n} запись из списка?</numerusform>
+                <numerusform>Убрать {n} записи из списка?</numerusform>
+                <numerusform>Убрать {n} записей из списка?</numerusform>
             </translation>
             <extra-one>Remove this recording from the list?</extra-one>
+        </message>
+        <message>
+            <source>Remove this recording from the list?</source>
+            <translation>Убрать эту запись из списка?</translation>
         </message>
         <message>
             <source>Remove this rule</source>
@@ -2071,11 +2091,15 @@
         <message numerus="yes">
             <source>Reset these {n} recordings?</source>
             <translation>
-                <numerusform>Сбросить эту {n} запись?</numerusform>
-                <numerusform>Сбросить эти {n} записи?</numerusform>
-                <numerusform>Сбросить эти {n} записей?</numerusform>
+                <numerusform>Сбросить {n} запись?</numerusform>
+                <numerusform>Сбросить {n} записи?</numerusform>
+                <numerusform>Сбросить {n} записей?</numerusform>
             </translation>
             <extra-one>Reset this recording?</extra-one>
+        </message>
+        <message>
+            <source>Reset this recording?</source>
+            <translation>Сбросить эту запись?</translation>
         </message>
         <message>
             <source>Reset: everything starts anew.</source>
@@ -2145,6 +2169,10 @@
                 <numerusform>Запустить все {n}</numerusform>
             </translation>
             <extra-one>Run it</extra-one>
+        </message>
+        <message>
+            <source>Run it</source>
+            <translation>Запустить</translation>
         </message>
         <message>
             <source>Run now</source>
@@ -2501,6 +2529,10 @@
         <message>
             <source>The command</source>
             <translation>Команда</translation>
+        </message>
+        <message>
+            <source>The command could not be remembered: {error}</source>
+            <translation>Не удалось запомнить команду: {error}</translation>
         </message>
         <message>
             <source>The command could not be started: {reason}</source>
@@ -3480,6 +3512,10 @@
             <translation>без своего ограничения</translation>
         </message>
         <message>
+            <source>nothing selected</source>
+            <translation>ничего не выбрано</translation>
+        </message>
+        <message>
             <source>nothing to add was found there</source>
             <translation>там не нашлось ничего, что можно добавить</translation>
         </message>
@@ -3990,6 +4026,42 @@
             <extra-one>{n} added</extra-one>
         </message>
         <message numerus="yes">
+            <source>{n} already complete</source>
+            <translation>
+                <numerusform>{n} уже готова</numerusform>
+                <numerusform>{n} уже готовы</numerusform>
+                <numerusform>{n} уже готово</numerusform>
+            </translation>
+            <extra-one>{n} already complete</extra-one>
+        </message>
+        <message numerus="yes">
+            <source>{n} already paused</source>
+            <translation>
+                <numerusform>{n} уже на паузе</numerusform>
+                <numerusform>{n} уже на паузе</numerusform>
+                <numerusform>{n} уже на паузе</numerusform>
+            </translation>
+            <extra-one>{n} already paused</extra-one>
+        </message>
+        <message numerus="yes">
+            <source>{n} already running</source>
+            <translation>
+                <numerusform>{n} уже выполняется</numerusform>
+                <numerusform>{n} уже выполняются</numerusform>
+                <numerusform>{n} уже выполняются</numerusform>
+            </translation>
+            <extra-one>{n} already running</extra-one>
+        </message>
+        <message numerus="yes">
+            <source>{n} already skipped</source>
+            <translation>
+                <numerusform>{n} уже пропущена</numerusform>
+                <numerusform>{n} уже пропущены</numerusform>
+                <numerusform>{n} уже пропущено</numerusform>
+            </translation>
+            <extra-one>{n} already skipped</extra-one>
+        </message>
+        <message numerus="yes">
             <source>{n} are on the list already</source>
             <translation>
                 <numerusform>{n} уже в списке</numerusform>
@@ -4017,6 +4089,24 @@
             <extra-one>{n} attempt</extra-one>
         </message>
         <message numerus="yes">
+            <source>{n} cancelled</source>
+            <translation>
+                <numerusform>{n} отменена</numerusform>
+                <numerusform>{n} отменены</numerusform>
+                <numerusform>{n} отменено</numerusform>
+            </translation>
+            <extra-one>{n} cancelled</extra-one>
+        </message>
+        <message numerus="yes">
+            <source>{n} changed meanwhile</source>
+            <translation>
+                <numerusform>{n} тем временем изменилась</numerusform>
+                <numerusform>{n} тем временем изменились</numerusform>
+                <numerusform>{n} тем временем изменились</numerusform>
+            </translation>
+            <extra-one>{n} changed meanwhile</extra-one>
+        </message>
+        <message numerus="yes">
             <source>{n} changes to the topics</source>
             <translation>
                 <numerusform>{n} изменение в темах</numerusform>
@@ -4024,6 +4114,24 @@
                 <numerusform>{n} изменений в темах</numerusform>
             </translation>
             <extra-one>{n} change to the topics</extra-one>
+        </message>
+        <message numerus="yes">
+            <source>{n} continued</source>
+            <translation>
+                <numerusform>{n} продолжена</numerusform>
+                <numerusform>{n} продолжены</numerusform>
+                <numerusform>{n} продолжено</numerusform>
+            </translation>
+            <extra-one>{n} continued</extra-one>
+        </message>
+        <message numerus="yes">
+            <source>{n} corrected</source>
+            <translation>
+                <numerusform>{n} исправлена</numerusform>
+                <numerusform>{n} исправлены</numerusform>
+                <numerusform>{n} исправлено</numerusform>
+            </translation>
+            <extra-one>{n} corrected</extra-one>
         </message>
         <message numerus="yes">
             <source>{n} earlier entries</source>
@@ -4035,6 +4143,15 @@
             <extra-one>{n} earlier entry</extra-one>
         </message>
         <message numerus="yes">
+            <source>{n} moved</source>
+            <translation>
+                <numerusform>{n} передвинута</numerusform>
+                <numerusform>{n} передвинуты</numerusform>
+                <numerusform>{n} передвинуто</numerusform>
+            </translation>
+            <extra-one>{n} moved</extra-one>
+        </message>
+        <message numerus="yes">
             <source>{n} need attention</source>
             <translation>
                 <numerusform>{n} требует внимания</numerusform>
@@ -4042,6 +4159,42 @@
                 <numerusform>{n} требуют внимания</numerusform>
             </translation>
             <extra-one>{n} needs attention</extra-one>
+        </message>
+        <message numerus="yes">
+            <source>{n} next in the queue</source>
+            <translation>
+                <numerusform>{n} следующая в очереди</numerusform>
+                <numerusform>{n} следующие в очереди</numerusform>
+                <numerusform>{n} следующие в очереди</numerusform>
+            </translation>
+            <extra-one>{n} next in the queue</extra-one>
+        </message>
+        <message numerus="yes">
+            <source>{n} not in the queue</source>
+            <translation>
+                <numerusform>{n} не в очереди</numerusform>
+                <numerusform>{n} не в очереди</numerusform>
+                <numerusform>{n} не в очереди</numerusform>
+            </translation>
+            <extra-one>{n} not in the queue</extra-one>
+        </message>
+        <message numerus="yes">
+            <source>{n} not removed</source>
+            <translation>
+                <numerusform>{n} не убрана</numerusform>
+                <numerusform>{n} не убраны</numerusform>
+                <numerusform>{n} не убрано</numerusform>
+            </translation>
+            <extra-one>{n} not removed</extra-one>
+        </message>
+        <message numerus="yes">
+            <source>{n} not running</source>
+            <translation>
+                <numerusform>{n} не выполняется</numerusform>
+                <numerusform>{n} не выполняются</numerusform>
+                <numerusform>{n} не выполняются</numerusform>
+            </translation>
+            <extra-one>{n} not running</extra-one>
         </message>
         <message>
             <source>{n} of {all}</source>
@@ -4055,6 +4208,15 @@
                 <numerusform>{n} на паузе</numerusform>
             </translation>
             <extra-one>{n} paused</extra-one>
+        </message>
+        <message numerus="yes">
+            <source>{n} pausing</source>
+            <translation>
+                <numerusform>{n} приостанавливается</numerusform>
+                <numerusform>{n} приостанавливаются</numerusform>
+                <numerusform>{n} приостанавливаются</numerusform>
+            </translation>
+            <extra-one>{n} pausing</extra-one>
         </message>
         <message numerus="yes">
             <source>{n} places in the transcript</source>
@@ -4120,6 +4282,51 @@
             <extra-one>{n} refused</extra-one>
         </message>
         <message numerus="yes">
+            <source>{n} removed</source>
+            <translation>
+                <numerusform>{n} убрана</numerusform>
+                <numerusform>{n} убраны</numerusform>
+                <numerusform>{n} убрано</numerusform>
+            </translation>
+            <extra-one>{n} removed</extra-one>
+        </message>
+        <message numerus="yes">
+            <source>{n} renamed</source>
+            <translation>
+                <numerusform>{n} переименована</numerusform>
+                <numerusform>{n} переименованы</numerusform>
+                <numerusform>{n} переименовано</numerusform>
+            </translation>
+            <extra-one>{n} renamed</extra-one>
+        </message>
+        <message numerus="yes">
+            <source>{n} reset</source>
+            <translation>
+                <numerusform>{n} сброшена</numerusform>
+                <numerusform>{n} сброшены</numerusform>
+                <numerusform>{n} сброшено</numerusform>
+            </translation>
+            <extra-one>{n} reset</extra-one>
+        </message>
+        <message numerus="yes">
+            <source>{n} restored</source>
+            <translation>
+                <numerusform>{n} возвращена</numerusform>
+                <numerusform>{n} возвращены</numerusform>
+                <numerusform>{n} возвращено</numerusform>
+            </translation>
+            <extra-one>{n} restored</extra-one>
+        </message>
+        <message numerus="yes">
+            <source>{n} retried</source>
+            <translation>
+                <numerusform>{n} начата снова</numerusform>
+                <numerusform>{n} начаты снова</numerusform>
+                <numerusform>{n} начато снова</numerusform>
+            </translation>
+            <extra-one>{n} retried</extra-one>
+        </message>
+        <message numerus="yes">
             <source>{n} running</source>
             <translation>
                 <numerusform>{n} выполняется</numerusform>
@@ -4127,6 +4334,33 @@
                 <numerusform>{n} выполняются</numerusform>
             </translation>
             <extra-one>{n} running</extra-one>
+        </message>
+        <message numerus="yes">
+            <source>{n} skipped</source>
+            <translation>
+                <numerusform>{n} пропущена</numerusform>
+                <numerusform>{n} пропущены</numerusform>
+                <numerusform>{n} пропущено</numerusform>
+            </translation>
+            <extra-one>{n} skipped</extra-one>
+        </message>
+        <message numerus="yes">
+            <source>{n} started</source>
+            <translation>
+                <numerusform>{n} запущена</numerusform>
+                <numerusform>{n} запущены</numerusform>
+                <numerusform>{n} запущено</numerusform>
+            </translation>
+            <extra-one>{n} started</extra-one>
+        </message>
+        <message numerus="yes">
+            <source>{n} still running</source>
+            <translation>
+                <numerusform>{n} ещё выполняется</numerusform>
+                <numerusform>{n} ещё выполняются</numerusform>
+                <numerusform>{n} ещё выполняются</numerusform>
+            </translation>
+            <extra-one>{n} still running</extra-one>
         </message>
         <message numerus="yes">
             <source>{n} subtitles</source>
@@ -4147,6 +4381,15 @@
             <extra-one>{n} topic</extra-one>
         </message>
         <message numerus="yes">
+            <source>{n} unknown</source>
+            <translation>
+                <numerusform>{n} неизвестна</numerusform>
+                <numerusform>{n} неизвестны</numerusform>
+                <numerusform>{n} неизвестно</numerusform>
+            </translation>
+            <extra-one>{n} unknown</extra-one>
+        </message>
+        <message numerus="yes">
             <source>{n} uploads</source>
             <translation>
                 <numerusform>{n} загрузка</numerusform>
@@ -4154,6 +4397,24 @@
                 <numerusform>{n} загрузок</numerusform>
             </translation>
             <extra-one>{n} upload</extra-one>
+        </message>
+        <message numerus="yes">
+            <source>{n} waiting for a login</source>
+            <translation>
+                <numerusform>{n} ждёт входа</numerusform>
+                <numerusform>{n} ждут входа</numerusform>
+                <numerusform>{n} ждут входа</numerusform>
+            </translation>
+            <extra-one>{n} waiting for a login</extra-one>
+        </message>
+        <message numerus="yes">
+            <source>{n} with nothing to pause</source>
+            <translation>
+                <numerusform>{n} приостанавливать незачем</numerusform>
+                <numerusform>{n} приостанавливать незачем</numerusform>
+                <numerusform>{n} приостанавливать незачем</numerusform>
+            </translation>
+            <extra-one>{n} with nothing to pause</extra-one>
         </message>
         <message numerus="yes">
             <source>{n} words</source>
