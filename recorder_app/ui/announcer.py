@@ -68,9 +68,10 @@ class Announcer(QObject):
         it; where nothing has become ready, that was all there is to say."""
         if not batch.ready:
             return
+        is_news = self.wishes is Notices.ALL or bool(self._gathered)
         self._timer.stop()
         self._gathered.clear()
-        self._tell(_of_batch(batch), self.wishes is Notices.ALL or bool(batch.needy))
+        self._tell(_of_batch(batch), is_news)
 
     def say_hold(self, hold: WorkHold) -> None:
         """The work is held while nobody looks."""

@@ -67,6 +67,17 @@ def test_a_batch_is_one_notice_and_takes_what_comes_with_it(qtbot: QtBot, bench:
     assert bench.wanted == [(1,)]
 
 
+def test_who_wants_to_know_of_trouble_alone_is_told_of_it_once(qtbot: QtBot, bench: _Bench) -> None:
+    bench.announcer.wishes = Notices.ATTENTION
+    bench.announcer.need([_FIRST])
+    bench.announcer.end(BatchEnd({7: "Talk"}, (_FIRST,)))
+    assert bench.shown == [("1 is ready, 1 needs attention", "To look at: “Talk”")]
+    bench.announcer.need([_SECOND])
+    qtbot.waitUntil(lambda: len(bench.shown) == 2)
+    bench.announcer.end(BatchEnd({8: "Speech"}, (_SECOND,)))
+    assert len(bench.shown) == 2
+
+
 def test_a_batch_of_one_and_a_long_one(bench: _Bench) -> None:
     bench.announcer.end(BatchEnd({7: "Talk"}))
     bench.announcer.end(BatchEnd({n: f"Talk {n}" for n in range(5)}))
