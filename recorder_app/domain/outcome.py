@@ -131,6 +131,6 @@ def unknown(recording_id: int) -> Outcome:
 
 def summary(outcomes: Iterable[Outcome]) -> str:
     """One line for many: "8 started, 3 already running"."""
-    counts = Counter(outcome.word for outcome in outcomes)
+    counts = Counter(map(attrgetter("word"), outcomes))
     said = [_COUNTED[word].of(counts[word]) for word in Word if counts[word]]
     return joined(said) if said else phrase("nothing selected")
