@@ -260,9 +260,8 @@ class RowDelegate(QStyledItemDelegate):
         editor.setObjectName("titleEditor")
         editor.setAccessibleName(say("Title"))
         editor.setMaxLength(LONGEST_TITLE)
-        title = str(index.data(Qt.ItemDataRole.EditRole) or "")
-        editor.setText(title)
-        editor.setSelection(len(title), -len(title))  # all of it, its beginning in sight
+        editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+        editor.selectAll()
         return editor
 
     def destroyEditor(  # noqa: N802
@@ -291,8 +290,16 @@ class RowDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         _index: QModelIndex | QPersistentModelIndex,
     ) -> None:
+        """Over the title; where that is long, also over the cells beside it."""
+        assert isinstance(editor, QLineEdit)
         rect: QRect = option.rect
         words = TitleCell.of(rect, rect.height(), self._sides).words
+        words.adjust(-Space.S, 0, Space.S, 0)
+        needed = editor.fontMetrics().horizontalAdvance(editor.text()) + 2 * Space.L
+        seen = QRectF(self._view.viewport().rect())
+        room = words.right() if self._sides.reversed else seen.width() - words.left()
+        width = min(max(words.width(), needed), max(words.width(), room - Space.M))
+        place = self._sides.begin(words, width)
         height = min(editor.sizeHint().height(), rect.height() - 4)
         top = rect.center().y() - height // 2
-        editor.setGeometry(int(words.left()) - Space.S, top, int(words.width()) + Space.M, height)
+        editor.setGeometry(int(place.left()), top, int(width), height)
