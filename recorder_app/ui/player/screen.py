@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QImage,
     QMouseEvent,
@@ -24,6 +24,8 @@ from recorder_app.ui.player.playback import Playback
 _LEAST_HEIGHT, _USUAL_HEIGHT = 96, 200
 _RING = 2
 """How wide the line is that shows the focus."""
+_REST = 1.5
+"""After a picture, in times of what it took to paint it."""
 _GLYPH, _ROOM_FOR_GLYPH = 32.0, 120.0
 _CAPTION_SIZES = (1.25, 1.0, 0.85)
 """Of the font: the first with which the sentence fits."""
@@ -42,6 +44,11 @@ class Screen(QWidget):
         self._title = ""
         self._caption = ""
         self._focused = False
+        self._turn = QTimer(self)
+        """Until the next picture is painted."""
+        self._turn.setSingleShot(True)
+        self._turn.setTimerType(Qt.TimerType.PreciseTimer)
+        self._turn.timeout.connect(self.update)
         self._shape = QSize()
         """Of the film's pictures."""
 
@@ -50,20 +57,18 @@ class Screen(QWidget):
 
     def watch(self, playback: Playback) -> None:
         self._playback = playback
-        playback.pictured.connect(self.update)
-        playback.pictured.connect(self._fit)
+        playback.pictured.connect(self._await)
         playback.loaded.connect(self.update)
 
     @Slot()
-    def _fit(self) -> None:
-        """No higher than the film is at this width."""
-        picture = self._playback.picture if self._playback is not None else None
-        shape = picture.size() if picture is not None else QSize()
-        if shape != self._shape:
-            self._shape = shape
-            self._bound()
+    def _await(self) -> None:
+        """Pictures that come sooner than they can be shown with ease are left out."""
+        if not self._turn.isActive():
+            self._turn.start()
 
+    @Slot()
     def _bound(self) -> None:
+        """No higher than the film is at this width."""
         if self._shape.isEmpty():
             self.setMaximumHeight(_USUAL_HEIGHT)
         else:
@@ -107,12 +112,25 @@ class Screen(QWidget):
         if self._playback is not None and self._playback.is_loaded:
             if not self._playback.has_picture:
                 self._paint_cover(painter)
-            elif (picture := self._playback.picture) is not None:
-                self._paint_picture(painter, picture)
+            else:
+                self._paint_film(painter, self._playback)
         painter.restore()
         if self._focused:
             painter.setPen(QPen(colors().accent, _RING))
             painter.drawRoundedRect(whole.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+
+    def _paint_film(self, painter: QPainter, playback: Playback) -> None:
+        """Without a graphics card a large picture takes long: others must have their turn, too."""
+        cost = QElapsedTimer()
+        cost.start()
+        picture = playback.picture
+        if picture is None:
+            return
+        self._paint_picture(painter, picture)
+        self._turn.setInterval(round(cost.elapsed() * _REST))
+        if picture.size() != self._shape:
+            self._shape = picture.size()
+            QTimer.singleShot(0, self._bound)
 
     def _paint_picture(self, painter: QPainter, picture: QImage) -> None:
         size = picture.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
