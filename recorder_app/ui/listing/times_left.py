@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 _LOOK_S = 0.5
 """Between two looks at one recording, however often it moves."""
 _TICK_MS = 2000
-_SPEEDS_S = 60.0
+_SPEEDS_S = 10.0
 """How long the speeds that were read are good for."""
 
 
