@@ -10,10 +10,14 @@ from types import FrameType
 
 from PySide6.QtCore import QObject, QSocketNotifier, Slot
 
-_ENDINGS = [
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
-]
-"""Windows has no SIGHUP."""
+
+def _endings() -> list[signal.Signals]:
+    """Windows has no SIGHUP; where it is ignored, the program was started to outlive its terminal."""
+    found = [signal.SIGINT, signal.SIGTERM]
+    hang_up: signal.Signals | None = getattr(signal, "SIGHUP", None)
+    if hang_up is not None and signal.getsignal(hang_up) is not signal.SIG_IGN:
+        found.append(hang_up)
+    return found
 
 
 class Endings(QObject):
@@ -28,7 +32,7 @@ class Endings(QObject):
         self._notifier = QSocketNotifier(self._inner.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._wake)
         self._before_fd = signal.set_wakeup_fd(self._outer.fileno(), warn_on_full_buffer=False)
-        self._before = {each: signal.signal(each, self._nothing) for each in _ENDINGS}
+        self._before = {each: signal.signal(each, self._nothing) for each in _endings()}
 
     @staticmethod
     def _nothing(_number: int, _frame: FrameType | None) -> None:

@@ -211,7 +211,8 @@ def ask_quit(
         if lines and working > len(lines):
             rest = working - len(lines)
             lines.append(count("and {n} more", "and {n} more", rest))
-        more += "".join(f"\n  •  {line}" for line in lines)
+        if lines:
+            more += "\n\n" + "\n".join(f"  •  {line}" for line in lines)
     else:
         more = say("Nothing is running. The list is kept.")
     if no_tray:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from recorder_app.ui.endings import Endings
+
 _PROGRAM = """
 import sys
 from pathlib import Path
@@ -52,3 +54,14 @@ def test_a_signal_ends_it_as_quit_does(tmp_path: Path, name: str) -> None:
     assert program.returncode == 0
     assert "Traceback" not in errors
     assert state.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals to send")
+def test_started_to_outlive_its_terminal_it_does(qapp: object) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        endings = Endings(lambda: None)
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+        endings.stop()
+    finally:
+        signal.signal(signal.SIGHUP, before)
