@@ -234,9 +234,7 @@ def main(count: int) -> int:
             print(f"first rows of {count}: {later_s:+.2f} s to {empty_s:.2f} s of an empty library")
             worst_s = long_list(engine, count)
     application.processEvents()
-    print(
-        f"wanted: at most {_MOST_SHARE:.0%}, {_MOST_LATER_S:.0f} s and {ALLOWED_S * 1e3:.0f} ms"
-    )
+    print(f"wanted: at most {_MOST_SHARE:.0%}, {_MOST_LATER_S:.0f} s and {ALLOWED_S * 1e3:.0f} ms")
     return int(share > _MOST_SHARE or later_s > _MOST_LATER_S or worst_s > ALLOWED_S)
 
 

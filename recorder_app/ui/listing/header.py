@@ -247,6 +247,10 @@ class ColumnHeader(QHeaderView):
     def sorted_by(self) -> Column | None:
         return None if self._state.sort is None else self._state.sort[0]
 
+    @property
+    def is_descending(self) -> bool:
+        return self._state.sort is not None and self._state.sort[1]
+
     @Slot(int, Qt.SortOrder)
     def _want_sort(self, section: int, order: Qt.SortOrder) -> None:
         column = as_column(section)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale
 from recorder_app.domain import decide, facts, hints
 from recorder_app.domain import status as derive
 from recorder_app.domain.snapshot import Snapshot
-from recorder_app.domain.words import RecordingStatus, StageType, WaitKind
+from recorder_app.domain.words import RecordingStatus, SourceKind, StageType, WaitKind
 from recorder_app.stages.speech import languages
 from recorder_app.ui.language import say, translated
 from recorder_app.ui.listing import bar as bars
@@ -112,6 +112,13 @@ class Row:
         return tuple(
             each.attempt_id if each.done else None for each in map(self.recording.stage, stages)
         )
+
+    @property
+    def is_here(self) -> bool:
+        """Nothing has to be fetched before it can be looked at."""
+        recording = self.recording
+        fetched = recording.stage(StageType.DOWNLOAD).done
+        return fetched or recording.source_kind is SourceKind.FILE
 
     @cached_property
     def chips(self) -> tuple[Chip, ...]:

@@ -190,7 +190,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(place, ROUND, ROUND)
         if self._pictures.has_none(row):
             inset = place.height() * 0.26
-            paint_glyph(painter, place.adjusted(0, inset, 0, -inset), Glyph.SOUND, look.faint)
+            glyph = Glyph.SOUND if row.is_here else Glyph.LINK
+            paint_glyph(painter, place.adjusted(0, inset, 0, -inset), glyph, look.faint)
 
     def _paint_status(self, painter: QPainter, inner: QRectF, shown: Shown) -> None:
         look, tone = self._look, shown.row.tone

@@ -32,6 +32,7 @@ from recorder_app.ui.listing.pictures import Pictures
 from recorder_app.ui.listing.row_buttons import RowButtons
 from recorder_app.ui.listing.row_delegate import RowDelegate, row_height
 from recorder_app.ui.listing.selected_rows import SelectedRows
+from recorder_app.ui.listing.sort_menu import SortMenu
 from recorder_app.ui.listing.title_cell import HitPresses, picture_size
 
 
@@ -63,6 +64,7 @@ class RecordingsView(QTableView):
         self._pictures = Pictures(front, self._in_sight, self)
         self.columns = ColumnHeader(self)
         self.setHorizontalHeader(self.columns)
+        self.sort_menu = SortMenu(self.columns)
         self._delegate = RowDelegate(self, self.buttons, self._pictures, self)
         self.setItemDelegate(self._delegate)
         self.setModel(model)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
 from recorder_app.domain.query import SortKey
@@ -148,9 +148,22 @@ def test_larger_text_has_wider_columns_and_higher_rows(open_list: Open) -> None:
     assert view.verticalHeader().defaultSectionSize() >= 2 * line
 
 
-def test_the_window_offers_them_in_a_menu(
-    open_window: Callable[[], object],
-) -> None:
-    window = open_window()
-    menu = window.findChild(QMenu, "columnsMenu")  # type: ignore[attr-defined]
-    assert menu.title() == "Columns"
+def test_the_keyboard_sorts_by_a_menu(qtbot: QtBot, front: FakeFront, open_list: Open) -> None:
+    front.fill(2)
+    shown = open_list()
+    menu = shown.view.sort_menu
+    menu.popup(QPoint(0, 0))
+    title, *_others, descending = menu.actions()
+    assert [each.text() for each in menu.actions() if each.isChecked()] == ["Added", "Descending"]
+    title.trigger()
+    assert (shown.model.query.sort, shown.model.query.descending) == (SortKey.TITLE, True)
+    descending.trigger()
+    assert (shown.model.query.sort, shown.model.query.descending) == (SortKey.TITLE, False)
+    assert shown.view.columns.sortIndicatorSection() == Column.TITLE
+    menu.close()
+    qtbot.waitUntil(lambda: shown.model.is_loaded)
+
+
+def test_the_window_offers_them_in_menus(open_window: Callable[[], QMainWindow]) -> None:
+    titles = {each.title() for each in open_window().findChildren(QMenu)}
+    assert {"Columns", "Sort by"} <= titles
