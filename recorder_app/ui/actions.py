@@ -94,6 +94,7 @@ class Actions(QObject):
         self.rename = self._action("rename", _Spec(phrase("Rename"), Glyph.RENAME, "F2"))
         self.rename.triggered.connect(view.rename)
         self.columns = view.columns.menu
+        self.sorting = view.sort_menu
         self.run_all_paused = self._action(
             "runAllPaused", _Spec(phrase("Run all paused"), Glyph.RUN)
         )

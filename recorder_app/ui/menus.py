@@ -82,6 +82,7 @@ def fill(actions: Actions, bar: QMenuBar) -> None:
     view.addSeparator()
     view.addAction(actions.details)
     view.addMenu(actions.columns)
+    view.addMenu(actions.sorting)
 
 
 def _menu(bar: QMenuBar) -> QMenu:
