@@ -46,7 +46,7 @@ _TABS = ("overview", "transcript", "uploads")
 """By which they are remembered."""
 
 
-def _qt_playback() -> Playback:
+def qt_playback() -> Playback:
     """Only where a film is to be shown, and Qt Multimedia is known to work here."""
     from recorder_app.ui.player.qt_playback import QtPlayback
 
@@ -62,7 +62,7 @@ class DetailsPanel(QFrame):
 
     def __init__(
         self,
-        make_playback: Callable[[], Playback] = _qt_playback,
+        make_playback: Callable[[], Playback] = qt_playback,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
