@@ -1,9 +1,10 @@
 """How long the GUI thread is held while very many recordings are commanded together.
 
-    python -m benchmarks.gui_bulk [10000]
+    python -m benchmarks.gui_bulk [10000 [100000]]
 
-The whole window (on Qt's offscreen platform unless QT_QPA_PLATFORM says otherwise) on an engine whose
-lanes stand still, so that nothing but the commands is measured. Prints for each step how long it took
+So many of a library of so many, in every state. The whole window (on Qt's offscreen platform unless
+QT_QPA_PLATFORM says otherwise) on an engine whose lanes stand still, so that nothing but the commands is
+measured. Prints for each step how long it took
 until its outcome was told and the longest time for which a 10 ms timer of the GUI thread was late,
 which must be at most 50 ms; exit code 1 where one is longer.
 """
@@ -23,8 +24,10 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.gui_latency import ALLOWED_S, Ticker
+from benchmarks.store_scale import fill
 from recorder_app.engine.engine import Engine
 from recorder_app.paths import Home
+from recorder_app.store.store import Store
 from recorder_app.ui.commander import Command
 from recorder_app.ui.desktop import make_application
 from recorder_app.ui.interpreter import share_interpreter
@@ -32,13 +35,13 @@ from recorder_app.ui.notices import NoticeText
 from recorder_app.ui.window import MainWindow
 
 _COMMANDS = (
+    Command.RESET,
     Command.RUN,
     Command.PAUSE,
     Command.RUN,
     Command.PAUSE_AFTER_STAGE,
     Command.MOVE_TOP,
     Command.CANCEL,
-    Command.RESET,
     Command.REMOVE,
 )
 _SETTLE_S = 1.0
@@ -83,26 +86,27 @@ class Bench:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
-def main(count: int) -> int:
+def main(count: int, library: int) -> int:
     application = make_application(sys.argv[:1])
     with tempfile.TemporaryDirectory() as folder:
-        films = [Path(folder) / f"{number}.mp4" for number in range(count)]
-        for each in films:
-            each.touch()
-        engine = Engine(Home(Path(folder) / "home"))
-        engine.add([str(each) for each in films])
+        home = Home(Path(folder) / "home")
+        Store.open(home.database, home.backups).close()
+        fill(home.database, library)
+        engine = Engine(home)
         window = MainWindow(engine, state_path=Path(folder) / "window.json")
         share_interpreter()
         window.show()
         bench = Bench(window, Ticker())
-        bench.until(lambda: window.model.rowCount() == count)
+        bench.until(lambda: window.model.rowCount() == library)
         selected = window.selection
 
-        def judged() -> bool:
+        def judged(of: int) -> bool:
             eligible = selected.eligible(Command.REMOVE)
-            return eligible.of == count and eligible.complete
+            return eligible.of == of and eligible.complete
 
-        bench.step("select all", window.view.selectAll, judged)
+        bench.step("select all", window.view.selectAll, lambda: judged(library))
+        some = list(window.model.ids[:count])
+        bench.step("select some", lambda: window.view.select_ids(some), lambda: judged(count))
         for command in _COMMANDS:
             bench.command(command)
         window.stop()
@@ -113,4 +117,5 @@ def main(count: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000))
+    numbers = [int(each) for each in sys.argv[1:]]
+    sys.exit(main(*[*numbers, *(10_000, 100_000)[len(numbers) :]]))

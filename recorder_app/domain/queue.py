@@ -28,10 +28,11 @@ def new_places(
     """The places of those runs whose place changes. `places` are those of all open runs, by recording;
     `order` are those among which the chosen ones move. The ends of the queue lie beyond every run, so
     that nobody but the chosen ones changes place."""
+    chosen = frozenset(chosen)
     after = moved(order, chosen, place)
     if after == list(order) and place in (Place.UP, Place.DOWN):
         return {}
-    these = [each for each in after if each in frozenset(chosen)]
+    these = [each for each in after if each in chosen]
     if place is Place.TOP:
         first = min(places.values()) - len(these)
         return {each: first + number for number, each in enumerate(these)}
