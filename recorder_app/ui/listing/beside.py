@@ -55,7 +55,7 @@ class Beside(QObject):
         """New facts of rows that are loaded."""
         self.renaming.told(snapshots)
         self.times.note(snapshots, facts=True)
-        self.hits.look_in(each.recording.id for each in snapshots)
+        self.hits.look_again(each.recording.id for each in snapshots)
 
     @Slot(object)
     def _title_changed(self, ids: list[int]) -> None:
@@ -67,4 +67,5 @@ class Beside(QObject):
 
     def stop(self) -> None:
         self.times.stop()
+        self.hits.stop()
         self.renaming.stop()

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from recorder_app.domain.search import Hit
 from recorder_app.engine.front import Front
@@ -14,11 +14,13 @@ from recorder_app.ui.off_thread import OffThread
 
 log = logging.getLogger(__name__)
 
+_MOST_WANTED = 100
+"""Rows that are read together; a quick scroll passes by the others."""
+
 
 class Hits(QObject):
     changed = Signal(object)
     """`list[int]`: ids of which a hit came or went."""
-
     shown = Signal(bool)
     """Whether there are any: told when the first comes, and when the search is over."""
 
@@ -28,8 +30,21 @@ class Hits(QObject):
         self._reader = reader
         self._search = ""
         self._found: dict[int, Hit] = {}
+        self._known: set[int] = set()
+        """Of these, it is known or being read."""
+        self._wanted: dict[int, None] = {}
+        """The one that is wanted most stands last."""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._look)
 
     def of(self, recording_id: int) -> Hit | None:
+        """None where there is none, or it has not been read yet; then it is soon."""
+        if self._search and recording_id not in self._known:
+            self._wanted.pop(recording_id, None)
+            self._wanted[recording_id] = None
+            if not self._timer.isActive():
+                self._timer.start(0)
         return self._found.get(recording_id)
 
     def look_for(self, search: str) -> None:
@@ -37,15 +52,22 @@ class Hits(QObject):
         if search != self._search:
             self._search = search
             gone = list(self._found)
-            self._found.clear()
+            for each in (self._found, self._known, self._wanted):
+                each.clear()
             self.changed.emit(gone)
             if not search:
                 self.shown.emit(False)
 
-    def look_in(self, ids: Iterable[int]) -> None:
-        """Rows that came into sight, or what is said in them has changed."""
-        chosen = tuple(ids)
+    def look_again(self, ids: Iterable[int]) -> None:
+        """What is said in these may have changed."""
+        self._known.difference_update(ids)
+
+    @Slot()
+    def _look(self) -> None:
+        chosen = tuple(self._wanted)[-_MOST_WANTED:]
+        self._wanted.clear()
         if self._search and chosen:
+            self._known.update(chosen)
             self._reader.ask(
                 partial(self._front.hits, self._search, chosen),
                 partial(self._take, self._search, chosen),
@@ -69,3 +91,6 @@ class Hits(QObject):
 
     def _fail(self, error: Exception) -> None:
         log.warning("the transcripts could not be searched", exc_info=error)
+
+    def stop(self) -> None:
+        self._timer.stop()

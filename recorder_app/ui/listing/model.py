@@ -7,20 +7,16 @@ has not been read yet is empty until its page is there.
 from __future__ import annotations
 
 import logging
-from array import array
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QElapsedTimer,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     Qt,
-    QTimer,
     Signal,
     Slot,
 )
@@ -32,18 +28,16 @@ from recorder_app.ui.commander import Command
 from recorder_app.ui.language import language, say, translated
 from recorder_app.ui.listing.beside import Beside
 from recorder_app.ui.listing.cells import cell
-from recorder_app.ui.listing.changes import Removal, Step, steps
+from recorder_app.ui.listing.changes import Removal, Step
 from recorder_app.ui.listing.columns import COLUMNS, Column
 from recorder_app.ui.listing.known import Known
 from recorder_app.ui.listing.live_cells import LiveCells
+from recorder_app.ui.listing.ordering import Order, Ordering
 from recorder_app.ui.listing.pages import PAGE, Pages
 from recorder_app.ui.listing.row import Row
 from recorder_app.ui.off_thread import OffThread
 
 log = logging.getLogger(__name__)
-
-_REST_MS = 200
-"""Between two looks at the order, however much changes."""
 
 _PLAIN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _COLUMNS = tuple(Column)
@@ -51,22 +45,6 @@ _EDITABLE = _PLAIN | Qt.ItemFlag.ItemIsEditable
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-
-
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """The answer to a query: all ids, and how to get there from the order that is shown."""
-
-    query: Query
-    ids: array[int]
-    places: dict[int, int]
-    steps: list[Step] | None
-
-
-def _read_order(front: Front, query: Query, shown: Sequence[int] | None) -> _Order:
-    ids = array("q", front.ids(query))
-    places = {each: place for place, each in enumerate(ids)}
-    return _Order(query, ids, places, None if shown is None else steps(shown, ids))
 
 
 class RecordingsModel(QAbstractTableModel):
@@ -89,27 +67,15 @@ class RecordingsModel(QAbstractTableModel):
     ) -> None:
         """`asked` names the command of a recording whose outcome is not here yet."""
         super().__init__(parent)
-        self._front = front
         self._beside = Beside(front, reader, self, asked)
         self._live = LiveCells(self._known_row, self)
-        self._reader = reader
         self._known = Known()
         self._pages = Pages(front, reader, self._page_read, self._trouble)
-        self._query = Query()
-        self._shown: Query | None = None
-        """The query whose order is shown."""
-        self._ordering = False
-        self._still = False
-        """Rows must keep their places for now."""
-        self._stale = False
+        self._ordering = Ordering(
+            front, reader, lambda: self._known.ids, self._reorder, self._trouble, self
+        )
         self._missed = False
         """A page did not hold the rows that it should have held."""
-        self._asked = QElapsedTimer()
-        self._took_ms = 0
-        """How long the last look at the order took."""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.refresh)
         self._beside.changed.connect(self._announce)
         self._beside.failed.connect(self.failed)
         self._beside.hits.shown.connect(self.hits_shown)
@@ -119,11 +85,11 @@ class RecordingsModel(QAbstractTableModel):
     # What is shown
     @property
     def query(self) -> Query:
-        return self._query
+        return self._ordering.query
 
     @property
     def is_loaded(self) -> bool:
-        return self._shown == self._query
+        return self._ordering.is_shown
 
     @property
     def ids(self) -> Sequence[int]:
@@ -202,29 +168,23 @@ class RecordingsModel(QAbstractTableModel):
         key = COLUMNS[Column(column)].sort if 0 <= column < len(Column) else None
         if key is not None:
             descending = order is Qt.SortOrder.DescendingOrder
-            self.ask(replace(self._query, sort=key, descending=descending))
+            self.ask(replace(self.query, sort=key, descending=descending))
 
     def ask(self, query: Query) -> None:
         """Show the answer to another query, as soon as it is there."""
-        if query != self._query:
-            self._query = query
+        if query != self.query:
+            self._ordering.query = query
             self._beside.hits.look_for(query.search)
-            self._beside.hits.look_in(self._known.loaded())
             self.refresh()
 
     @Slot()
     def refresh(self) -> None:
         """Look again at which recordings are in the list, and in which order."""
-        if self._ordering or self._still:
-            self._stale = True
-            return
-        self._ordering, self._stale = True, False
-        self._timer.stop()
-        self._asked.start()
-        shown = self._known.ids if self._shown == self._query else None
-        self._reader.ask(
-            partial(_read_order, self._front, self._query, shown), self._reorder, self._not_ordered
-        )
+        self._ordering.refresh()
+
+    def keep_still(self, still: bool) -> None:
+        """While a person writes into a row, rows neither come nor go nor change places."""
+        self._ordering.keep_still(still)
 
     def reload(self) -> None:
         """Much may have changed that no event has told of."""
@@ -232,23 +192,16 @@ class RecordingsModel(QAbstractTableModel):
         self._missed = True
         self.refresh()
 
-    def _reorder(self, order: _Order) -> None:
-        self._ordering = False
-        self._took_ms = self._asked.elapsed()
-        if order.query != self._query or self._still:
-            self.refresh()
-            return
-        first_time = self._shown != order.query
-        self._shown = order.query
+    def _reorder(self, order: Order, another_query: bool) -> None:
         self._pages.turn_to(order.query)
         if order.steps is None:
-            self.about_to_reorder.emit(first_time)
+            self.about_to_reorder.emit(another_query)
             self.beginResetModel()
             self._known.replace(order.ids, order.places)
             self.endResetModel()
             self.reordered.emit()
         elif order.steps:
-            self.about_to_reorder.emit(first_time)
+            self.about_to_reorder.emit(another_query)
             for step in order.steps:
                 self._take(step)
             self._known.replace(order.ids, order.places)
@@ -256,10 +209,8 @@ class RecordingsModel(QAbstractTableModel):
         elif self._missed:
             self._changed(0, len(self._known) - 1)
         self._missed = False
-        if first_time:
+        if another_query:
             self.loaded.emit()
-        if self._stale:
-            self._look_again()
 
     def _take(self, step: Step) -> None:
         if isinstance(step, Removal):
@@ -272,31 +223,15 @@ class RecordingsModel(QAbstractTableModel):
             self._known.take(step)
             self.endInsertRows()
 
-    def _not_ordered(self, error: Exception) -> None:
-        self._ordering = False
-        self._trouble(error)
-
-    def _look_again(self) -> None:
-        """Soon, but not so often that a long list keeps the reader busy."""
-        if not self._timer.isActive():
-            self._timer.start(max(_REST_MS, 2 * self._took_ms))
-
-    def keep_still(self, still: bool) -> None:
-        """While a person writes into a row, rows neither come nor go nor change places."""
-        self._still = still
-        if not still and self._stale:
-            self.refresh()
-
     # Pages
     def _page_read(self, page: int, rows: list[Row]) -> None:
         new = self._known.load(rows)
         self._beside.times.note(each.snapshot for each in rows)
-        self._beside.hits.look_in(new)
         self._announce(new)
         first, last = page * PAGE, min((page + 1) * PAGE, len(self._known))
         if any(self._known.row_at(place) is None for place in range(first, last)):
             self._missed = True  # the order has changed in between
-            self._look_again()
+            self._ordering.look_again()
 
     def _trouble(self, error: Exception) -> None:
         log.error("the list could not be read", exc_info=error)
@@ -310,7 +245,7 @@ class RecordingsModel(QAbstractTableModel):
         self._beside.told([each.snapshot for each in rows])
         self._announce(changed)
         if self._facts_matter():
-            self._look_again()
+            self._ordering.look_again()
 
     @Slot(object)
     def apply_progress(self, snapshots: tuple[Snapshot, ...]) -> None:
@@ -340,7 +275,7 @@ class RecordingsModel(QAbstractTableModel):
 
     def _facts_matter(self) -> bool:
         """Whether new facts of a recording can change which are in the list, or their order."""
-        return replace(self._query, descending=True) != Query()
+        return replace(self.query, descending=True) != Query()
 
     def _known_row(self, recording_id: int) -> Row | None:
         return self._known.row(recording_id)
@@ -357,6 +292,6 @@ class RecordingsModel(QAbstractTableModel):
 
     def stop(self) -> None:
         """Nothing is asked or told any more."""
-        self._timer.stop()
+        self._ordering.stop()
         self._live.stop()
         self._beside.stop()
