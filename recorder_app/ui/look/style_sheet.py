@@ -147,6 +147,10 @@ QWidget#details QToolButton { border: none; border-radius: 6px; padding: 0; }
 QWidget#details QToolButton:hover { background: $selected; }
 QWidget#details QToolButton:focus { background: $track; }
 QWidget#details QToolButton::menu-indicator { image: none; }
+QSlider#volumeLevel::groove:horizontal { height: 4px; background: $track; border-radius: 2px; }
+QSlider#volumeLevel::sub-page:horizontal { background: $accent; border-radius: 2px; }
+QSlider#volumeLevel::handle:horizontal { background: $accent; width: 12px; margin: -4px 0;
+    border-radius: 6px; }
 QWidget#details QPlainTextEdit#passageEditor { border: 1px solid $accent; padding: 2px 7px; }
 QWidget#details QPushButton#followButton { background: $accent; color: $on_accent;
     border: 1px solid $accent; border-radius: 14px; padding: 4px 14px 4px 10px; }

@@ -16,6 +16,7 @@ from recorder_app.domain import transitions
 from recorder_app.domain.words import StageType
 from recorder_app.engine.front import ResultFile
 from recorder_app.ui.details.panel import OVERVIEW, TRANSCRIPT
+from recorder_app.ui.details.transcript import proofreading
 from recorder_app.ui.details.transcript.passages import Place
 from tests.ui.transcript.conftest import FILM, SAID, Desk, said, segment
 
@@ -144,6 +145,22 @@ def test_without_the_film_the_transcript_works(qtbot: QtBot, desk: Desk) -> None
     desk.subject.choose(2)
     qtbot.waitUntil(lambda: len(desk.texts) == 5)
     assert desk.page.player.trouble.toPlainText() == "The film is not there any more."
+    QTest.mouseClick(desk.view.viewport(), LEFT, pos=desk.point(3, 1))
+    assert desk.view.spoken == Place(3, 1)
+
+
+def test_where_films_can_not_be_played_one_line_says_what_to_install(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(proofreading, "multimedia_problem", lambda: "libpulse.so.0")
+    desk.front.say(2, said(*SAID), (), FILM)
+    desk.subject.choose(2)
+    qtbot.waitUntil(lambda: len(desk.texts) == 5)
+    assert desk.page.player.trouble.toPlainText() == (
+        "The film can't be played here: libpulse.so.0 is missing. "
+        "On Debian or Ubuntu: apt install libpulse0 libxrandr2"
+    )
+    assert not desk.playback.holds_film
     QTest.mouseClick(desk.view.viewport(), LEFT, pos=desk.point(3, 1))
     assert desk.view.spoken == Place(3, 1)
 
