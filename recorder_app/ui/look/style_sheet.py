@@ -147,6 +147,7 @@ QWidget#details QToolButton { border: none; border-radius: 6px; padding: 0; }
 QWidget#details QToolButton:hover { background: $selected; }
 QWidget#details QToolButton:focus { background: $track; }
 QWidget#details QToolButton::menu-indicator { image: none; }
+QWidget#details QListView#transcriptView { background: $surface; }
 QSlider#volumeLevel::groove:horizontal { height: 4px; background: $track; border-radius: 2px; }
 QSlider#volumeLevel::sub-page:horizontal { background: $accent; border-radius: 2px; }
 QSlider#volumeLevel::handle:horizontal { background: $accent; width: 12px; margin: -4px 0;

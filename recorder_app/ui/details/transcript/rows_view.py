@@ -1,7 +1,8 @@
 """Rows of any height, scrolled by the pixel; their texts are broken into lines when they are seen.
 
-A view of its own: QListView breaks the lines of every row before it shows one, and again whenever it
-is resized. This one breaks those that are seen, and guesses the others' heights.
+QListView asks for the height of every row before it shows one, and again whenever it is resized. Of it
+nothing is left here but that screen readers know it; where the rows are is worked out anew, the heights of
+those that have not been seen are guesses.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QRegion, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from recorder_app.ui.details.transcript.model import TranscriptModel
 from recorder_app.ui.details.transcript.texts import Texts
@@ -31,7 +32,7 @@ Index = QModelIndex | QPersistentModelIndex
 _Action = QAbstractItemView.CursorAction
 
 
-class RowsView(QAbstractItemView):
+class RowsView(QListView):
     scrolled_by_person = Signal()
 
     def __init__(self, model: TranscriptModel, parent: QWidget | None = None) -> None:
@@ -136,7 +137,11 @@ class RowsView(QAbstractItemView):
 
     def updateGeometries(self) -> None:  # noqa: N802
         self._settle()
-        super().updateGeometries()
+        QAbstractItemView.updateGeometries(self)
+
+    def doItemsLayout(self) -> None:  # noqa: N802
+        """QListView's would measure everything."""
+        QAbstractItemView.doItemsLayout(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """What stands at the top stays there."""
@@ -148,7 +153,7 @@ class RowsView(QAbstractItemView):
             within = part * self.texts.height(row)
             self.verticalScrollBar().setRange(0, round(self.texts.total))
             self.verticalScrollBar().setValue(round(self.texts.top(row) + within))
-        super().resizeEvent(event)
+        QAbstractItemView.resizeEvent(self, event)
         self._settle()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
@@ -158,7 +163,7 @@ class RowsView(QAbstractItemView):
     # The model
     @Slot()
     def reset(self) -> None:
-        super().reset()
+        QAbstractItemView.reset(self)
         self.texts.show(self.transcript.rows)
         self._settle()
 
@@ -166,7 +171,7 @@ class RowsView(QAbstractItemView):
         self, first: Index, last: Index, roles: Sequence[int] = ()
     ) -> None:
         self.texts.change(self.transcript.rows, range(first.row(), last.row() + 1))
-        super().dataChanged(first, last, list(roles))
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
         self._settle()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
