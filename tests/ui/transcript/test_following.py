@@ -140,6 +140,16 @@ def test_the_film_is_let_go_while_nobody_looks(qtbot: QtBot, desk: Desk) -> None
     assert desk.texts == []
 
 
+def test_a_film_goes_on_where_it_was_left(qtbot: QtBot, desk: Desk) -> None:
+    desk.page.player.seek(12.0)
+    desk.subject.choose(2)
+    qtbot.waitUntil(lambda: desk.texts == [])
+    desk.subject.choose(1)
+    qtbot.waitUntil(lambda: desk.playback.holds_film)
+    assert desk.playback.position_s == 12.0
+    assert desk.view.spoken == Place(4, 4)
+
+
 def test_without_the_film_the_transcript_works(qtbot: QtBot, desk: Desk) -> None:
     desk.front.say(2, said(*SAID), ())
     desk.subject.choose(2)

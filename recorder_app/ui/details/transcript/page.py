@@ -41,6 +41,8 @@ class TranscriptPage(QWidget):
         self._recording: Recording | None = None
         self._awaited: tuple[int, float] | None = None
         """A recording whose transcript is not here yet, and where to go in it."""
+        self._left_at_s: dict[int, float] = {}
+        """Of recordings that were looked at before: where their films stood."""
         self._splits: dict[Qt.Orientation, QByteArray] = {}
         self.player = Player(make_playback)
         self.pane = TranscriptPane()
@@ -114,7 +116,8 @@ class TranscriptPage(QWidget):
                 )
             )
         else:
-            self.player.show_film(film, self._recording.title)
+            start_s = self._left_at_s.pop(self._recording.id, 0.0)
+            self.player.show_film(film, self._recording.title, start_s)
         if self.split.orientation() not in self._splits:
             self._divide()
 
@@ -149,6 +152,8 @@ class TranscriptPage(QWidget):
 
     def forget(self) -> None:
         """No recording is looked at."""
+        if self._recording is not None and self.reading is not None:
+            self._left_at_s[self._recording.id] = self.player.position_s
         self.reading = self._recording = None
         self._show_nothing()
 
