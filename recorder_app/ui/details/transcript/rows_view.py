@@ -1,8 +1,8 @@
 """Rows of any height, scrolled by the pixel; their texts are broken into lines when they are seen.
 
 QListView asks for the height of every row before it shows one, and again whenever it is resized. Of it
-nothing is left here but that screen readers know it; where the rows are is worked out anew, the heights of
-those that have not been seen are guesses.
+nothing is left here but that screen readers know it: where the rows are is worked out anew, and the
+heights of those that have not been seen are guesses.
 """
 
 from __future__ import annotations
