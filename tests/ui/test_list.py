@@ -201,3 +201,23 @@ def test_a_narrow_list_leaves_out_what_can_best_be_missed(
     assert before == list(GIVING_WAY)
     window.resize(1180, 720)
     assert not any(map(view.isColumnHidden, GIVING_WAY))
+
+
+def test_all_that_is_selected_stays_selected_in_another_order_and_nothing_else(
+    qtbot: QtBot, front: FakeFront, open_window: Open
+) -> None:
+    keys = front.fill(40)
+    window = open_window()
+    window.view.selectAll()
+    window.model.sort(Column.TITLE, Qt.SortOrder.AscendingOrder)
+    qtbot.waitUntil(lambda: list(window.model.ids) == keys)
+    assert sorted(window.view.selected_ids()) == keys
+    front.add(["/films/new.mp4"])
+    qtbot.waitUntil(lambda: window.model.rowCount() == 41)
+    assert sorted(window.view.selected_ids()) == keys
+    window.view.selectAll()
+    window.sidebar.choose(Filter.READY)
+    qtbot.waitUntil(lambda: window.model.rowCount() == 0)
+    window.sidebar.choose(Filter.ALL)
+    qtbot.waitUntil(lambda: window.model.rowCount() == 41)
+    assert window.view.selected_ids() == []

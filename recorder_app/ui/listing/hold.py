@@ -15,6 +15,8 @@ _NO_UPDATE = QItemSelectionModel.SelectionFlag.NoUpdate
 @dataclass(frozen=True, slots=True)
 class _Seen:
     selected: tuple[int, ...]
+    everything: bool
+    """All rows are selected, and they will be the same ones."""
     current: int | None
     column: int
     visible: tuple[int, ...]
@@ -34,15 +36,17 @@ class Hold(QObject):
         model.about_to_reorder.connect(self._remember)
         model.reordered.connect(self._restore)
 
-    @Slot(bool)
-    def _remember(self, another_query: bool) -> None:
+    @Slot(bool, bool)
+    def _remember(self, another_query: bool, same: bool) -> None:
         view = self._view
         top = view.rowAt(0)
         bottom = view.rowAt(view.viewport().height() - 1)
         at_top = view.verticalScrollBar().value() == 0 or top < 0
         last = bottom if bottom >= 0 else self._model.rowCount() - 1
+        everything = same and self._rows.ranges() == [(0, self._model.rowCount() - 1)]
         self._seen = _Seen(
-            selected=tuple(self._rows.ids()),
+            selected=() if everything else tuple(self._rows.ids()),
+            everything=everything,
             current=self._rows.current_id,
             column=view.currentIndex().column(),
             visible=() if at_top else tuple(self._model.ids[top : last + 1]),
@@ -57,8 +61,11 @@ class Hold(QObject):
             return
         view, selection = self._view, self._view.selectionModel()
         self._rows.tell()  # a list that is shown anew loses its selection without a word
-        if seen.selected and not selection.hasSelection():
-            self._rows.select(seen.selected)
+        if not selection.hasSelection():
+            if seen.everything:
+                self._rows.select_ranges([(0, self._model.rowCount() - 1)])
+            elif seen.selected:
+                self._rows.select(seen.selected)
         place = None if seen.current is None else self._model.place(seen.current)
         if place is not None and view.currentIndex().row() != place:
             selection.setCurrentIndex(self._model.index(place, seen.column), _NO_UPDATE)

@@ -48,9 +48,9 @@ _NOWHERE = QModelIndex()
 
 
 class RecordingsModel(QAbstractTableModel):
-    about_to_reorder = Signal(bool)
-    """Rows are about to come, go or change places: a view remembers what it shows. True where this
-    is the answer to another query than the one that is shown."""
+    about_to_reorder = Signal(bool, bool)
+    """Rows are about to come, go or change places: a view remembers what it shows. Whether this is
+    the answer to another query than the one that is shown, and whether all rows stay and none come."""
     reordered = Signal()
     loaded = Signal()
     """A query was answered for the first time: the list is what it says, also when it is empty."""
@@ -195,13 +195,13 @@ class RecordingsModel(QAbstractTableModel):
     def _reorder(self, order: Order, another_query: bool) -> None:
         self._pages.turn_to(order.query)
         if order.steps is None:
-            self.about_to_reorder.emit(another_query)
+            self.about_to_reorder.emit(another_query, order.same)
             self.beginResetModel()
             self._known.replace(order.ids, order.places)
             self.endResetModel()
             self.reordered.emit()
         elif order.steps:
-            self.about_to_reorder.emit(another_query)
+            self.about_to_reorder.emit(another_query, order.same)
             for step in order.steps:
                 self._take(step)
             self._known.replace(order.ids, order.places)

@@ -26,12 +26,16 @@ class Order:
     ids: array[int]
     places: dict[int, int]
     steps: list[Step] | None
+    same: bool
+    """The same recordings as before, whatever their order."""
 
 
-def _read_order(front: Front, query: Query, shown: Sequence[int] | None) -> Order:
+def _read_order(front: Front, query: Query, listed: Sequence[int], *, follow: bool) -> Order:
+    """On another thread; `follow`: what is listed is the answer to the same query."""
     ids = array("q", front.ids(query))
     places = {each: place for place, each in enumerate(ids)}
-    return Order(query, ids, places, None if shown is None else steps(shown, ids))
+    same = len(listed) == len(ids) and places.keys() == set(listed)
+    return Order(query, ids, places, steps(listed, ids) if follow else None, same)
 
 
 class Ordering(QObject):
@@ -79,10 +83,8 @@ class Ordering(QObject):
         self._reading, self._stale = True, False
         self._timer.stop()
         self._asked.start()
-        listed = self._listed() if self.is_shown else None
-        self._reader.ask(
-            partial(_read_order, self._front, self.query, listed), self._answer, self._fail
-        )
+        look = partial(_read_order, self._front, self.query, self._listed(), follow=self.is_shown)
+        self._reader.ask(look, self._answer, self._fail)
 
     def look_again(self) -> None:
         """Soon, but not so often that a long list keeps the reader busy."""

@@ -47,8 +47,12 @@ class SelectedRows(QObject):
 
     def select(self, ids: Iterable[int]) -> None:
         """Select exactly those of these ids that are in the list."""
+        self.select_ranges(self._model.ranges_of(ids))
+
+    def select_ranges(self, ranges: Iterable[tuple[int, int]]) -> None:
+        """Select exactly these rows; both ends are included."""
         selection = QItemSelection()
-        for first, last in self._model.ranges_of(ids):
+        for first, last in ranges:
             top, bottom = self._model.index(first, 0), self._model.index(last, len(Column) - 1)
             selection.append(QItemSelectionRange(top, bottom))
         flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
