@@ -23,11 +23,11 @@ _MISSING_LIBRARY = re.compile(r"(\S+\.so[.\d]*): cannot open shared object file"
 _NOISE = """\
 qt.multimedia.symbolsresolver=false
 qt.multimedia.ffmpeg.info=false
-qt.multimedia.ffmpeg.mediadataholder.warning=false
+qt.multimedia.ffmpeg.mediadataholder=false
 qt.multimedia.playbackengine.codec.info=false
 """
-"""At its import it complains of every library that it could use and does without (Pipewire, VA-API). Of
-a film that can't be opened `Playback.failed` tells the person."""
+"""At its import it complains of every library that it could use and does without (Pipewire, VA-API), and
+each film is described on the terminal. Of one that can't be opened `Playback.failed` tells the person."""
 
 
 @cache
