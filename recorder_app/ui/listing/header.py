@@ -159,14 +159,7 @@ class ColumnHeader(QHeaderView):
         proportion that they have. Until somebody has chosen columns, some give way where there is too
         little."""
         shown = [each for each in Column if each in self._state.shown]
-        least = {
-            each: max(spec.narrowest * self._line // _LINE, self._for_words(each))
-            if spec.narrowest
-            else self._width(each)
-            for each, spec in COLUMNS.items()
-        }
-        if self._room_for_hits and self._state.chosen is None:
-            least[Column.TITLE] = _FOR_HITS * self._line // _LINE
+        least = {each: self._least(each) for each in shown}
         lacking = sum(least[each] for each in shown) - room
         for column in GIVING_WAY if self._state.chosen is None else ():
             if lacking > 0 and column in shown:
@@ -193,6 +186,18 @@ class ColumnHeader(QHeaderView):
         if wanted != self._room_for_hits:
             self._room_for_hits = wanted
             self.arranged.emit()
+
+    def _least(self, column: Column) -> int:
+        """So wide it is, however little room there is."""
+        narrowest = COLUMNS[column].narrowest
+        if not narrowest:
+            return self._width(column)
+        if self._state.chosen is not None:
+            # Somebody wants so many columns that they are scrolled: then they can as well be read.
+            return self._width(column) * 3 // 4
+        if column is Column.TITLE and self._room_for_hits:
+            narrowest = _FOR_HITS
+        return max(narrowest * self._line // _LINE, self._for_words(column))
 
     def fit_line(self, line: int) -> None:
         """The rows' text has another height, in pixels: so have the columns another width."""
