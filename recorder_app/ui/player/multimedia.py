@@ -27,7 +27,7 @@ qt.multimedia.ffmpeg.mediadataholder=false
 qt.multimedia.playbackengine.codec.info=false
 """
 """At its import it complains of every library that it could use and does without (Pipewire, VA-API), and
-each film is described on the terminal. Of one that can't be opened `Playback.failed` tells the person."""
+each film is described on the terminal. Of one that can't be opened `Playback.failed` tells people."""
 
 
 @cache
