@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
+from recorder_app import platforms
 from recorder_app.stages.speech import languages
 from recorder_app.ui.language import CONTEXT, LANGUAGES
 from recorder_app.ui.recognised import ONE
@@ -61,8 +62,8 @@ def texts(folder: Path = ROOT / "recorder_app") -> dict[str, str]:
         for path in sorted((folder / name).rglob("*.py")):
             for text in _sentences(ast.parse(path.read_text(encoding="utf-8"))):
                 found.setdefault(text, "")
-    for language in languages.names():
-        found.setdefault(language, "")
+    for name in (*languages.names(), *map(platforms.title, platforms.NAMES)):
+        found.setdefault(name, "")
     return found
 
 
@@ -79,7 +80,7 @@ def _sentences(tree: ast.Module) -> Iterator[str]:
     to developers is not among it."""
     passed_over = {id(each) for node in ast.walk(tree) for each in _not_for_people(node)}
     for node in ast.walk(tree):
-        text = "" if id(node) in passed_over else _template(node)
+        text = "" if id(node) in passed_over else _template(node).strip()
         if " " in text and "\\" not in text and _SENTENCE.fullmatch(text):
             yield text
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in _ASKS:
@@ -90,7 +91,7 @@ def _sentences(tree: ast.Module) -> Iterator[str]:
 
 
 def _is_label(text: str) -> bool:
-    return text[:1].isupper()
+    return text[:1].isupper() or (" " in text and text.endswith("."))
 
 
 def _not_for_people(node: ast.AST) -> Iterator[ast.AST]:
@@ -125,6 +126,8 @@ def _calls(tree: ast.Module) -> Iterator[tuple[str, tuple[ast.expr | None, ast.e
         if isinstance(node, ast.ImportFrom) and node.module in _SPEAKERS
         for alias in node.names
     }
+    # The module that makes phrases makes some itself.
+    ours |= {each.name for each in tree.body if isinstance(each, ast.FunctionDef)} & {"phrase"}
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ours:
             name = node.func.id

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from recorder_app.domain.phrase import phrase
 from recorder_app.domain.words import SourceKind, StageType
 from recorder_app.domain.work import UploadJob
 from recorder_app.platforms.description import clock
@@ -17,17 +18,19 @@ DEFAULT_TITLE = "{{ title }}"
 DEFAULT_DESCRIPTION = "{{ description }}"
 
 VARIABLES: Mapping[str, str] = {
-    "title": "The recording's title",
-    "description": "Length, topics and chapters, composed",
-    "topics": "A list; each has “title”, “start” (4:45) and “start_s” (285.0)",
-    "chapters": "The chapters, one a line, in YouTube's form; empty where there are none",
-    "duration": "The length: 1:02:03",
-    "duration_s": "The length in seconds",
-    "language": "The code of the language that is spoken: en",
-    "date": "The day on which the recording was added: 2026-05-01",
-    "created": 'That moment; {{ created.strftime("%H:%M") }} is its time',
-    "source_name": "The name of the file that it comes from",
-    "folder": "The name of the folder which that file is in; the host of a link",
+    "title": phrase("The recording's title"),
+    "description": phrase("Length, topics and chapters, composed"),
+    "topics": phrase("A list; each has “title”, “start” (4:45) and “start_s” (285.0)"),
+    "chapters": phrase("The chapters, one a line, in YouTube's form; empty where there are none"),
+    "duration": phrase("The length: 1:02:03"),
+    "duration_s": phrase("The length in seconds"),
+    "language": phrase("The code of the language that is spoken: en"),
+    "date": phrase("The day on which the recording was added: 2026-05-01"),
+    "created": phrase(
+        "That moment; {example} is its time", example='{{ created.strftime("%H:%M") }}'
+    ),
+    "source_name": phrase("The name of the file that it comes from"),
+    "folder": phrase("The name of the folder which that file is in; the host of a link"),
 }
 """What a template can speak of, with a few words on each for the person."""
 

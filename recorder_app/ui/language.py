@@ -7,17 +7,18 @@ while the window is open.
 
 from __future__ import annotations
 
+import re
 import weakref
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
-from recorder_app.domain.phrase import Phrase, with_first
+from recorder_app.domain.phrase import First, Phrase, with_first
 from recorder_app.paths import resources
-from recorder_app.ui.recognised import Recogniser, filled, forms_in, is_name
+from recorder_app.ui.recognised import Recogniser, Recognition, filled, forms_in, is_name
 
 CONTEXT = "Recorder"
 """All texts stand in one, so that the same word is translated once."""
@@ -25,6 +26,9 @@ LANGUAGES = {"en": "English", "ru": "Русский"}
 """By ISO 639-1 code, each by its own name."""
 _REMEMBERED = 5000
 """Sentences whose translation is kept."""
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…]) (?=[A-Z“])")
+_CASES: Mapping[First, First] = {"as it is": "as it is", "upper": "lower", "lower": "upper"}
+"""How a sentence may have been recased, and what takes that back."""
 
 
 def say(text: str, /, **values: Any) -> str:
@@ -130,25 +134,38 @@ class Language(QObject):
         known = self._known(sentence)
         if known is not None:
             return known
-        for found in recogniser.recognise(sentence):
+        parts = _BETWEEN_SENTENCES.split(sentence)
+        if len(parts) > 1:
+            said = [self.said_of_written(each) for each in parts]
+            if all(after != before for before, after in zip(parts, said, strict=True)):
+                return " ".join(said)
+        # Inside of another one a sentence stands without its full stop.
+        end = "" if sentence.endswith((".", "!", "?", "…")) else "."
+        for added in dict.fromkeys(("", end)):
+            found = self._by_form(recogniser.recognise(f"{sentence}{added}", vague=False))
+            if found is not None:
+                return found.removesuffix(added)
+        return self._by_form(recogniser.recognise(sentence, vague=True)) or sentence
+
+    def _by_form(self, recognised: Iterable[Recognition]) -> str | None:
+        fallback = None
+        for found in recognised:
             values = _said(found.form.template, found.values)
+            if all(_is_said(found, each, values[each]) for each in values):
+                return _filled(found, values)
             # “{items} and {last}” fits whatever anybody writes: it is ours where its parts are.
-            if found.form.is_vague and not any(
-                values[each] != found.values[each] for each in values
-            ):
-                continue
-            if found.n is None:
-                return filled(say(found.form.template), values)
-            assert found.form.one is not None
-            return count(found.form.one, found.form.template, found.n, **values)
-        return sentence
+            if fallback is None and not found.form.is_vague:
+                fallback = _filled(found, values)
+        return fallback
 
     def _known(self, sentence: str) -> str | None:
-        """In a gap before a full stop, a sentence stands without its own."""
+        """Also where it stands inside of another, without its full stop or in another case."""
         for end in ("", "."):
-            said = say(sentence + end)
-            if said != sentence + end:
-                return said.removesuffix(end)
+            for recased, back in _CASES.items():
+                written = with_first(sentence, recased) + end
+                said = say(written)
+                if said != written:
+                    return with_first(said.removesuffix(end), back)
         return None
 
     def keep(self, setter: Callable[[str], object], text: str, values: dict[str, Any]) -> None:
@@ -165,6 +182,21 @@ class Language(QObject):
             owner = reference()
             if owner is not None and shiboken6.isValid(owner):
                 getattr(owner, setter)(say(text, **values))
+
+
+def _is_said(found: Recognition, gap: str, said: str) -> bool:
+    """Whether what stands in this gap is in the window's language now, or is in none."""
+    written = found.values[gap]
+    if said != written or not any(map(str.isalpha, written)):
+        return True
+    return not found.form.is_vague and is_name(found.form.template, gap)
+
+
+def _filled(found: Recognition, values: dict[str, str]) -> str:
+    if found.n is None:
+        return filled(say(found.form.template), values)
+    assert found.form.one is not None
+    return count(found.form.one, found.form.template, found.n, **values)
 
 
 def _locale(code: str) -> QLocale:

@@ -15,6 +15,9 @@ from xml.etree import ElementTree as Xml
 
 _GAP = re.compile(r"\{(\w+)\}")
 _NUMBER = r"\d[\d.,’\s]*"
+_CLOCK = r"[\d:]+"
+_CLOCKS = ("position", "took")
+"""Gaps for “41:20”."""
 _NAMES = frozenset(
     (
         *("account", "file", "folder", "library", "line", "name", "names", "preset", "presets"),
@@ -22,8 +25,8 @@ _NAMES = frozenset(
     )
 )
 """Gaps in which names stand, which are the same in every language."""
-_VAGUE = 4
-"""So few letters of its own make a form fit almost everything."""
+_VAGUE = 10
+"""A form that begins with a gap, and has no more letters of its own, fits what others wrote, too."""
 ONE = "extra-one"
 """The element of a `.ts` file in which the singular stands, which Qt's form has no place for."""
 
@@ -40,7 +43,8 @@ class Form:
 
     @cached_property
     def is_vague(self) -> bool:
-        return sum(map(str.isalpha, _GAP.sub("", self.template))) < _VAGUE
+        letters = sum(map(str.isalpha, _GAP.sub("", self.template)))
+        return self.one is None and letters < (_VAGUE if self.template.startswith("{") else 1)
 
     def patterns(self) -> list[re.Pattern[str]]:
         templates = [self.template] if self.one is None else [self.template, self.one]
@@ -58,17 +62,20 @@ class Recognition:
 class Recogniser:
     def __init__(self, forms: Iterable[Form]) -> None:
         """Those without a gap are of no use here: they are looked up as they are."""
-        # What says more with its own words is the better match: “Waiting: {why}” fits much.
-        found = sorted(
-            (each for each in forms if _GAP.search(each.template)),
-            key=lambda each: each.own_words,
-            reverse=True,
-        )
-        self._patterns = [(each, pattern) for each in found for pattern in each.patterns()]
+        found = sorted((each for each in forms if _GAP.search(each.template)), key=_rank)
+        self._patterns: Mapping[bool, list[tuple[Form, re.Pattern[str]]]] = {
+            vague: [
+                (each, pattern)
+                for each in found
+                if each.is_vague is vague
+                for pattern in each.patterns()
+            ]
+            for vague in (False, True)
+        }
 
-    def recognise(self, sentence: str) -> Iterator[Recognition]:
-        """The best first."""
-        for form, pattern in self._patterns:
+    def recognise(self, sentence: str, *, vague: bool) -> Iterator[Recognition]:
+        """The best first, of the forms that are vague or of the others."""
+        for form, pattern in self._patterns[vague]:
             match = pattern.fullmatch(sentence)
             if match is not None:
                 values = {name[1:]: value for name, value in match.groupdict().items()}
@@ -93,6 +100,14 @@ def filled(template: str, values: Mapping[str, str]) -> str:
     return _GAP.sub(lambda gap: values[gap[1]], template)
 
 
+def _rank(form: Form) -> tuple[bool, bool, int]:
+    """What says more with its own words is the better match: “Waiting: {why}” fits much. Of those that
+    are vague, a whole sentence is taken apart first, then what holds a place in a recording."""
+    clock = any(f"{{{each}}}" in form.template for each in _CLOCKS)
+    vague = form.is_vague
+    return vague and not form.template.endswith("."), vague and not clock, -form.own_words
+
+
 def is_name(template: str, gap: str) -> bool:
     """Whether what stands in this gap is somebody's own word, as all that stands in quotes is."""
     return gap in _NAMES or f"“{{{gap}}}”" in template
@@ -104,7 +119,7 @@ def _pattern(template: str, plural: bool) -> str:
     for gap in _GAP.finditer(template):
         name = f"g{gap[1]}"
         pattern += re.escape(template[end : gap.start()])
-        inside = _NUMBER if plural and gap[1] == "n" else ".+?"
+        inside = _NUMBER if plural and gap[1] == "n" else _CLOCK if gap[1] in _CLOCKS else ".+?"
         pattern += f"(?P={name})" if name in seen else f"(?P<{name}>{inside})"
         seen.add(name)
         end = gap.end()

@@ -20,6 +20,14 @@
             <translation>&amp;Вид</translation>
         </message>
         <message>
+            <source>/home/anna/Lectures</source>
+            <translation>/home/anna/Лекции</translation>
+        </message>
+        <message>
+            <source>2026-05-01T18:00: private until then, public from then on.</source>
+            <translation>2026-05-01T18:00: до этого времени доступ ограничен, потом открыт.</translation>
+        </message>
+        <message>
             <source>99 languages</source>
             <translation>99 языков</translation>
         </message>
@@ -42,6 +50,10 @@
         <message>
             <source>A file with a login that you have, or Google's client file (client_secret….json).</source>
             <translation>Файл с вашими данными для входа или файл клиента Google (client_secret….json).</translation>
+        </message>
+        <message>
+            <source>A list; each has “title”, “start” (4:45) and “start_s” (285.0)</source>
+            <translation>Список; у каждой есть «title», «start» (4:45) и «start_s» (285.0)</translation>
         </message>
         <message>
             <source>A model listens to the talk on this machine; nothing is sent anywhere. One that is not here is fetched once. Which one is used is set under Stages.</source>
@@ -208,6 +220,10 @@
             <translation>Все файлы</translation>
         </message>
         <message>
+            <source>All of it may have arrived at {0}: that is asked there first.</source>
+            <translation>Возможно, на {0} дошло всё: сначала это выяснится там.</translation>
+        </message>
+        <message>
             <source>Already in the queue. Next: {steps}.</source>
             <translation>Уже в очереди. Далее: {steps}.</translation>
         </message>
@@ -258,6 +274,10 @@
         <message>
             <source>Appearance</source>
             <translation>Внешний вид</translation>
+        </message>
+        <message>
+            <source>Approval</source>
+            <translation>После одобрения</translation>
         </message>
         <message>
             <source>April</source>
@@ -330,6 +350,10 @@
         <message>
             <source>Back on the list, as it was.</source>
             <translation>Снова в списке, как и была.</translation>
+        </message>
+        <message>
+            <source>Back to: {0}.</source>
+            <translation>Теперь снова: {0}.</translation>
         </message>
         <message>
             <source>Bashkir</source>
@@ -593,6 +617,10 @@
             <translation>Исправлено: {changes}.</translation>
         </message>
         <message>
+            <source>Creative Commons</source>
+            <translation>Creative Commons</translation>
+        </message>
+        <message>
             <source>Croatian</source>
             <translation>Хорватский</translation>
         </message>
@@ -621,6 +649,10 @@
             <translation>декабря</translation>
         </message>
         <message>
+            <source>Descending</source>
+            <translation>По убыванию</translation>
+        </message>
+        <message>
             <source>Description</source>
             <translation>Описание</translation>
         </message>
@@ -631,6 +663,10 @@
         <message>
             <source>Details…</source>
             <translation>Подробности…</translation>
+        </message>
+        <message>
+            <source>Disabled</source>
+            <translation>Выключены</translation>
         </message>
         <message>
             <source>Discard</source>
@@ -700,6 +736,10 @@
         <message>
             <source>Edit presets…</source>
             <translation>Изменить пресеты…</translation>
+        </message>
+        <message>
+            <source>Enabled</source>
+            <translation>Включены</translation>
         </message>
         <message>
             <source>English</source>
@@ -899,6 +939,10 @@
             <translation>Продолжить работу</translation>
         </message>
         <message>
+            <source>Google Drive</source>
+            <translation>Google Диск</translation>
+        </message>
+        <message>
             <source>Google did not let the program upload: log in again and tick all boxes.</source>
             <translation>Google не разрешает программе загружать: войдите ещё раз и поставьте все галочки.</translation>
         </message>
@@ -989,6 +1033,10 @@
         <message>
             <source>Insert something of the recording into {setting}</source>
             <translation>Вставить сведения о записи в поле «{setting}»</translation>
+        </message>
+        <message>
+            <source>Internal</source>
+            <translation>Только на этом сервере</translation>
         </message>
         <message>
             <source>It can be chosen for one time in the menu, too. A minute before, it can be stopped.</source>
@@ -1261,6 +1309,10 @@
         <message>
             <source>Left before and after the talk</source>
             <translation>Оставлять до и после речи</translation>
+        </message>
+        <message>
+            <source>Length, topics and chapters, composed</source>
+            <translation>Длительность, темы и главы одним текстом</translation>
         </message>
         <message>
             <source>Let VK compress it</source>
@@ -1780,6 +1832,10 @@
             <translation>Приостанавливается…</translation>
         </message>
         <message>
+            <source>PeerTube</source>
+            <translation>PeerTube</translation>
+        </message>
+        <message>
             <source>PeerTube did not let the program in{0}.</source>
             <translation>PeerTube не впускает программу{0}.</translation>
         </message>
@@ -1856,6 +1912,10 @@
             <translation>Назад (Shift+F3)</translation>
         </message>
         <message>
+            <source>Private</source>
+            <translation>Ограниченный доступ</translation>
+        </message>
+        <message>
             <source>Processed, not uploaded</source>
             <translation>Обработана, не загружена</translation>
         </message>
@@ -1866,6 +1926,10 @@
         <message>
             <source>Progress</source>
             <translation>Ход работы</translation>
+        </message>
+        <message>
+            <source>Public</source>
+            <translation>Открытый доступ</translation>
         </message>
         <message>
             <source>Publish at</source>
@@ -2051,6 +2115,10 @@
         <message>
             <source>Removed from the list; the source and what was published stay.</source>
             <translation>Убрана из списка; источник и опубликованное остаются.</translation>
+        </message>
+        <message>
+            <source>Removed {0} MB of temporary files.</source>
+            <translation>Удалено временных файлов: {0} МБ.</translation>
         </message>
         <message>
             <source>Remove…</source>
@@ -2339,6 +2407,10 @@
             <translation>Что-то пошло не так: {error}</translation>
         </message>
         <message>
+            <source>Sort by</source>
+            <translation>Сортировать</translation>
+        </message>
+        <message>
             <source>Source</source>
             <translation>Источник</translation>
         </message>
@@ -2365,6 +2437,10 @@
         <message>
             <source>Stages</source>
             <translation>Этапы</translation>
+        </message>
+        <message>
+            <source>Standard YouTube licence</source>
+            <translation>Стандартная лицензия YouTube</translation>
         </message>
         <message>
             <source>Starred</source>
@@ -2511,6 +2587,10 @@
             <translation>Это не похоже на время.</translation>
         </message>
         <message>
+            <source>That moment; {example} is its time</source>
+            <translation>Этот момент; {example} — его время</translation>
+        </message>
+        <message>
             <source>The account was deleted or banned.</source>
             <translation>Аккаунт удалён или заблокирован.</translation>
         </message>
@@ -2525,6 +2605,14 @@
         <message>
             <source>The album is full.</source>
             <translation>Альбом заполнен.</translation>
+        </message>
+        <message>
+            <source>The chapters, one a line, in YouTube's form; empty where there are none</source>
+            <translation>Главы, по одной в строке, в виде YouTube; если их нет, пусто</translation>
+        </message>
+        <message>
+            <source>The code of the language that is spoken: en</source>
+            <translation>Код языка, на котором говорят: en</translation>
         </message>
         <message>
             <source>The command</source>
@@ -2561,6 +2649,10 @@
         <message>
             <source>The correction could not be saved: {error}</source>
             <translation>Не удалось сохранить исправление: {error}</translation>
+        </message>
+        <message>
+            <source>The day on which the recording was added: 2026-05-01</source>
+            <translation>День, когда запись добавлена: 2026-05-01</translation>
         </message>
         <message>
             <source>The description has {0} bytes; {1} takes {2}. Change the preset's template.</source>
@@ -2605,6 +2697,14 @@
         <message>
             <source>The last {0} s of the recording are missing.</source>
             <translation>Последних {0} с записи не хватает.</translation>
+        </message>
+        <message>
+            <source>The length in seconds</source>
+            <translation>Длительность в секундах</translation>
+        </message>
+        <message>
+            <source>The length: 1:02:03</source>
+            <translation>Длительность: 1:02:03</translation>
         </message>
         <message>
             <source>The list could not be read: {why}</source>
@@ -2679,6 +2779,14 @@
             <translation>Модель {0} не получена: {1}.</translation>
         </message>
         <message>
+            <source>The name of the file that it comes from</source>
+            <translation>Имя исходного файла</translation>
+        </message>
+        <message>
+            <source>The name of the folder which that file is in; the host of a link</source>
+            <translation>Имя папки, в которой этот файл; у ссылки — узел</translation>
+        </message>
+        <message>
             <source>The new settings are in force.</source>
             <translation>Новые настройки действуют.</translation>
         </message>
@@ -2741,6 +2849,10 @@
         <message>
             <source>The recording has no sound.</source>
             <translation>В записи нет звука.</translation>
+        </message>
+        <message>
+            <source>The recording's title</source>
+            <translation>Название записи</translation>
         </message>
         <message>
             <source>The recordings could not be read: {error}</source>
@@ -3127,6 +3239,10 @@
             <translation>Вернуть убранное</translation>
         </message>
         <message>
+            <source>Unlisted</source>
+            <translation>Доступ по ссылке</translation>
+        </message>
+        <message>
             <source>Unsaved changes</source>
             <translation>Несохранённые изменения</translation>
         </message>
@@ -3209,6 +3325,10 @@
         <message>
             <source>Uzbek</source>
             <translation>Узбекский</translation>
+        </message>
+        <message>
+            <source>VK Video</source>
+            <translation>VK Видео</translation>
         </message>
         <message>
             <source>VK denies access to it.</source>
@@ -3311,6 +3431,14 @@
             <translation>Что сделать: {hint}</translation>
         </message>
         <message>
+            <source>What was sent to {0} is deleted there next.</source>
+            <translation>Отправленное на {0} будет там удалено.</translation>
+        </message>
+        <message>
+            <source>What {0} has is not what was sent.</source>
+            <translation>{0}: получено не то, что отправлено.</translation>
+        </message>
+        <message>
             <source>When I am needed</source>
             <translation>Когда нужен я</translation>
         </message>
@@ -3375,6 +3503,10 @@
             <translation>Вы вошли. Эту страницу можно закрыть.</translation>
         </message>
         <message>
+            <source>YouTube</source>
+            <translation>YouTube</translation>
+        </message>
+        <message>
             <source>YouTube's number: 22 People &amp; Blogs, 27 Education, 28 Science &amp; Technology.</source>
             <translation>Номер у YouTube: 22 People &amp; Blogs, 27 Education, 28 Science &amp; Technology.</translation>
         </message>
@@ -3401,6 +3533,10 @@
         <message>
             <source>after its stages</source>
             <translation>после этапов обработки</translation>
+        </message>
+        <message>
+            <source>all, friends, friends_of_friends, only_me; in a community all, members, editors, by_link.</source>
+            <translation>all, friends, friends_of_friends, only_me; в сообществе all, members, editors, by_link.</translation>
         </message>
         <message numerus="yes">
             <source>and {n} more</source>
@@ -3450,6 +3586,10 @@
         <message>
             <source>found out by itself</source>
             <translation>определяется сам</translation>
+        </message>
+        <message>
+            <source>gets</source>
+            <translation>получает</translation>
         </message>
         <message>
             <source>given</source>
@@ -3524,6 +3664,10 @@
             <translation>делать нечего</translation>
         </message>
         <message>
+            <source>podcast</source>
+            <translation>подкаст</translation>
+        </message>
+        <message>
             <source>running</source>
             <translation>выполняется</translation>
         </message>
@@ -3562,6 +3706,10 @@
         <message>
             <source>uploading to {presets}</source>
             <translation>загрузка ({presets})</translation>
+        </message>
+        <message>
+            <source>videos.example.org</source>
+            <translation>videos.example.org</translation>
         </message>
         <message>
             <source>waiting</source>
@@ -3688,6 +3836,10 @@
             <translation>Найдено: {0}; для списка глав нужно не меньше {1}.</translation>
         </message>
         <message>
+            <source>{0} had finished by then.</source>
+            <translation>{0}: этап к тому времени завершился.</translation>
+        </message>
+        <message>
             <source>{0} has answered something that makes no sense.</source>
             <translation>{0}: ответ не имеет смысла.</translation>
         </message>
@@ -3726,6 +3878,10 @@
         <message>
             <source>{0} has not said which playlist it made.</source>
             <translation>{0} не говорит, какой плейлист создан.</translation>
+        </message>
+        <message>
+            <source>{0} has only {1} of {2}.</source>
+            <translation>{0}: есть только {1} из {2}.</translation>
         </message>
         <message>
             <source>{0} has only {1} of {2}. Delete the video there and upload it again.</source>
@@ -3940,10 +4096,6 @@
             <translation>{0}Удалите там файл и загрузите ещё раз.</translation>
         </message>
         <message>
-            <source>{0}{1}{2} Back to: {3}.</source>
-            <translation>{0}{1}{2} Теперь снова: {3}.</translation>
-        </message>
-        <message>
             <source>{command} ({key}): select recordings first.</source>
             <translation>{command} ({key}): сначала выберите записи.</translation>
         </message>
@@ -3974,6 +4126,14 @@
         <message>
             <source>{hours} h {minutes} min left</source>
             <translation>осталось {hours} ч {minutes} мин</translation>
+        </message>
+        <message>
+            <source>{items} and {last}</source>
+            <translation>{items} и {last}</translation>
+        </message>
+        <message>
+            <source>{items}, {next}</source>
+            <translation>{items}, {next}</translation>
         </message>
         <message>
             <source>{knows}, {size}, {kept}</source>
@@ -4468,6 +4628,10 @@
         <message>
             <source>{percent} %</source>
             <translation>{percent} %</translation>
+        </message>
+        <message>
+            <source>{platform} account</source>
+            <translation>Аккаунт {platform}</translation>
         </message>
         <message>
             <source>{ready}, {attention}</source>

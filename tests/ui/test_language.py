@@ -99,7 +99,8 @@ def test_what_people_have_named_keeps_its_name() -> None:
 @pytest.mark.usefixtures("recognised", "russian")
 def test_sentences_of_others_are_left_alone() -> None:
     assert translated("moov atom not found and gave up") == "moov atom not found and gave up"
-    assert translated("Trim and more") == "обрезка и more"
+    assert translated("Trim and more") == "Trim and more"
+    assert translated("Trim and Trim") == "обрезка и обрезка"
 
 
 def test_what_stands_changes_with_the_language(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 from hypothesis import given
@@ -15,7 +16,8 @@ _WORDS = Form("{n} words", "{n} word")
 
 def _recognised(sentence: str) -> Recognition | None:
     recogniser = Recogniser([*map(Form, _TEMPLATES), _WORDS])
-    return next(recogniser.recognise(sentence), None)
+    found = (recogniser.recognise(sentence, vague=each) for each in (False, True))
+    return next(chain.from_iterable(found), None)
 
 
 def test_a_sentence_is_taken_apart() -> None:
@@ -47,13 +49,14 @@ def test_a_number_of_things_is_recognised_in_both_forms() -> None:
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_every_value_comes_back(first: str, second: str) -> None:
     sentence = f"{first} has {second}."
-    found = next(Recogniser([Form("{0} has {1}.")]).recognise(sentence))
+    found = next(Recogniser([Form("{0} has {1}.")]).recognise(sentence, vague=True))
     assert found.form.template.format(found.values["0"], found.values["1"]) == sentence
 
 
 def test_what_fits_almost_everything_is_vague() -> None:
     assert Form("{items} and {last}").is_vague
     assert not Form("Waiting: {why}").is_vague
+    assert not Form("{n} words", "{n} word").is_vague
 
 
 def test_names_are_told_by_their_gaps() -> None:

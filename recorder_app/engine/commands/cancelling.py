@@ -133,15 +133,17 @@ def receipt(
 ) -> str:
     """What was removed, what is still to be deleted or asked at which platforms, which status it is back
     to."""
-    removed = f" Removed {removed_bytes / 1e6:.1f} MB of temporary files." if removed_bytes else ""
+    said = []
+    if removed_bytes:
+        said.append(f"Removed {removed_bytes / 1e6:.1f} MB of temporary files.")
     partly = set(abandoned) - set(in_doubt)
-    deleted = f" What was sent to {_titles(partly)} is deleted there next." if partly else ""
-    doubt = (
-        f" All of it may have arrived at {_titles(in_doubt)}: that is asked there first."
-        if in_doubt
-        else ""
-    )
-    return f"{removed}{deleted}{doubt} Back to: {status_text(recording).rstrip('.')}."
+    if partly:
+        said.append(f"What was sent to {_titles(partly)} is deleted there next.")
+    if in_doubt:
+        doubtful = _titles(in_doubt)
+        said.append(f"All of it may have arrived at {doubtful}: that is asked there first.")
+    said.append(f"Back to: {status_text(recording).rstrip('.')}.")
+    return "".join(f" {each}" for each in said)
 
 
 def _finished_by_then(before: Recording, after: Recording) -> str:

@@ -21,7 +21,7 @@ from recorder_app import platforms
 from recorder_app.domain.account import Account
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.work import Platform
-from recorder_app.ui.language import say
+from recorder_app.ui.language import say, translated
 from recorder_app.ui.look.theme import Space
 from recorder_app.ui.publishing.setting_field import SettingField
 
@@ -86,7 +86,7 @@ class PresetForm(QScrollArea):
         self._needs_account = True
         self.account = QComboBox()
         self.account.setObjectName("presetAccount")
-        label = QLabel(f"{platform.title} account")
+        label = QLabel(say("{platform} account", platform=translated(platform.title)))
         label.setBuddy(self.account)
         self._add_login = QPushButton(say("Add an account…"))
         self._add_login.setObjectName("presetAddAccount")

@@ -31,9 +31,9 @@ from recorder_app.ui.publishing.preset_choice import PresetChoice
 from recorder_app.ui.publishing.publishing_calls import PublishingCalls
 
 _KINDS = {
-    RuleKind.FOLDER: (phrase("In the folder"), "/home/anna/Lectures"),
-    RuleKind.TITLE: (phrase("The title has"), "podcast"),
-    RuleKind.SOURCE: (phrase("From the site"), "videos.example.org"),
+    RuleKind.FOLDER: (phrase("In the folder"), phrase("/home/anna/Lectures")),
+    RuleKind.TITLE: (phrase("The title has"), phrase("podcast")),
+    RuleKind.SOURCE: (phrase("From the site"), phrase("videos.example.org")),
 }
 
 
@@ -66,7 +66,7 @@ class RuleLine(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.S)
-        gets = QLabel("gets")
+        gets = QLabel(say("gets"))
         gets.setProperty("tone", "secondary")
         layout.addWidget(self.kind)
         layout.addWidget(self.pattern, 1)
@@ -85,7 +85,7 @@ class RuleLine(QWidget):
     @Slot()
     def _show_example(self) -> None:
         _words, example = _KINDS[RuleKind(self.kind.currentData())]
-        self.pattern.setPlaceholderText(example)
+        self.pattern.setPlaceholderText(translated(example))
 
     @Slot()
     def _tell(self, *_what: object) -> None:

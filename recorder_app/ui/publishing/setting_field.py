@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from recorder_app.domain.phrase import phrase
 from recorder_app.domain.preset import Setting, SettingKind
 from recorder_app.platforms.templates import VARIABLES
 from recorder_app.ui.language import say, translated
@@ -34,6 +35,18 @@ _LINES = 5
 _TEMPLATES = (SettingKind.TEMPLATE, SettingKind.LINES)
 
 _Editor = QLineEdit | QPlainTextEdit | QComboBox | QCheckBox
+_CHOICES = {
+    "public": phrase("Public"),
+    "unlisted": phrase("Unlisted"),
+    "private": phrase("Private"),
+    "internal": phrase("Internal"),
+    "enabled": phrase("Enabled"),
+    "disabled": phrase("Disabled"),
+    "approval": phrase("Approval"),
+    "youtube": phrase("Standard YouTube licence"),
+    "creativecommon": phrase("Creative Commons"),
+}
+"""What platforms let choose from, in words."""
 
 
 class SettingField(QWidget):
@@ -90,7 +103,7 @@ class SettingField(QWidget):
                 if self.setting.default is None:
                     combo.addItem("–", "")
                 for each in self.setting.choices:
-                    combo.addItem(each.replace("_", " ").capitalize(), each)
+                    combo.addItem(_choice_words(each), each)
                 combo.currentIndexChanged.connect(self._tell)
                 return combo
             case SettingKind.LINES:
@@ -108,7 +121,7 @@ class SettingField(QWidget):
         """Puts what a template can speak of where the cursor stands."""
         menu = QMenu(self)
         for name, meaning in VARIABLES.items():
-            action = menu.addAction(f"{name}:  {meaning}")
+            action = menu.addAction(f"{name}:  {translated(meaning)}")
             action.triggered.connect(partial(self._insert, f"{{{{ {name} }}}}"))
         button = QToolButton()
         button.setObjectName(f"insert-{self.setting.name}")
@@ -196,6 +209,11 @@ class SettingField(QWidget):
             dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.editor.setText)
         dialog.open()
+
+
+def _choice_words(choice: str) -> str:
+    words = _CHOICES.get(choice.lower(), choice.replace("_", " ").capitalize())
+    return translated(words)
 
 
 def setting_named(sentence: str, names: Iterable[str]) -> str | None:
