@@ -22,6 +22,8 @@ from recorder_app.ui.player.time_line import TimeLine
 _ON_TIME_S = 0.05
 """A film that went to a chapter's beginning may stand this much before it."""
 
+_JUST_BEGUN_S = 2.0
+
 
 class ChapterEditing(QObject):
     """Changes nothing itself: what is shown follows when the correction is made."""
@@ -60,6 +62,14 @@ class ChapterEditing(QObject):
         starts = [each.start_s for each in self._chapters]
         number = bisect_right(starts, position_s + _ON_TIME_S) - 1
         return self._chapters[number].title if number >= 0 else ""
+
+    def beside(self, position_s: float, step: int) -> float | None:
+        """Where the next chapter begins (1; None: there is none), or this one, or the one before where
+        this has just begun (-1)."""
+        starts = [each.start_s for each in self._chapters]
+        if step > 0:
+            return next((each for each in starts if each > position_s + _ON_TIME_S), None)
+        return next((each for each in reversed(starts) if each < position_s - _JUST_BEGUN_S), 0.0)
 
     @Slot(int)
     def rename(self, number: int) -> None:

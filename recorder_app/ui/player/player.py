@@ -236,7 +236,10 @@ class Player(QWidget):
 
     def press(self, event: QKeyEvent) -> bool:
         """Whether the key is one of the player's; the transcript hands its keys on."""
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or self.playback is None:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers == Qt.KeyboardModifier.ControlModifier:
+            return self._press_for_chapter(event.key())
+        if modifiers or self.playback is None:
             return False
         match event.key():
             case Qt.Key.Key_Space | Qt.Key.Key_K:
@@ -257,4 +260,12 @@ class Player(QWidget):
                 self.sound.toggle_mute()
             case _:
                 return False
+        return True
+
+    def _press_for_chapter(self, key: int) -> bool:
+        if key not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            return False
+        start_s = self.chapters.beside(self.position_s, 1 if key == Qt.Key.Key_Right else -1)
+        if start_s is not None:
+            self.seek(start_s)
         return True

@@ -225,8 +225,9 @@ class TimeLine(QAbstractSlider):
 
     # The keyboard: the slider's own keys move it, and so do page up and down
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            event.ignore()  # the volume, for the player around it
+        with_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if with_control or event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()  # chapters and the volume, for the player around it
         else:
             super().keyPressEvent(event)
 

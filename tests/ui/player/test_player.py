@@ -43,6 +43,26 @@ def test_keys_move_it(player: Player, playback: FakePlayback, key: Key, position
         assert playback.position_s == position_s
 
 
+@pytest.mark.parametrize(
+    ("from_s", "key", "position_s"),
+    [
+        (10, Key.Key_Right, 32),
+        (32, Key.Key_Right, 65),
+        (90, Key.Key_Right, 90),
+        (50, Key.Key_Left, 32),
+        (33, Key.Key_Left, 0),
+        (1, Key.Key_Left, 0),
+    ],
+)
+def test_with_control_arrows_go_by_chapters(
+    player: Player, playback: FakePlayback, from_s: float, key: Key, position_s: float
+) -> None:
+    for focused in (player, player.time_line):
+        player.seek(from_s)
+        QTest.keyClick(focused, key, Qt.KeyboardModifier.ControlModifier)
+        assert playback.position_s == position_s
+
+
 def test_keys_play_mute_and_change_the_volume(player: Player, playback: FakePlayback) -> None:
     for key in (Key.Key_Space, Key.Key_K):
         QTest.keyClick(player, key)
