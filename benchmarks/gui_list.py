@@ -142,21 +142,20 @@ def drawing(folder: Path) -> float:
             insert_all(connection, moving)
         engine.dispose()
 
-    with library(folder, make) as engine:
-        with window_on(engine, _TALL) as window:
-            until(lambda: window.model.rowCount() == _MOVING)
-            until(lambda: window.model.row_at(_MOVING - 1) is not None)
-            pause(1.0)
-            seen = window.view.rowAt(window.view.viewport().height() - 1)
-            assert seen == -1, "not all of them are in sight"
-            mover = Mover(engine, moving)
-            mover.start()
-            pause(1.0)
-            began, own_s, wall = time.process_time(), mover.own_s, time.perf_counter()
-            pause(_MEASURED_S)
-            used_s = time.process_time() - began - (mover.own_s - own_s)
-            share = used_s / (time.perf_counter() - wall)
-            mover.stop()
+    with library(folder, make) as engine, window_on(engine, _TALL) as window:
+        until(lambda: window.model.rowCount() == _MOVING)
+        until(lambda: window.model.row_at(_MOVING - 1) is not None)
+        pause(1.0)
+        seen = window.view.rowAt(window.view.viewport().height() - 1)
+        assert seen == -1, "not all of them are in sight"
+        mover = Mover(engine, moving)
+        mover.start()
+        pause(1.0)
+        began, own_s, wall = time.process_time(), mover.own_s, time.perf_counter()
+        pause(_MEASURED_S)
+        used_s = time.process_time() - began - (mover.own_s - own_s)
+        share = used_s / (time.perf_counter() - wall)
+        mover.stop()
     return share
 
 
@@ -167,8 +166,7 @@ def start(engine: Engine) -> float:
         if window.model.rowCount():
             until(lambda: window.model.row_at(0) is not None)
         QApplication.processEvents()
-        took_s = time.perf_counter() - began
-    return took_s
+        return time.perf_counter() - began
 
 
 class Holds:

@@ -1,4 +1,4 @@
-"""The groups of the list and the folders that recordings came from, with what can be done to all of one."""
+"""The groups of the list, the folders that recordings came from, and commands for all of one."""
 
 from __future__ import annotations
 
