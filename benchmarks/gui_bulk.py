@@ -28,10 +28,10 @@ from benchmarks.store_scale import fill
 from recorder_app.engine.engine import Engine
 from recorder_app.paths import Home
 from recorder_app.store.store import Store
-from recorder_app.ui.commander import Command
+from recorder_app.ui.commands.commander import Command
 from recorder_app.ui.desktop import make_application
 from recorder_app.ui.interpreter import share_interpreter
-from recorder_app.ui.notices import NoticeText
+from recorder_app.ui.notices.notices import NoticeText
 from recorder_app.ui.window import MainWindow
 
 _COMMANDS = (

@@ -53,10 +53,10 @@ def run_desktop(
     """
     from PySide6.QtCore import QCoreApplication, QEvent
 
-    from recorder_app.ui.endings import Endings
     from recorder_app.ui.interpreter import share_interpreter
-    from recorder_app.ui.metered import MeteredWatch, network_information
     from recorder_app.ui.off_thread import OffThread
+    from recorder_app.ui.presence.endings import Endings
+    from recorder_app.ui.presence.metered import MeteredWatch, network_information
     from recorder_app.ui.settings.desk import look_as_set
     from recorder_app.ui.window import MainWindow
 

@@ -8,12 +8,12 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from recorder_app.ui.actions import Actions
-from recorder_app.ui.commander import MOVES, Command
+from recorder_app.ui.adding.publish_to import PublishTo
+from recorder_app.ui.commands.actions import Actions
+from recorder_app.ui.commands.commander import MOVES, Command
+from recorder_app.ui.commands.menus import for_all
 from recorder_app.ui.language import keep, language
 from recorder_app.ui.look.icons import Glyph, icon
-from recorder_app.ui.menus import for_all
-from recorder_app.ui.publish_to import PublishTo
 
 _PATIENCE_MS = 180
 """How long the person may go on typing before the list is searched."""

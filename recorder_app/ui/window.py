@@ -9,36 +9,37 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from recorder_app.engine.front import Front
-from recorder_app.ui import menus, wiring
-from recorder_app.ui.actions import Actions
-from recorder_app.ui.adding import Adding
+from recorder_app.ui import wiring
+from recorder_app.ui.adding.adding import Adding
 from recorder_app.ui.bridge import Bridge
-from recorder_app.ui.browsing import Browsing
-from recorder_app.ui.command_desk import CommandDesk
-from recorder_app.ui.commander import Commander
-from recorder_app.ui.counts import Counts
+from recorder_app.ui.browsing.browsing import Browsing
+from recorder_app.ui.browsing.counts import Counts
+from recorder_app.ui.browsing.folders import Folders
+from recorder_app.ui.browsing.going_to import GoingTo
+from recorder_app.ui.browsing.list_pane import ListPane
+from recorder_app.ui.browsing.sidebar import Sidebar
+from recorder_app.ui.commands import menus
+from recorder_app.ui.commands.actions import Actions
+from recorder_app.ui.commands.command_desk import CommandDesk
+from recorder_app.ui.commands.commander import Commander
+from recorder_app.ui.commands.output_commander import OutputCommander
+from recorder_app.ui.commands.selection import Selection
+from recorder_app.ui.commands.shortcuts import Shortcuts
 from recorder_app.ui.details.detail import Subject
 from recorder_app.ui.details.panel import DetailsPanel
 from recorder_app.ui.details.room import Room
 from recorder_app.ui.details.transcript.proofreading import Proofreading
-from recorder_app.ui.folders import Folders
-from recorder_app.ui.going_to import GoingTo
 from recorder_app.ui.language import say, translated
-from recorder_app.ui.list_pane import ListPane
 from recorder_app.ui.listing.model import RecordingsModel
 from recorder_app.ui.listing.view import RecordingsView
 from recorder_app.ui.look.emblem import emblem
-from recorder_app.ui.notice_line import NoticeLine
+from recorder_app.ui.notices.notice_line import NoticeLine
 from recorder_app.ui.off_thread import OffThread
-from recorder_app.ui.output_commander import OutputCommander
-from recorder_app.ui.power import MachinePower, Power
-from recorder_app.ui.presence import Presence
+from recorder_app.ui.presence.power import MachinePower, Power
+from recorder_app.ui.presence.presence import Presence
 from recorder_app.ui.publishing.belongings import Belongings
 from recorder_app.ui.publishing.publishing_desk import PublishingDesk
-from recorder_app.ui.selection import Selection
 from recorder_app.ui.settings.desk import SettingsDesk
-from recorder_app.ui.shortcuts import Shortcuts
-from recorder_app.ui.sidebar import Sidebar
 from recorder_app.ui.tool_bar import ToolBar
 from recorder_app.ui.window_state import WindowState
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from recorder_app.ui.commander import Command
+from recorder_app.ui.commands.commander import Command
 from recorder_app.ui.listing.columns import Column
 from recorder_app.ui.listing.row import Row
 from recorder_app.ui.listing.row_buttons import button_rect, can

@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 
 from recorder_app.domain.query import Filter
 from recorder_app.engine.children.worker import HOME_MARK
-from recorder_app.ui.commander import Command
+from recorder_app.ui.commands.commander import Command
 from recorder_app.ui.look.emblem import State
 from tests.engine.bench import PATIENCE_S, SCRIPTED, Gate, add, running
 from tests.journeys.person import Person

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView
 
 from recorder_app.domain.query import Filter
-from recorder_app.ui.commander import Command
-from recorder_app.ui.notice_dialog import NoticeDialog
+from recorder_app.ui.commands.commander import Command
+from recorder_app.ui.notices.notice_dialog import NoticeDialog
 from tests.engine.bench import Gate
 from tests.journeys.person import Person
 from tests.journeys.program import Program

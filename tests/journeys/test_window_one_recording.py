@@ -9,7 +9,7 @@ import pytest
 
 from recorder_app.domain.query import Filter
 from recorder_app.domain.words import StageType
-from recorder_app.ui.commander import Command
+from recorder_app.ui.commands.commander import Command
 from tests.engine.bench import Gate
 from tests.journeys.person import Person
 from tests.journeys.program import Program

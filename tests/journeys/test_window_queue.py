@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from recorder_app.domain.query import Filter
-from recorder_app.ui.commander import Command
+from recorder_app.ui.commands.commander import Command
 from tests.engine.bench import Gate
 from tests.journeys.person import Person
 from tests.journeys.program import Program

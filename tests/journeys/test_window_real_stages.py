@@ -12,7 +12,7 @@ import pytest
 
 from recorder_app.domain.query import Filter
 from recorder_app.engine.children.worker import CHILD_MODULE
-from recorder_app.ui.commander import Command
+from recorder_app.ui.commands.commander import Command
 from recorder_app.ui.details.files import Files
 from tests.journeys.person import Person
 from tests.journeys.program import Program

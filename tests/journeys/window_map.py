@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from recorder_app.engine.engine import Engine
 from recorder_app.paths import Home
-from recorder_app.ui.commander import Command
+from recorder_app.ui.commands.commander import Command
 from recorder_app.ui.desktop import make_application
 from recorder_app.ui.listing.columns import Column
 from recorder_app.ui.listing.row_buttons import button_rect

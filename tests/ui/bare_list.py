@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize
 
 from recorder_app.engine.front import Front
 from recorder_app.ui.bridge import Bridge
-from recorder_app.ui.commander import Commander
+from recorder_app.ui.commands.commander import Commander
 from recorder_app.ui.listing.model import RecordingsModel
 from recorder_app.ui.listing.view import RecordingsView
 from recorder_app.ui.off_thread import OffThread

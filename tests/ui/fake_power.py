@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recorder_app.ui.power import PowerError
+from recorder_app.ui.presence.power import PowerError
 
 
 class FakePower:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from recorder_app.ui.endings import Endings
+from recorder_app.ui.presence.endings import Endings
 
 _PROGRAM = """
 import sys

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView
 from pytestqt.qtbot import QtBot
 
 from recorder_app.domain.query import Filter, SortKey
-from recorder_app.ui.commander import Command
+from recorder_app.ui.commands.commander import Command
 from recorder_app.ui.listing.columns import GIVING_WAY, Column
 from recorder_app.ui.window import MainWindow
 from tests.ui.fake_front import FakeFront

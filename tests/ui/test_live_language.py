@@ -30,11 +30,11 @@ from recorder_app.domain.words import (
 )
 from recorder_app.engine.front import Preview, ResultFile
 from recorder_app.settings import WhenDone
-from recorder_app.ui import questions
-from recorder_app.ui.countdown import Countdown
+from recorder_app.ui.commands import questions
+from recorder_app.ui.commands.pause_menu import PauseDialog
 from recorder_app.ui.details.panel import OVERVIEW, TRANSCRIPT, UPLOADS
 from recorder_app.ui.language import language
-from recorder_app.ui.pause_menu import PauseDialog
+from recorder_app.ui.presence.countdown import Countdown
 from recorder_app.ui.window import MainWindow
 from tests.ui.fake_front import FakeFront
 from tests.ui.texts_on_screen import texts_of

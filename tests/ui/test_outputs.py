@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from recorder_app.domain.errors import Permanent, Transient
 from recorder_app.domain.recording import Waiting
 from recorder_app.domain.words import OutputStatus, StageType, WaitKind
+from recorder_app.ui.commands.output_commander import OutputCommand
 from recorder_app.ui.details.output_line import OutputLine
 from recorder_app.ui.details.panel import OVERVIEW, UPLOADS
 from recorder_app.ui.look.prose import Prose
-from recorder_app.ui.output_commander import OutputCommand
 from recorder_app.ui.window import MainWindow
 from tests.ui.fake_front import FakeFront
 

@@ -17,8 +17,8 @@ from recorder_app.domain.query import Filter
 from recorder_app.engine.events import SecondStart
 from recorder_app.settings import Settings
 from recorder_app.ui.look.emblem import State
+from recorder_app.ui.presence.tray import Tray
 from recorder_app.ui.settings.dialog import SettingsDialog
-from recorder_app.ui.tray import Tray
 from recorder_app.ui.window import MainWindow
 from tests.ui.fake_front import FakeFront
 

@@ -22,6 +22,7 @@ from recorder_app.domain import status as derive
 from recorder_app.domain.recording import OutputPart
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.domain.words import OutputHold, OutputStatus, WaitKind
+from recorder_app.ui.commands.output_commander import OutputCommand
 from recorder_app.ui.details.output_menu import OutputMenu
 from recorder_app.ui.details.output_words import OutputWords, words_for
 from recorder_app.ui.details.pace import Pace
@@ -33,7 +34,6 @@ from recorder_app.ui.look.mark import Mark
 from recorder_app.ui.look.platform_glyph import platform_glyph
 from recorder_app.ui.look.prose import Prose
 from recorder_app.ui.look.theme import Space, scaled
-from recorder_app.ui.output_commander import OutputCommand
 
 _LOUD = ("danger", "warning", "good")
 _GLYPHS = {

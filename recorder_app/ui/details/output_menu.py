@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from recorder_app.domain.recording import OutputPart
 from recorder_app.domain.words import OutputStatus
+from recorder_app.ui.commands.output_commander import OutputCommand
 from recorder_app.ui.language import say, translated
 from recorder_app.ui.look.icons import Glyph, icon
-from recorder_app.ui.output_commander import OutputCommand
 
 
 class OutputMenu(QMenu):

@@ -8,11 +8,11 @@ from recorder_app.domain import status as derive
 from recorder_app.domain.recording import OutputPart
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.domain.words import OutputHold, OutputStatus, WaitKind
+from recorder_app.ui.commands.output_commander import OutputCommand
 from recorder_app.ui.details.stages import waiting_text
 from recorder_app.ui.language import say, translated
 from recorder_app.ui.look.icons import Glyph
 from recorder_app.ui.look.moments import left_text, size_text
-from recorder_app.ui.output_commander import OutputCommand
 
 
 @dataclass(frozen=True, slots=True)

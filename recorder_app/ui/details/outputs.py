@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.recording import OutputPart
 from recorder_app.domain.snapshot import Snapshot
+from recorder_app.ui.commands.output_commander import OutputCommand
 from recorder_app.ui.details.output_line import OutputLine
 from recorder_app.ui.language import keep, language, say
 from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.look.platform_glyph import platform_glyph
 from recorder_app.ui.look.theme import Space
-from recorder_app.ui.output_commander import OutputCommand
 from recorder_app.ui.publishing.belongings import offered
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.engine.front import Front
-from recorder_app.ui.commander import Command
+from recorder_app.ui.commands.commander import Command
 from recorder_app.ui.listing.cells import Shown
 from recorder_app.ui.listing.columns import Column
 from recorder_app.ui.listing.hits import Hits

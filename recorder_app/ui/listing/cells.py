@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from recorder_app.domain.search import Hit
-from recorder_app.ui.commander import Command
+from recorder_app.ui.commands.commander import Command
 from recorder_app.ui.language import say, translated
 from recorder_app.ui.listing.columns import COLUMNS, Column
 from recorder_app.ui.listing.row import Row

@@ -24,7 +24,7 @@ from PySide6.QtCore import (
 from recorder_app.domain.query import Query
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.engine.front import Front
-from recorder_app.ui.commander import Command
+from recorder_app.ui.commands.commander import Command
 from recorder_app.ui.language import language, say, translated
 from recorder_app.ui.listing.beside import Beside
 from recorder_app.ui.listing.cells import cell

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from recorder_app.domain.outcome import Outcome, Word
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.engine.front import Front
-from recorder_app.ui.commander import new_key
+from recorder_app.ui.commands.commander import new_key
 from recorder_app.ui.language import say, translated
 from recorder_app.ui.off_thread import OffThread
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from recorder_app import platforms
 from recorder_app.domain.account import Account
-from recorder_app.ui import questions
+from recorder_app.ui.commands import questions
 from recorder_app.ui.language import say, translated
 from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.look.moments import date_text

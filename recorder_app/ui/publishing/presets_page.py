@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from recorder_app import platforms
 from recorder_app.domain.account import Account
 from recorder_app.domain.preset import Preset
-from recorder_app.ui import questions
+from recorder_app.ui.commands import questions
 from recorder_app.ui.language import say, translated
 from recorder_app.ui.look.prose import Prose
 from recorder_app.ui.look.theme import Space

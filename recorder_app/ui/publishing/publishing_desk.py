@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from recorder_app import platforms
 from recorder_app.engine.front import Front
-from recorder_app.ui.notices import NoticeText
+from recorder_app.ui.notices.notices import NoticeText
 from recorder_app.ui.publishing.login_dialog import LoginDialog
 from recorder_app.ui.publishing.publishing_calls import PublishingCalls
 from recorder_app.ui.publishing.publishing_dialog import Page, PublishingDialog

@@ -7,7 +7,7 @@ from enum import IntEnum
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
-from recorder_app.ui import questions
+from recorder_app.ui.commands import questions
 from recorder_app.ui.language import say
 from recorder_app.ui.look.theme import Space
 from recorder_app.ui.publishing.accounts_page import AccountsPage

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from recorder_app.engine.front import Front
 from recorder_app.settings import Settings, WindowSettings
+from recorder_app.ui.commands.shortcuts import Shortcuts
 from recorder_app.ui.language import language, say
 from recorder_app.ui.look.theme import Appearance
-from recorder_app.ui.notices import NoticeText
+from recorder_app.ui.notices.notices import NoticeText
 from recorder_app.ui.off_thread import OffThread
 from recorder_app.ui.settings.dialog import SettingsDialog
 from recorder_app.ui.settings.model_calls import ModelCalls
-from recorder_app.ui.shortcuts import Shortcuts
 
 log = logging.getLogger(__name__)
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from recorder_app.settings import Settings
+from recorder_app.ui.commands.shortcuts import Key
 from recorder_app.ui.language import say
 from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.look.theme import Space
@@ -29,7 +30,6 @@ from recorder_app.ui.settings.shortcuts_page import ShortcutsPage
 from recorder_app.ui.settings.stages_page import StagesPage
 from recorder_app.ui.settings.uploads_page import UploadsPage
 from recorder_app.ui.settings.work_page import WorkPage
-from recorder_app.ui.shortcuts import Key
 
 
 class SettingsDialog(QDialog):

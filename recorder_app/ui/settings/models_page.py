@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from recorder_app.engine.speech_models import Kept, SpeechModel
 from recorder_app.settings import Settings
-from recorder_app.ui import questions
+from recorder_app.ui.commands import questions
 from recorder_app.ui.language import say
 from recorder_app.ui.look.moments import size_text
 from recorder_app.ui.look.prose import Prose

@@ -11,11 +11,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QKeySequenceEdit, QPushButton, QWidget
 
 from recorder_app.settings import Settings
+from recorder_app.ui.commands.shortcuts import Key
 from recorder_app.ui.language import say
 from recorder_app.ui.look.prose import Prose
 from recorder_app.ui.look.theme import Space
 from recorder_app.ui.settings.page import Page
-from recorder_app.ui.shortcuts import Key
 
 _PORTABLE = QKeySequence.SequenceFormat.PortableText
 

@@ -19,7 +19,7 @@ from recorder_app.domain import status as derive
 from recorder_app.domain.errors import NeedsUser, Permanent, Transient
 from recorder_app.domain.query import Filter, Query, SortKey
 from recorder_app.domain.words import PauseMode, Place, WaitKind
-from recorder_app.ui.commander import Command
+from recorder_app.ui.commands.commander import Command
 from recorder_app.ui.listing.cells import ROW_ROLE, Shown, cell
 from recorder_app.ui.listing.columns import Column
 from recorder_app.ui.listing.row import Row

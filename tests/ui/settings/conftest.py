@@ -15,9 +15,9 @@ if TYPE_CHECKING or window_libraries.are_there:
     from pytestqt.qtbot import QtBot
 
     from recorder_app.engine.front import Front
+    from recorder_app.ui.commands.shortcuts import Key
     from recorder_app.ui.settings.dialog import SettingsDialog
     from recorder_app.ui.settings.model_calls import ModelCalls
-    from recorder_app.ui.shortcuts import Key
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from recorder_app.settings import Settings, WindowSettings
+from recorder_app.ui.commands.shortcuts import Key, Shortcuts
 from recorder_app.ui.settings.shortcuts_page import ShortcutsPage
-from recorder_app.ui.shortcuts import Key, Shortcuts
 
 KEYS = (Key("run", "Run", "Ctrl+R"), Key("pause", "Pause", "Ctrl+P"), Key("rules", "Rules", ""))
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING or window_libraries.are_there:
     from recorder_app.ui.details.transcript.proofreading import Proofreading
     from recorder_app.ui.details.transcript.view import TranscriptView
     from recorder_app.ui.look.theme import Appearance
-    from recorder_app.ui.notices import NoticeText
+    from recorder_app.ui.notices.notices import NoticeText
     from recorder_app.ui.off_thread import OffThread
     from tests.ui.fake_front import FakeFront
     from tests.ui.player.fake_playback import FakePlayback

@@ -16,10 +16,10 @@ from recorder_app.domain.outcome import Outcome, Word
 from recorder_app.domain.words import StageType
 from recorder_app.engine.front import Front, ResultFile, TranscriptView
 from recorder_app.ui.bridge import Bridge
-from recorder_app.ui.commander import new_key
+from recorder_app.ui.commands.commander import new_key
 from recorder_app.ui.details.transcript.passages import Clock, Passage, passages
 from recorder_app.ui.language import say, translated
-from recorder_app.ui.notices import NoticeText
+from recorder_app.ui.notices.notices import NoticeText
 from recorder_app.ui.off_thread import OffThread
 from recorder_app.ui.player.multimedia import multimedia_problem
 

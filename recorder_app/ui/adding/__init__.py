@@ -1,0 +1,1 @@
+"""How recordings come to the list."""
