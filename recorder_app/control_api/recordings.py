@@ -12,6 +12,7 @@ from recorder_app.control_api import forms
 from recorder_app.control_api.keys import Key, refusals_told
 from recorder_app.control_api.problems import (
     PROBLEM,
+    ApiError,
     json_answer,
     unknown_recording,
 )
@@ -108,14 +109,23 @@ def routes(front: Front) -> APIRouter:
         tags=["recordings"],
         status_code=HTTPStatus.CREATED,
         response_model=forms.Recording,
-        responses={409: PROBLEM | {"description": "The same key's command is `in_progress`."}},
+        responses={
+            404: PROBLEM | {"description": "The same key has added it, and it was removed since."},
+            409: PROBLEM | {"description": "The same key's command is `in_progress`."},
+        },
     )
     def add(body: forms.NewRecording, key: Key = None) -> Response:
         """Put a file or a link on the list. It waits there for Run."""
         with refusals_told():
             if intake.is_folder(body.source):
                 raise ValueError(f"“{body.source}” is a folder: add what is in it one by one.")
-            (added,) = front.add([body.source], presets=body.presets, title=body.title, key=key)
-        return json_answer(added.to_json(), HTTPStatus.CREATED)
+            added = front.add([body.source], presets=body.presets, title=body.title, key=key)
+        if not added:
+            raise ApiError(
+                HTTPStatus.NOT_FOUND,
+                "unknown",
+                "What this key has added was removed from the list.",
+            )
+        return json_answer(added[0].to_json(), HTTPStatus.CREATED)
 
     return router

@@ -63,6 +63,18 @@ def test_what_was_added_is_answered_though_its_file_is_gone(api: Served, tmp_pat
     assert api.post("/recordings", {"source": str(film)}, key="a").json() == first.json()
 
 
+def test_what_was_added_and_removed_since_is_unknown(api: Served, tmp_path: Path) -> None:
+    film = tmp_path / "film.mp4"
+    film.write_bytes(b"film")
+    added = api.post("/recordings", {"source": str(film)}, key="a").json()
+    api.bench.engine.remove([added["id"]])
+    again = api.post("/recordings", {"source": str(film)}, key="a")
+    assert (again.status_code, again.json()["error"]) == (404, "unknown")
+    api.bench.engine.restore([added["id"]])
+    again = api.post("/recordings", {"source": str(film)}, key="a")
+    assert (again.status_code, again.json()["id"]) == (201, added["id"])
+
+
 def test_a_key_is_for_one_content(api: Served, tmp_path: Path) -> None:
     one, other = api.film("one"), api.film("other")
     api.post(f"/recordings/{one}/skip", key="a")
