@@ -11,6 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import Any, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 _T = TypeVar("_T")
@@ -58,6 +59,8 @@ class OffThread(QObject):
             return
         future, answer, trouble = over
         error = future.exception()
+        if _is_gone(answer) or _is_gone(trouble):
+            return  # a dialog that was closed meanwhile
         if error is None:
             answer(future.result())
         elif isinstance(error, Exception):
@@ -69,3 +72,11 @@ class OffThread(QObject):
         """Wait for the calls that are under way, forget the rest."""
         self._stopped = True
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _is_gone(told: Callable[..., object]) -> bool:
+    """Whether it is a method of something that Qt has deleted."""
+    while isinstance(told, partial):
+        told = told.func
+    owner = getattr(told, "__self__", None)
+    return isinstance(owner, QObject) and not shiboken6.isValid(owner)
