@@ -77,6 +77,14 @@ class Home:
         return self.recordings / str(recording_id) / THUMBNAIL
 
 
+def expanded(path: Path) -> Path:
+    """With the home folder that a `~` stands for. Raises `ValueError`."""
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise ValueError(f"“{path}” names the home of somebody who is not known here.") from error
+
+
 def find_home() -> Home:
     """`RECORDER_HOME` if set, else the platform's data folder."""
     chosen = os.environ.get("RECORDER_HOME")

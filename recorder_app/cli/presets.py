@@ -13,7 +13,7 @@ from recorder_app.cli.speaking import AsJson, carry_out, print_json, told
 from recorder_app.domain.preset import PATHS, Preset
 from recorder_app.domain.verdict import ExitCode
 from recorder_app.engine.instance.worksite import Worksite, look
-from recorder_app.paths import find_home
+from recorder_app.paths import expanded, find_home
 from recorder_app.sources.file_name import shown
 
 cli = typer.Typer(help="How recordings are uploaded: add, list and remove presets.")
@@ -87,7 +87,5 @@ def _read(platform: str, written: Sequence[str]) -> dict[str, str]:
         key = key.strip()
         if not sign or not key:
             raise ValueError(f"“{shown(each)}” is no setting: --set takes KEY=VALUE.")
-        settings[key] = (
-            str(Path(value).expanduser().absolute()) if key in paths and value else value
-        )
+        settings[key] = str(expanded(Path(value)).absolute()) if key in paths and value else value
     return settings

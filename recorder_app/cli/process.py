@@ -15,7 +15,7 @@ from recorder_app.domain.errors import Permanent
 from recorder_app.domain.verdict import exit_code
 from recorder_app.engine.instance import handover
 from recorder_app.engine.instance.worksite import Worksite, at_work, standing
-from recorder_app.paths import Home, find_home
+from recorder_app.paths import Home, expanded, find_home
 from recorder_app.stages.speech import models
 
 Json = dict[str, Any]
@@ -38,7 +38,8 @@ def process(
     Run it again to go on with what was cut off; what is finished is not done twice. Ctrl-C stops and
     keeps all progress. Exit code: 0 all ready, 1 some failed, 2 bad arguments, 3 some wait for you.
     """
-    folder = str(to.expanduser().absolute())
+    with told():
+        folder = str(expanded(to).absolute())
     if Path(folder).exists() and not Path(folder).is_dir():
         refuse(f"“{folder}” is not a folder.")
     console = Console(stderr=True)
@@ -62,7 +63,7 @@ def process(
 def _named(model: str, home: Home) -> str:
     """A folder becomes absolute: a running instance has another working folder. Raises `ValueError` for
     what is neither a model's folder nor the name of one."""
-    folder = Path(model).expanduser()
+    folder = expanded(Path(model))
     if model.startswith((".", "~")) or ("/" in model and folder.is_dir()):
         model = str(folder.absolute())
     try:

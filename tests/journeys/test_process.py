@@ -186,6 +186,11 @@ def test_broken_files_are_named_and_the_rest_goes_through(tmp_path: Path) -> Non
         ["process", str(SAMPLE), "--to", "published", "--model", "enormous"],
         ["process", str(SAMPLE), "--to", "published", "--model", "no/such/model"],
         ["process", str(SAMPLE), "--to", "published", "--model", "./tests"],
+        ["process", str(SAMPLE), "--to", "published", "--model", "~nobody-here/model"],
+        ["process", str(SAMPLE), "--to", "~nobody-here/published"],
+        ["process", "~nobody-here/talk.mp4", "--to", "published"],
+        ["presets", "add", "Elsewhere", "--platform", "folder", "--set", "dir=~nobody-here/talks"],
+        ["accounts", "add", "vk", "--name", "Me", "--file", "~nobody-here/login.json"],
     ],
 )
 def test_bad_arguments_end_with_two_and_one_sentence(

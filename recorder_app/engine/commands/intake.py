@@ -16,6 +16,7 @@ from recorder_app.domain.preset import Preset
 from recorder_app.domain.recording import OutputPart, Recording, new_stages
 from recorder_app.domain.words import SourceKind, StageType
 from recorder_app.domain.work import Source
+from recorder_app.paths import expanded
 from recorder_app.store.store import Writer
 
 _VIDEO = ".3gp .avi .flv .m2ts .m4v .mkv .mov .mp4 .mpeg .mpg .mts .ogv .ts .webm .wmv"
@@ -63,11 +64,7 @@ def is_folder(name: str) -> bool:
 
 def _path(name: str) -> Path:
     parts = urlsplit(name)
-    path = Path(unquote(parts.path) if parts.scheme == "file" else name)
-    try:
-        path = path.expanduser()
-    except RuntimeError as error:
-        raise ValueError(f"“{path}” names the home of somebody who is not known here.") from error
+    path = expanded(Path(unquote(parts.path) if parts.scheme == "file" else name))
     return Path(os.path.abspath(path))  # noqa: PTH100 (a link keeps the name that the person sees)
 
 

@@ -6,12 +6,14 @@ import json
 from pathlib import Path
 
 from recorder_app.domain.work import Json
+from recorder_app.paths import expanded
 
 
 def read(path: Path) -> dict[str, Json]:
     """Raises `ValueError`, which repeats nothing of what the file holds."""
+    path = expanded(path)
     try:
-        data = json.loads(path.expanduser().read_text(encoding="utf-8-sig"))
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ValueError(f"“{path}” can't be read: {error.strerror}.") from None
     except ValueError:
