@@ -80,6 +80,9 @@ class Thumbnails:
                 break
         else:
             partial.write_bytes(b"")
+        # A camera's clock may be ahead: then the film is still the newer one.
+        made_ns = max(film.stat().st_mtime_ns, partial.stat().st_mtime_ns)
+        os.utime(partial, ns=(made_ns, made_ns))
         partial.replace(kept)
 
     def _take(self, film: Path, start_s: float, wanted: str, target: Path) -> bool:

@@ -86,7 +86,10 @@ def test_a_broken_film_has_none_and_is_looked_at_once(
 
 
 def test_a_film_that_has_changed_is_looked_at_again(
-    engine: Engine, samples: Callable[[str], Path], tmp_path: Path
+    engine: Engine,
+    samples: Callable[[str], Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     film = tmp_path / "talk.mp4"
     film.write_bytes(b"half of it")
@@ -96,6 +99,8 @@ def test_a_film_that_has_changed_is_looked_at_again(
     later = film.stat().st_mtime + 10
     os.utime(film, (later, later))
     assert engine.thumbnail(key) is not None
+    monkeypatch.setattr("recorder_app.engine.thumbnails.Thumbnails._make", None)
+    assert engine.thumbnail(key) is not None, "it is kept, though the film is from the future"
 
 
 def test_what_is_not_here_has_none(engine: Engine, tmp_path: Path) -> None:
