@@ -137,5 +137,6 @@ def two_lines(text: str, font: QFont, width: int) -> str:
     if line.textLength() == len(text):
         return text
     first, rest = text[: line.textLength()], text[line.textLength() :]
-    rest = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
-    return f"{first.rstrip()}\n{rest}"
+    metrics, right = QFontMetricsF(font), Qt.TextElideMode.ElideRight
+    lines = (first.rstrip(), rest)  # a single word may be too long, too
+    return "\n".join(metrics.elidedText(each, right, width) for each in lines)
