@@ -862,14 +862,6 @@
             <translation>Следовать</translation>
         </message>
         <message>
-            <source>For 1 hour</source>
-            <translation>На 1 час</translation>
-        </message>
-        <message>
-            <source>For 15 minutes</source>
-            <translation>На 15 минут</translation>
-        </message>
-        <message>
             <source>Found {topics} in {took}.</source>
             <translation>Найдено за {took}: {topics}.</translation>
         </message>
@@ -1752,7 +1744,7 @@
         </message>
         <message>
             <source>Pause</source>
-            <translation>Приостановить</translation>
+            <translation>Пауза</translation>
         </message>
         <message>
             <source>Pause (Space)</source>
@@ -1784,6 +1776,14 @@
             <extra-one>Pause it</extra-one>
         </message>
         <message>
+            <source>Pause for 1 hour</source>
+            <translation>Пауза на 1 час</translation>
+        </message>
+        <message>
+            <source>Pause for 15 minutes</source>
+            <translation>Пауза на 15 минут</translation>
+        </message>
+        <message>
             <source>Pause for a while</source>
             <translation>Приостановить на время</translation>
         </message>
@@ -1798,6 +1798,14 @@
         <message>
             <source>Pause until</source>
             <translation>Пауза до</translation>
+        </message>
+        <message>
+            <source>Pause until another time…</source>
+            <translation>Пауза до другого времени…</translation>
+        </message>
+        <message>
+            <source>Pause until tomorrow 8:00</source>
+            <translation>Пауза до завтра, 8:00</translation>
         </message>
         <message>
             <source>Pause {doing} at the next checkpoint; nothing is lost.</source>
@@ -1949,7 +1957,7 @@
         </message>
         <message>
             <source>Publish to…</source>
-            <translation>Публиковать на…</translation>
+            <translation>Публикация…</translation>
         </message>
         <message>
             <source>Publishing</source>
@@ -2285,6 +2293,10 @@
         <message>
             <source>Scroll with the film again</source>
             <translation>Снова прокручивать вместе с видео</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Поиск</translation>
         </message>
         <message>
             <source>Search titles and what was said</source>
@@ -3188,7 +3200,7 @@
         </message>
         <message>
             <source>Transcript</source>
-            <translation>Расшифровка</translation>
+            <translation>Текст</translation>
         </message>
         <message>
             <source>Transcriptions at a time</source>
@@ -3245,14 +3257,6 @@
         <message>
             <source>Unsaved changes</source>
             <translation>Несохранённые изменения</translation>
-        </message>
-        <message>
-            <source>Until another time…</source>
-            <translation>До другого времени…</translation>
-        </message>
-        <message>
-            <source>Until tomorrow 8:00</source>
-            <translation>До завтра, 8:00</translation>
         </message>
         <message>
             <source>Upload</source>
@@ -4101,7 +4105,7 @@
         </message>
         <message>
             <source>{command} what is selected ({key})</source>
-            <translation>{command} выбранное ({key})</translation>
+            <translation>{command}: для выбранного ({key})</translation>
         </message>
         <message>
             <source>{command} {some} of {all}</source>
@@ -4912,10 +4916,6 @@
         <message>
             <source>“{0}” must be a number, not “{1}”.</source>
             <translation>«{0}» должно быть числом, а не «{1}».</translation>
-        </message>
-        <message>
-            <source>“{0}” names the home of somebody who is not known here.</source>
-            <translation>«{0}» называет домашнюю папку того, кто здесь неизвестен.</translation>
         </message>
         <message>
             <source>“{0}” needs no account.</source>
