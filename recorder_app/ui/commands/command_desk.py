@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from recorder_app.domain.outcome import Outcome, Word
+from recorder_app.domain.outcome import Outcome
 from recorder_app.engine.front import Front
 from recorder_app.ui.adding.additions import Additions
 from recorder_app.ui.browsing.sidebar import Group
@@ -161,9 +161,10 @@ class CommandDesk(QObject):
 
     @Slot(object)
     def _answered(self, answer: Answer) -> None:
-        removed = tuple(each.recording_id for each in answer.outcomes if each.word is Word.REMOVED)
-        self._removed = removed or self._removed
-        self.told.emit(notices.of_answer(answer, self._selection.titles()))
+        notice = notices.of_answer(answer, self._selection.titles())
+        if notice.offer is not None:
+            self._removed = notice.offer.ids
+        self.told.emit(notice)
 
     @Slot(object)
     def _output_answered(self, outcome: Outcome) -> None:
