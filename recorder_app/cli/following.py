@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from rich.console import Console
@@ -11,24 +12,40 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from recorder_app.cli.speaking import say
-from recorder_app.domain.verdict import Verdict, errors
+from recorder_app.domain.verdict import ExitCode, Verdict, errors, exit_code
 from recorder_app.engine.instance.worksite import Worksite, recordings, standing
 
 Json = dict[str, Any]
 
 
-def follow(site: Worksite, ids: Sequence[int], console: Console) -> list[Json]:
+@dataclass(frozen=True, slots=True)
+class Ended:
+    recordings: list[Json]
+    """Without those that were removed from the list meanwhile."""
+    exit_code: ExitCode
+
+
+def follow(site: Worksite, ids: Sequence[int], console: Console) -> Ended:
     """Show progress until every recording is at an end; then what became of each."""
+    seen: dict[int, Json] = {}
     with _bars(console) as show:
         found = recordings(site, ids)
         while any(standing(each) is Verdict.WORKING for each in found):
+            seen |= {each["id"]: each for each in found}
             show(found)
             site.wait()
             found = recordings(site, ids)
         show(found)
     for each in found:
         _report(each, console)
-    return found
+    verdicts = [standing(each) for each in found]
+    for recording_id in sorted(set(ids).difference(each["id"] for each in found)):
+        before = seen.get(recording_id)
+        if before is None or standing(before) is not Verdict.READY:
+            what = f"recording {recording_id}" if before is None else before["source"]
+            say(console, f"[red]Failed[/] {escape(what)}: It was removed from the list.")
+            verdicts.append(Verdict.FAILED)
+    return Ended(found, exit_code(verdicts))
 
 
 def _report(recording: Json, console: Console) -> None:

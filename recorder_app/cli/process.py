@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from recorder_app.cli.following import follow
+from recorder_app.cli.following import Ended, follow
 from recorder_app.cli.speaking import print_json, refuse, told
 from recorder_app.domain.errors import Permanent
-from recorder_app.domain.verdict import exit_code
 from recorder_app.engine.instance import handover
-from recorder_app.engine.instance.worksite import Worksite, at_work, standing
+from recorder_app.engine.instance.worksite import Worksite, at_work
 from recorder_app.paths import Home, expanded, find_home
 from recorder_app.stages.speech import models
-
-Json = dict[str, Any]
 
 
 def process(
@@ -44,7 +41,7 @@ def process(
         refuse(f"“{folder}” is not a folder.")
     console = Console(stderr=True)
 
-    def do(site: Worksite) -> list[Json]:
+    def do(site: Worksite) -> Ended:
         ids = site.ask("process", **asdict(order))["ids"]
         if not site.is_here:
             console.print("Recorder is running: it has taken the files over.")
@@ -56,8 +53,8 @@ def process(
         order = handover.Order(tuple(handover.resolved(files)), folder, named)
         done = at_work(home, do)
     if as_json:
-        print_json(done)
-    raise typer.Exit(exit_code([standing(each) for each in done]))
+        print_json(done.recordings)
+    raise typer.Exit(done.exit_code)
 
 
 def _named(model: str, home: Home) -> str:

@@ -15,10 +15,10 @@ from recorder_app.cli.following import follow
 from recorder_app.cli.speaking import AsJson, carry_out, complain, print_json, say, told
 from recorder_app.domain import times
 from recorder_app.domain.outcome import Outcome, Word
-from recorder_app.domain.verdict import ExitCode, exit_code
+from recorder_app.domain.verdict import ExitCode
 from recorder_app.domain.words import PauseMode, RecordingStatus
 from recorder_app.engine.instance import handover
-from recorder_app.engine.instance.worksite import Worksite, look, standing
+from recorder_app.engine.instance.worksite import Worksite, look
 from recorder_app.paths import find_home
 
 Json = dict[str, Any]
@@ -47,8 +47,7 @@ def run(
         code = _give(site, command, as_json)
         if not site.is_here or code is ExitCode.BAD_ARGUMENTS:
             return code
-        done = follow(site, list(dict.fromkeys(ids)), console)
-        return exit_code([standing(each) for each in done])
+        return follow(site, list(dict.fromkeys(ids)), console).exit_code
 
     carry_out(do)
 
