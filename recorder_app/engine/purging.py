@@ -65,14 +65,10 @@ class Purging:
             if folder is None:
                 continue
             try:
-                published_folder.unpublish(
-                    folder,
-                    output.marker,
-                    lambda file: str(file) == removal.recording.source or self._is_source(file),
-                )
+                published_folder.unpublish(folder, output.marker, self._is_source)
             except OSError as error:
                 log.warning("what was published to a folder could not be deleted: %s", error)
 
     def _is_source(self, file: Path) -> bool:
         with self._store.read() as tx:
-            return bool(tx.by_source(SourceKind.FILE, str(file)))
+            return tx.is_source(SourceKind.FILE, str(file))

@@ -68,6 +68,13 @@ class Reader(Finding):
         )
         return self.recordings(self._connection.scalars(found.order_by(recordings.c.id)).all())
 
+    def is_source(self, kind: SourceKind, location: str) -> bool:
+        """Of any recording, also of one that was removed: that may be put back."""
+        found = select(recordings.c.id).where(
+            recordings.c.source_kind == kind, recordings.c.source == location
+        )
+        return self._connection.scalar(found.limit(1)) is not None
+
     def running(self) -> list[Recording]:
         """Those of which a stage runs or an output is uploading."""
         found = select(projection.c.recording_id).where(projection.c.running)

@@ -137,14 +137,19 @@ def test_files_that_were_published_go_where_that_is_wanted(
     assert (tmp_path / "talk.mp4").exists()
 
 
+@pytest.mark.parametrize("removed", [False, True])
 def test_a_published_film_that_another_recording_is_made_from_stays(
-    talk: Transcribed, tmp_path: Path
+    talk: Transcribed, tmp_path: Path, removed: bool
 ) -> None:
+    """Also where that one was removed after this one, and may be put back."""
     publish(talk, tmp_path / "published")
     film = tmp_path / "published" / "talk.mp4"
-    talk.engine.add([str(film)])
+    (other,) = talk.engine.add([str(film)])
     talk.engine.remove([talk.id], files=True)
-    purge(talk)
+    first = datetime.now(UTC)
+    if removed:
+        talk.engine.remove([other.recording.id])
+    purge(talk, first)
     assert [each.name for each in film.parent.iterdir()] == ["talk.mp4"]
 
 
