@@ -405,7 +405,7 @@
         </message>
         <message>
             <source>Cancel</source>
-            <translation>Отменить</translation>
+            <translation>Отмена</translation>
         </message>
         <message numerus="yes">
             <source>Cancel all {n}</source>
@@ -1120,7 +1120,7 @@
         </message>
         <message>
             <source>It is there</source>
-            <translation>Она на месте</translation>
+            <translation>На месте</translation>
         </message>
         <message>
             <source>It is uploaded to {preset} already.</source>
@@ -1348,7 +1348,7 @@
         </message>
         <message>
             <source>Log in</source>
-            <translation>Вход</translation>
+            <translation>Войти</translation>
         </message>
         <message>
             <source>Log in again</source>
@@ -2061,15 +2061,15 @@
         </message>
         <message>
             <source>Remove a model</source>
-            <translation>Удалить модель</translation>
+            <translation>Убрать модель</translation>
         </message>
         <message>
             <source>Remove a preset</source>
-            <translation>Удалить пресет</translation>
+            <translation>Убрать пресет</translation>
         </message>
         <message>
             <source>Remove an account</source>
-            <translation>Удалить аккаунт</translation>
+            <translation>Убрать аккаунт</translation>
         </message>
         <message>
             <source>Remove chapter</source>
@@ -2089,7 +2089,7 @@
         </message>
         <message>
             <source>Remove the model {name}?</source>
-            <translation>Удалить модель {name}?</translation>
+            <translation>Убрать модель {name}?</translation>
         </message>
         <message numerus="yes">
             <source>Remove these {n} recordings from the list?</source>
@@ -2106,11 +2106,11 @@
         </message>
         <message>
             <source>Remove this rule</source>
-            <translation>Удалить это правило</translation>
+            <translation>Убрать это правило</translation>
         </message>
         <message>
             <source>Remove “{name}”?</source>
-            <translation>Удалить «{name}»?</translation>
+            <translation>Убрать «{name}»?</translation>
         </message>
         <message>
             <source>Removed from the list, with what was published to folders; the source stays.</source>
@@ -2227,7 +2227,7 @@
         </message>
         <message>
             <source>Run</source>
-            <translation>Запустить</translation>
+            <translation>Запуск</translation>
         </message>
         <message>
             <source>Run a command</source>
@@ -2312,7 +2312,7 @@
         </message>
         <message>
             <source>Send again</source>
-            <translation>Отправить ещё раз</translation>
+            <translation>Отправить снова</translation>
         </message>
         <message>
             <source>Sensitive content</source>
@@ -2836,7 +2836,7 @@
         </message>
         <message>
             <source>The preset “{name}” is removed.</source>
-            <translation>Пресет «{name}» удалён.</translation>
+            <translation>Пресет «{name}» убран.</translation>
         </message>
         <message>
             <source>The preset “{name}” is saved.</source>
@@ -3564,6 +3564,10 @@
             <translation>сбой</translation>
         </message>
         <message>
+            <source>dB</source>
+            <translation>дБ</translation>
+        </message>
+        <message>
             <source>done</source>
             <translation>готово</translation>
         </message>
@@ -4105,11 +4109,11 @@
         </message>
         <message>
             <source>{command} what is selected ({key})</source>
-            <translation>{command}: для выбранного ({key})</translation>
+            <translation>{command} — выбранное ({key})</translation>
         </message>
         <message>
             <source>{command} {some} of {all}</source>
-            <translation>{command}: {some} из {all}</translation>
+            <translation>{command} {some}/{all}</translation>
         </message>
         <message>
             <source>{countdown} – stop</source>

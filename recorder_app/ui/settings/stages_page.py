@@ -28,7 +28,7 @@ class StagesPage(Page):
         self.trim.setObjectName("trim")
         self.trim.setChecked(settings.trim.enabled)
         self.threshold = measure(
-            "trimThreshold", settings.trim.threshold_db, -90, -10, "dB", step=1
+            "trimThreshold", settings.trim.threshold_db, -90, -10, say("dB"), step=1
         )
         self.minimum = measure("trimMinimum", settings.trim.minimum_s, 0.5, 60, say("s"))
         self.margin = measure("trimMargin", settings.trim.margin_s, 0, 10, say("s"))
