@@ -165,7 +165,7 @@
         </message>
         <message>
             <source>Add files…</source>
-            <translation>Добавить файлы…</translation>
+            <translation>Добавить…</translation>
         </message>
         <message>
             <source>Add recordings</source>
