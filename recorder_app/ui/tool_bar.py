@@ -18,6 +18,9 @@ from recorder_app.ui.look.icons import Glyph, icon
 _PATIENCE_MS = 180
 """How long the person may go on typing before the list is searched."""
 
+_BESIDE = 6
+"""Pixels that an icon is wider than its glyph: the button's words begin beside it, not at it."""
+
 
 class SearchField(QLineEdit):
     """Searches titles while the person types; Escape gives the whole list back."""
@@ -29,7 +32,8 @@ class SearchField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("searchField")
-        keep(self.setPlaceholderText, "Search titles and what was said")
+        keep(self.setPlaceholderText, "Search")
+        keep(self.setToolTip, "Search titles and what was said")
         keep(self.setAccessibleName, "Search titles and what was said")
         self.setClearButtonEnabled(True)
         self.setAcceptDrops(False)  # a file that falls here is for the list, too
@@ -89,11 +93,12 @@ class ToolBar(QToolBar):
         self.setFloatable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         side = self.fontMetrics().height()
-        self.setIconSize(QSize(side, side))
+        self.setIconSize(QSize(side + _BESIDE, side))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         commands = actions.commands
-        add = self._button(actions.add, "addButton")
-        add.setIcon(icon(Glyph.ADD, "on_accent"))
+        self._add = self._button(actions.add, "addButton")
+        actions.add.changed.connect(self._color_add)
+        self._color_add()
         self.publish_to = PublishTo()
         self.publish_to.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.addWidget(self.publish_to)
@@ -115,6 +120,11 @@ class ToolBar(QToolBar):
             each.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         language().changed.connect(self._name_buttons)
         self._name_buttons()
+
+    @Slot()
+    def _color_add(self) -> None:
+        """With any change of its action, a button takes the action's icon, which is for menus."""
+        self._add.setIcon(icon(Glyph.ADD, "on_accent"))
 
     def _button(self, action: QAction, name: str) -> QToolButton:
         self.addAction(action)

@@ -83,7 +83,9 @@ class MainWindow(QMainWindow):
             self._state,
             self,
         )
-        self.settings = SettingsDesk(front, self._reader, Shortcuts(self.wishes.all()), self)
+        self.settings = SettingsDesk(
+            front, self._reader, Shortcuts(self.wishes.all(), self.wishes.name), self
+        )
         self.subject = Subject(front, self.bridge, self._reader, self)
         self.tool_bar = ToolBar(self.wishes, self)
         self.sidebar = Sidebar()

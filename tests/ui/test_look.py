@@ -80,6 +80,7 @@ def test_times_and_sizes_are_written_for_people(qapp: QApplication) -> None:
     assert moments.moment_text(noon - timedelta(hours=20), noon) == "Yesterday 16:00"
     assert moments.moment_text(noon - timedelta(days=9), noon) == "21 Feb 2026"
     assert moments.size_text(812_344_123) == "812.3 MB"
+    assert moments.size_text(148_000_000) == "148 MB"
     took = {0.44: "0.4 s", 12.2: "12 s", 200: "3 min 20 s", 3900: "1 h 5 min"}
     start = datetime(2026, 3, 2, tzinfo=UTC)
     for seconds, words in took.items():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import (
+    QEvent,
     QLocale,
     QModelIndex,
     QPersistentModelIndex,
@@ -18,7 +19,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QContextMenuEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -45,6 +46,10 @@ _GLYPHS = {
 }
 _GROUP = int(Qt.ItemDataRole.UserRole)
 _COUNT = _GROUP + 1
+_SMALL = 0.92
+"""Of the text's size: counts."""
+_USUAL = 999
+"""There is room for a count like this, so that the sidebar keeps still as it grows."""
 _NEAR = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 _FAR = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 
@@ -118,7 +123,7 @@ class _GroupDelegate(QStyledItemDelegate):
         paint_glyph(painter, QRectF(picture), glyph, color)
         number = QLocale().toString(number_of) if number_of else ""
         painter.setPen(look.danger if alarming else look.secondary)
-        painter.setFont(scaled(option.font, 0.92))
+        painter.setFont(scaled(option.font, _SMALL))
         painter.drawText(inner, _FAR, number)
         room = inner.width() - painter.fontMetrics().horizontalAdvance(number) - Space.XS
         painter.setFont(scaled(option.font, 1.0, bold=chosen))
@@ -181,6 +186,7 @@ class Sidebar(QListWidget):
             if group is not None:
                 spoken = f"{item.text()}: {item.data(_COUNT)}"
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+        self._fit()
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.item(row) for row in range(self.count())]
@@ -223,6 +229,23 @@ class Sidebar(QListWidget):
     def _choose(self, *_items: object) -> None:
         self.chosen.emit(self.group)
 
+    def _fit(self) -> None:
+        """So wide at least that the groups can be read, in any language and font; folders give way."""
+        bold = QFontMetrics(scaled(self.font(), 1.0, bold=True))
+        small = QFontMetrics(scaled(self.font(), _SMALL))
+        widest = 0
+        for item, _group in zip(self._items(), Filter, strict=False):
+            number = QLocale().toString(max(int(item.data(_COUNT)), _USUAL))
+            words = bold.horizontalAdvance(item.text())
+            widest = max(widest, words + small.horizontalAdvance(number))
+        sign = self.fontMetrics().ascent() + 2
+        self.setMinimumWidth(widest + sign + 4 * Space.S + 2 * Space.S)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         item = self.itemAt(event.pos())
         if item is None or item.data(_GROUP) is None:
@@ -243,4 +266,4 @@ class Sidebar(QListWidget):
         menu.popup(event.globalPos())
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(13 * self.fontMetrics().averageCharWidth() + 6 * Space.L, 200)
+        return QSize(self.minimumWidth(), 200)

@@ -49,8 +49,16 @@ class _Screen(QWidget):
         self.body.addSpacing(Space.M)
 
     def offer(self, choices: Sequence[QWidget]) -> None:
+        """One below the other, as wide as the widest, in the middle."""
+        group = QVBoxLayout()
+        group.setSpacing(Space.S)
         for each in choices:
-            self.body.addWidget(each, 0, Qt.AlignmentFlag.AlignHCenter)
+            group.addWidget(each)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addLayout(group)
+        middle.addStretch(1)
+        self.body.addLayout(middle)
         self.body.addStretch(3)
 
 

@@ -101,6 +101,7 @@ class Actions(QObject):
         self.run_paused_together = self._action(
             "runPausedTogether", _Spec(phrase("Go on with what was paused together"), Glyph.RUN)
         )
+        self._together = self._texts[self.run_paused_together]
         self.run_paused_together.setVisible(False)
         self.pause_all = self._action("pauseAll", _Spec(phrase("Pause all"), Glyph.PAUSE))
         self.pause_all_hour = self._action("pauseAllHour", _Spec(phrase("Pause all for 1 hour")))
@@ -122,11 +123,12 @@ class Actions(QObject):
     def _name(self) -> None:
         for action, text in self._texts.items():
             action.setText(translated(text))
+        self.run_paused_together.setText(translated(self._together))
         self.refresh()
 
     def name(self, action: QAction) -> str:
         """What it is called, whatever is selected."""
-        return translated(self._texts[action])
+        return translated(self._texts[action]) if action in self._texts else action.text()
 
     def show_paused(self, paused: int, together: int) -> None:
         """So many are paused, and so many of them were paused together: these can go on without those
@@ -134,7 +136,7 @@ class Actions(QObject):
         text = counted(
             "Go on with the {n} paused together", "Go on with the {n} paused together", together
         )
-        self._texts[self.run_paused_together] = text
+        self._together = text
         self.run_paused_together.setText(translated(text))
         self.run_paused_together.setVisible(0 < together < paused)
 

@@ -39,9 +39,9 @@ def tomorrow_morning() -> datetime:
 
 
 _ENDS: Mapping[str, tuple[Phrase, Callable[[], datetime]]] = {
-    "pauseQuarter": (phrase("For 15 minutes"), partial(in_, QUARTER)),
-    "pauseHour": (phrase("For 1 hour"), partial(in_, HOUR)),
-    "pauseTomorrow": (phrase("Until tomorrow 8:00"), tomorrow_morning),
+    "pauseQuarter": (phrase("Pause for 15 minutes"), partial(in_, QUARTER)),
+    "pauseHour": (phrase("Pause for 1 hour"), partial(in_, HOUR)),
+    "pauseTomorrow": (phrase("Pause until tomorrow 8:00"), tomorrow_morning),
 }
 
 
@@ -61,7 +61,7 @@ class PauseMenu(QMenu):
         self.menuAction().setIcon(icon(Glyph.WAITING))
         for name, (text, end) in _ENDS.items():
             self._add(name, text).triggered.connect(partial(self._choose, end))
-        self._add("pauseOther", phrase("Until another time…")).triggered.connect(self._ask)
+        self._add("pauseOther", phrase("Pause until another time…")).triggered.connect(self._ask)
 
     def _add(self, name: str, text: Phrase) -> QAction:
         action = self.addAction(translated(text))
@@ -106,7 +106,6 @@ class PauseDialog(QDialog):
         self.end.setAccessibleName(say("Pause until"))
         self.end.setCalendarPopup(True)
         self.end.setDisplayFormat(_FORMAT)
-        self.end.setMinimumHeight(self.fontMetrics().height() + Space.L)
         self.end.setMinimumDateTime(now.addSecs(60))
         question = QLabel(say("Pause until"))
         question.setBuddy(self.end)

@@ -14,6 +14,7 @@ from recorder_app.domain.words import OutputStatus
 from recorder_app.engine.front import Front
 from recorder_app.ui.language import count, say
 from recorder_app.ui.look.icons import Glyph, icon
+from recorder_app.ui.look.theme import Space
 
 _NAMED = 5
 """Recordings that are named before the rest is counted."""
@@ -69,6 +70,14 @@ def _question(
     return box, agree
 
 
+def _open(box: QMessageBox) -> None:
+    """With the margins of other dialogs; a message box lays itself out anew with all it is given."""
+    layout = box.layout()
+    assert layout is not None
+    layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+    box.open()
+
+
 def ask_reset(
     parent: QWidget,
     number: int,
@@ -104,7 +113,7 @@ def ask_reset(
     keep.setObjectName("keepFiles")
     box.setCheckBox(keep)
     agree.clicked.connect(lambda: agreed(keep.isChecked()))
-    box.open()
+    _open(box)
 
 
 def ask_remove(parent: QWidget, number: int, files: bool, agreed: Callable[[bool], None]) -> None:
@@ -132,7 +141,7 @@ def ask_remove(parent: QWidget, number: int, files: bool, agreed: Callable[[bool
     box_files.setChecked(files)
     box.setCheckBox(box_files)
     agree.clicked.connect(lambda: agreed(box_files.isChecked()))
-    box.open()
+    _open(box)
 
 
 def ask_remove_account(
@@ -155,7 +164,7 @@ def ask_remove_account(
         glyph=Glyph.REMOVE,
     )
     agree.clicked.connect(lambda: agreed())
-    box.open()
+    _open(box)
 
 
 def ask_remove_preset(parent: QWidget, preset: str, agreed: Callable[[], None]) -> None:
@@ -170,7 +179,7 @@ def ask_remove_preset(parent: QWidget, preset: str, agreed: Callable[[], None]) 
         glyph=Glyph.REMOVE,
     )
     agree.clicked.connect(lambda: agreed())
-    box.open()
+    _open(box)
 
 
 def ask_discard(parent: QWidget, names: Sequence[str], agreed: Callable[[], None]) -> None:
@@ -186,7 +195,7 @@ def ask_discard(parent: QWidget, names: Sequence[str], agreed: Callable[[], None
         glyph=Glyph.ATTENTION,
     )
     agree.clicked.connect(lambda: agreed())
-    box.open()
+    _open(box)
 
 
 def ask_quit(
@@ -229,7 +238,7 @@ def ask_quit(
         glyph=Glyph.QUIT,
     )
     agree.clicked.connect(lambda: agreed())
-    box.open()
+    _open(box)
     return box
 
 
@@ -245,4 +254,4 @@ def ask_remove_model(parent: QWidget, name: str, size: str, agreed: Callable[[],
         glyph=Glyph.REMOVE,
     )
     agree.clicked.connect(agreed)
-    box.open()
+    _open(box)

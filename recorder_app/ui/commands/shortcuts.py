@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -23,15 +23,23 @@ class Key:
 
 
 class Shortcuts:
-    def __init__(self, actions: Iterable[QAction]) -> None:
-        """Of actions that have a name, with the keys that they have now as the program's own."""
+    def __init__(
+        self, actions: Iterable[QAction], text: Callable[[QAction], str] = QAction.text
+    ) -> None:
+        """Of actions that have a name, with the keys that they have now as the program's own. `text` is
+        what an action is called, whatever is selected."""
+        self._text = text
         self._actions = {each.objectName().removesuffix("Action"): each for each in actions}
         self._own = {name: each.shortcut() for name, each in self._actions.items()}
 
     def keys(self) -> list[Key]:
         """In the order of their texts."""
         keys = [
-            Key(name, each.text().replace("&", "").rstrip("…"), self._own[name].toString(_PORTABLE))
+            Key(
+                name,
+                self._text(each).replace("&", "").rstrip("…"),
+                self._own[name].toString(_PORTABLE),
+            )
             for name, each in self._actions.items()
         ]
         return sorted(keys, key=lambda each: each.text.casefold())

@@ -48,14 +48,16 @@ class ColumnSpec:
     """Numbers stand at the right."""
     shown: bool = True
     """At first."""
+    wished: int = 0
+    """Others give way, as far as they may, until it is as wide as this."""
 
 
 COLUMNS: dict[Column, ColumnSpec] = {
-    Column.TITLE: ColumnSpec(phrase("Title"), 320, SortKey.TITLE, 172),
-    Column.STATUS: ColumnSpec(phrase("Status"), 290, SortKey.STATUS, 140),
+    Column.TITLE: ColumnSpec(phrase("Title"), 400, SortKey.TITLE, 172, wished=230),
+    Column.STATUS: ColumnSpec(phrase("Status"), 260, SortKey.STATUS, 140, wished=160),
     Column.PROGRESS: ColumnSpec(phrase("Progress"), 100, SortKey.PROGRESS),
     Column.TIME_LEFT: ColumnSpec(phrase("Time left"), 104),
-    Column.PLATFORMS: ColumnSpec(phrase("Platforms"), 130, None, 70),
+    Column.PLATFORMS: ColumnSpec(phrase("Platforms"), 120, None, 70),
     Column.ACTIONS: ColumnSpec(phrase("Actions"), 0),
     Column.DURATION: ColumnSpec(phrase("Duration"), 82, SortKey.DURATION, right=True),
     Column.ADDED: ColumnSpec(phrase("Added"), 142, SortKey.CREATED),

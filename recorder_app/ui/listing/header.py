@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from recorder_app.ui.language import keep, language, translated
+from recorder_app.ui.listing.column_room import Need, shared
 from recorder_app.ui.listing.column_state import (
     AT_FIRST,
     ColumnState,
@@ -26,7 +27,7 @@ from recorder_app.ui.look.theme import Space
 _LINE = 15
 """The height of a text line, in pixels, that the columns' widths are meant for."""
 _FOR_HITS = 340
-"""How wide the titles' column is at least while sentences stand in it."""
+"""How wide the titles' column is to be while sentences stand in it."""
 
 
 class ColumnHeader(QHeaderView):
@@ -158,28 +159,13 @@ class ColumnHeader(QHeaderView):
         """Have the flexible columns share the `room`, in pixels, that the others leave, in the
         proportion that they have. Until somebody has chosen columns, some give way where there is too
         little."""
-        shown = [each for each in Column if each in self._state.shown]
-        least = {each: self._least(each) for each in shown}
-        lacking = sum(least[each] for each in shown) - room
-        for column in GIVING_WAY if self._state.chosen is None else ():
-            if lacking > 0 and column in shown:
-                lacking -= least[column]
-                shown.remove(column)
+        needs = {each: self._need(each) for each in Column if each in self._state.shown}
+        widths = shared(room, needs, GIVING_WAY if self._state.chosen is None else ())
         with self._quietly():
             for column in Column:
-                self.setSectionHidden(column, column not in shown)
-            shares = {each: self._width(each) for each in shown if COLUMNS[each].narrowest}
-            rest = room
-            for column in shown:
-                if column not in shares:
-                    self.resizeSection(column, self._width(column))
-                    rest -= self._width(column)
-            left = sum(shares.values())
-            # The smallest come first, so that the others make up for what these need at least.
-            for column, share in sorted(shares.items(), key=lambda item: item[1] - least[item[0]]):
-                width = max(share * rest // left, least[column])
+                self.setSectionHidden(column, column not in widths)
+            for column, width in widths.items():
                 self.resizeSection(column, width)
-                left, rest = left - share, rest - width
 
     def make_room_for_hits(self, wanted: bool) -> None:
         """Sentences stand below the titles, or no longer."""
@@ -187,17 +173,21 @@ class ColumnHeader(QHeaderView):
             self._room_for_hits = wanted
             self.arranged.emit()
 
-    def _least(self, column: Column) -> int:
-        """So wide it is, however little room there is."""
-        narrowest = COLUMNS[column].narrowest
-        if not narrowest:
-            return self._width(column)
+    def _need(self, column: Column) -> Need:
+        spec, width = COLUMNS[column], self._width(column)
+        if not spec.narrowest:
+            return Need(width, width, width)
         if self._state.chosen is not None:
             # Somebody wants so many columns that they are scrolled: then they can as well be read.
-            return self._width(column) * 3 // 4
-        if column is Column.TITLE and self._room_for_hits:
-            narrowest = _FOR_HITS
-        return max(narrowest * self._line // _LINE, self._for_words(column))
+            least = wished = width * 3 // 4
+        else:
+            hits = column is Column.TITLE and self._room_for_hits
+            words = self._for_words(column)
+            least = max(spec.narrowest * self._line // _LINE, words)
+            wished = max((_FOR_HITS if hits else spec.wished) * self._line // _LINE, least)
+        if self._room_for_hits and column is not Column.TITLE:
+            width = least  # the rest is for the sentences
+        return Need(width, least, wished, flexible=True)
 
     def fit_line(self, line: int) -> None:
         """The rows' text has another height, in pixels: so have the columns another width."""

@@ -73,7 +73,8 @@ class Texts:
 
     def _lines(self, text: str, font: QFont, width: int) -> QStaticText:
         lines = two_lines(text, font, width)
-        made = QStaticText(lines)
+        # At "\n", Qt would only break a line that is too long.
+        made = QStaticText(lines.replace("\n", "\N{LINE SEPARATOR}"))
         if "\n" in lines:  # lines are only broken where there is a width
             metrics = QFontMetricsF(font)
             made.setTextWidth(max(map(metrics.horizontalAdvance, lines.split("\n"))) + 1)
@@ -134,9 +135,7 @@ def two_lines(text: str, font: QFont, width: int) -> str:
     line = layout.createLine()
     line.setLineWidth(width)
     layout.endLayout()
-    if line.textLength() == len(text):
-        return text
-    first, rest = text[: line.textLength()], text[line.textLength() :]
     metrics, right = QFontMetricsF(font), Qt.TextElideMode.ElideRight
-    lines = (first.rstrip(), rest)  # a single word may be too long, too
+    first, rest = text[: line.textLength()], text[line.textLength() :]
+    lines = (first.rstrip(), rest) if rest else (first,)  # a single word may be too long, too
     return "\n".join(metrics.elidedText(each, right, width) for each in lines)

@@ -42,7 +42,10 @@ def long_moment_text(at: datetime) -> str:
 
 
 def size_text(size_bytes: int) -> str:
-    return QLocale().formattedDataSize(size_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+    """To a tenth, where there is one: "812.3 MB", "148 MB"."""
+    locale = QLocale()
+    text = locale.formattedDataSize(size_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+    return text.replace(f"{locale.decimalPoint()}{locale.zeroDigit()}", "")
 
 
 def lasted_text(started: datetime, finished: datetime) -> str:

@@ -59,7 +59,6 @@ QLineEdit { background: $surface; border: 1px solid $edge; border-radius: 6px;
     selection-color: $on_accent; }
 QLineEdit:focus { border-color: $accent; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: none; padding: 0; min-height: 0; }
-QAbstractSpinBox QLineEdit { padding-left: 6px; }
 QMessageBox QLabel#qt_msgbox_label { font-weight: 600; min-width: 340px; }
 QMessageBox QLabel#qt_msgbox_informativelabel { min-width: 340px; }
 
@@ -83,9 +82,10 @@ QLineEdit:read-only { background: $window; }
 QComboBox, QAbstractSpinBox { background: $surface; border: 1px solid $edge; border-radius: 6px;
     padding: 3px 8px; min-height: 20px; selection-background-color: $accent;
     selection-color: $on_accent; }
+QAbstractSpinBox { min-height: 17px; }
 QComboBox:focus, QAbstractSpinBox:focus { border-color: $accent; }
 QComboBox:disabled, QAbstractSpinBox:disabled { color: $faint; background: $window; }
-QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow, QAbstractSpinBox::down-arrow { image: url("$icons/caret-down.svg");
     width: 11px; height: 11px; }
 QAbstractSpinBox::up-arrow { image: url("$icons/caret-up.svg"); width: 11px; height: 11px; }
@@ -98,6 +98,11 @@ QCheckBox, QRadioButton { spacing: 8px; }
 QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid $edge; border-radius: 4px;
     background: $surface; }
 QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; }
+QRadioButton::indicator { width: 15px; height: 15px; border: 1px solid $edge; border-radius: 8px;
+    background: $surface; }
+QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: $accent; }
+QRadioButton::indicator:checked { width: 7px; height: 7px; border: 5px solid $accent;
+    background: $on_accent; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent;
     image: url("$icons/check-$check.svg"); }
 QCheckBox::indicator:disabled { background: $window; border-color: $line; }

@@ -36,7 +36,7 @@ class Page(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
+        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         self._form = QFormLayout()
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
@@ -63,7 +63,8 @@ class Page(QScrollArea):
 
     def row(self, name: str, field: QWidget | QLayout) -> None:
         label = QLabel(name)
-        label.setMinimumHeight(field.sizeHint().height())  # beside the middle of the field
+        # As high as the field, so that it stands beside the middle of it.
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         if isinstance(field, QWidget):
             label.setBuddy(field)
             field.setAccessibleName(field.accessibleName() or name)
@@ -99,7 +100,7 @@ def number(name: str, value: int, least: int, most: int, *, zero: str = "") -> Q
     field.setRange(least, most)
     field.setSpecialValueText(zero)
     field.setValue(value)
-    return _narrow(field)
+    return narrow(field)
 
 
 def measure(
@@ -112,14 +113,17 @@ def measure(
     field.setSingleStep(step)
     field.setSuffix(f" {unit}")
     field.setValue(value)
-    return _narrow(field)
+    return narrow(field)
 
 
+_INSET = 7
 _F = TypeVar("_F", bound=QAbstractSpinBox)
 
 
-def _narrow(field: _F) -> _F:
-    """A number needs no more room than itself and what stands in its place."""
+def narrow(field: _F) -> _F:
+    """A number needs no more room than itself and what stands in its place. Its text begins where that
+    of other fields does: the style sheet's padding does not reach it."""
+    field.lineEdit().setTextMargins(_INSET, 0, 0, 0)
     field.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     field.setMinimumWidth(8 * field.fontMetrics().height())
     return field

@@ -170,10 +170,10 @@ def test_the_pause_menu_stands_beside_pause(front: FakeFront, open_window: Open)
     assert words == [
         "Pause",
         "Pause after this stage",
-        "For 15 minutes",
-        "For 1 hour",
-        "Until tomorrow 8:00",
-        "Until another time…",
+        "Pause for 15 minutes",
+        "Pause for 1 hour",
+        "Pause until tomorrow 8:00",
+        "Pause until another time…",
         "Pause all",
         "Stop after this one",
     ]
