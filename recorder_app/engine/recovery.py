@@ -16,6 +16,7 @@ from recorder_app.domain import transitions
 from recorder_app.domain.errors import Permanent
 from recorder_app.domain.hints import STAGE_DOING
 from recorder_app.domain.journal import Attempt
+from recorder_app.domain.phrase import counted, joined, phrase
 from recorder_app.domain.recording import PartRef
 from recorder_app.domain.words import StageType
 from recorder_app.engine.attempts.finish import finish, left_result
@@ -50,15 +51,19 @@ class Found:
         """ "3 resumed, nothing lost."; None where there was nothing."""
         if not (self.resumed or self.finished or self.failed):
             return None
-        counts = [
-            f"{count} {word}"
-            for count, word in (
-                (self.resumed + self.finished, "resumed"),
-                (self.failed, "failed after repeated crashes"),
+        resumed = self.resumed + self.finished
+        counts = [counted("{n} resumed", "{n} resumed", resumed)] if resumed else []
+        if self.failed:
+            counts.append(
+                counted(
+                    "{n} failed after repeated crashes",
+                    "{n} failed after repeated crashes",
+                    self.failed,
+                )
             )
-            if count
-        ]
-        return f"The program had ended while it worked: {', '.join(counts)}, nothing lost."
+        return phrase(
+            "The program had ended while it worked: {counts}, nothing lost.", counts=joined(counts)
+        )
 
 
 def recover(home: Home, store: Store, leftovers: Leftovers) -> Found:

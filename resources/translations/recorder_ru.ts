@@ -2847,8 +2847,8 @@
             <translation>Программа завершилась: {0}.</translation>
         </message>
         <message>
-            <source>The program had ended while it worked: {0}, nothing lost.</source>
-            <translation>Программа была прервана во время работы: {0}, ничего не потеряно.</translation>
+            <source>The program had ended while it worked: {counts}, nothing lost.</source>
+            <translation>Программа была прервана во время работы: {counts}, ничего не потеряно.</translation>
         </message>
         <message>
             <source>The program made a mistake here ({0}: {1}).</source>
@@ -4311,6 +4311,15 @@
             <extra-one>{n} earlier entry</extra-one>
         </message>
         <message numerus="yes">
+            <source>{n} failed after repeated crashes</source>
+            <translation>
+                <numerusform>{n} не удалась после нескольких сбоев</numerusform>
+                <numerusform>{n} не удались после нескольких сбоев</numerusform>
+                <numerusform>{n} не удалось после нескольких сбоев</numerusform>
+            </translation>
+            <extra-one>{n} failed after repeated crashes</extra-one>
+        </message>
+        <message numerus="yes">
             <source>{n} moved</source>
             <translation>
                 <numerusform>{n} передвинута</numerusform>
@@ -4484,6 +4493,15 @@
                 <numerusform>{n} возвращено</numerusform>
             </translation>
             <extra-one>{n} restored</extra-one>
+        </message>
+        <message numerus="yes">
+            <source>{n} resumed</source>
+            <translation>
+                <numerusform>{n} продолжена</numerusform>
+                <numerusform>{n} продолжены</numerusform>
+                <numerusform>{n} продолжено</numerusform>
+            </translation>
+            <extra-one>{n} resumed</extra-one>
         </message>
         <message numerus="yes">
             <source>{n} retried</source>

@@ -150,7 +150,7 @@ def ask_remove_account(
     """`presets` use it."""
     more = say("Recorder forgets the login. What was published stays.")
     if presets:
-        names = ", ".join(f"“{each}”" for each in presets)
+        names = ", ".join(say("“{title}”", title=each) for each in presets)
         waits = say("What is uploaded through {presets} will wait for a login.", presets=names)
         more = f"{more}\n\n{waits}"
     box, agree = _question(
@@ -188,7 +188,10 @@ def ask_discard(parent: QWidget, names: Sequence[str], agreed: Callable[[], None
         parent,
         "discardQuestion",
         say("Unsaved changes"),
-        say("Discard the changes to {names}?", names=", ".join(f"“{each}”" for each in names)),
+        say(
+            "Discard the changes to {names}?",
+            names=", ".join(say("“{title}”", title=each) for each in names),
+        ),
         say("They have not been saved."),
         yes=say("Discard"),
         no=say("Go on editing"),

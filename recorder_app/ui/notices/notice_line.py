@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 from recorder_app.domain.query import Filter
 from recorder_app.settings import WhenDone
 from recorder_app.ui.browsing.counts import standing
-from recorder_app.ui.language import keep, language, say
+from recorder_app.ui.language import keep, language, say, translated
 from recorder_app.ui.look.elided import ElidedLabel
 from recorder_app.ui.look.icons import Glyph
 from recorder_app.ui.look.mark import Mark
@@ -62,11 +62,11 @@ class NoticeLine(QStatusBar):
 
     @Slot(str)
     def tell_text(self, text: str) -> None:
-        self.tell(NoticeText(text))
+        self.tell(NoticeText(translated(text)))
 
     @Slot(str)
     def tell_trouble(self, text: str) -> None:
-        self.tell(NoticeText(text, trouble=True))
+        self.tell(NoticeText(translated(text), trouble=True))
 
     @Slot(object)
     def tell(self, notice: NoticeText) -> None:
