@@ -14,16 +14,13 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop
-from PySide6.QtWidgets import QApplication
-
-from benchmarks.gui_latency import ALLOWED_S, Ticker
+from benchmarks.gui_hold import Holds, until
+from benchmarks.gui_latency import ALLOWED_S
 from benchmarks.store_scale import fill
 from recorder_app.engine.engine import Engine
 from recorder_app.paths import Home
@@ -48,44 +45,6 @@ _SETTLE_S = 1.0
 """After each outcome: what it set off is measured, too."""
 
 
-class Bench:
-    def __init__(self, window: MainWindow, ticker: Ticker) -> None:
-        self._window = window
-        self._ticker = ticker
-        self._told: list[NoticeText] = []
-        self.worst_s = 0.0
-        window.desk.told.connect(self._told.append)
-
-    def step(self, name: str, begin: Callable[[], object], done: Callable[[], bool]) -> None:
-        self._ticker.late_s.clear()
-        self._ticker.wanted = True
-        began = time.perf_counter()
-        begin()
-        self.until(done)
-        took_s = time.perf_counter() - began
-        end = time.perf_counter() + _SETTLE_S
-        self.until(lambda: time.perf_counter() > end)
-        self._ticker.wanted = False
-        held_s = max(self._ticker.late_s)
-        self.worst_s = max(self.worst_s, held_s)
-        print(f"{name:18} {took_s * 1e3:7.0f} ms, GUI thread held {held_s * 1e3:5.1f} ms at most")
-
-    def command(self, command: Command) -> None:
-        self._told.clear()
-        ids = self._window.selection.ids
-        self.step(
-            command.value,
-            lambda: self._window.commander.give(command, ids),
-            lambda: bool(self._told),
-        )
-
-    @staticmethod
-    def until(condition: Callable[[], bool]) -> None:
-        # Without a time limit, with which Qt would not wait but go round and round; the ticker wakes it.
-        while not condition():
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-
-
 def main(count: int, library: int) -> int:
     application = make_application(sys.argv[:1])
     with tempfile.TemporaryDirectory() as folder:
@@ -96,24 +55,28 @@ def main(count: int, library: int) -> int:
         window = MainWindow(engine, state_path=Path(folder) / "window.json")
         share_interpreter()
         window.show()
-        bench = Bench(window, Ticker())
-        bench.until(lambda: window.model.rowCount() == library)
+        holds = Holds(_SETTLE_S)
+        told: list[NoticeText] = []
+        window.desk.told.connect(told.append)
+        until(lambda: window.model.rowCount() == library)
         selected = window.selection
 
         def judged(of: int) -> bool:
             eligible = selected.eligible(Command.REMOVE)
             return eligible.of == of and eligible.complete
 
-        bench.step("select all", window.view.selectAll, lambda: judged(library))
+        holds.step("select all", window.view.selectAll, lambda: judged(library))
         some = list(window.model.ids[:count])
-        bench.step("select some", lambda: window.view.select_ids(some), lambda: judged(count))
+        holds.step("select some", lambda: window.view.select_ids(some), lambda: judged(count))
         for command in _COMMANDS:
-            bench.command(command)
+            told.clear()
+            give = partial(window.commander.give, command, window.selection.ids)
+            holds.step(command.value, give, lambda: bool(told))
         window.stop()
         engine.stop()
         application.processEvents()
     print(f"at most {ALLOWED_S * 1e3:.0f} ms wanted")
-    return int(bench.worst_s > ALLOWED_S)
+    return int(holds.worst_s > ALLOWED_S)
 
 
 if __name__ == "__main__":

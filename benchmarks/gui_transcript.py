@@ -13,17 +13,15 @@ from __future__ import annotations
 import os
 import random
 import sys
-import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import cast
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop
-from PySide6.QtWidgets import QApplication
 
-from benchmarks.gui_latency import ALLOWED_S, Ticker
+from benchmarks.gui_hold import Holds
+from benchmarks.gui_latency import ALLOWED_S
 from recorder_app.domain.correction import Correction, SegmentText, corrected
 from recorder_app.domain.outcome import Outcome
 from recorder_app.domain.outcome import Word as OutcomeWord
@@ -87,34 +85,6 @@ class Shelf:
         return lambda: None
 
 
-class Bench:
-    def __init__(self, ticker: Ticker) -> None:
-        self._ticker = ticker
-        self.worst_s = 0.0
-
-    def step(
-        self, name: str, begin: Callable[[], object], done: Callable[[], bool] = lambda: True
-    ) -> None:
-        self._ticker.late_s.clear()
-        self._ticker.wanted = True
-        began = time.perf_counter()
-        begin()
-        self.until(done)
-        took_s = time.perf_counter() - began
-        end = time.perf_counter() + _SETTLE_S
-        self.until(lambda: time.perf_counter() > end)
-        self._ticker.wanted = False
-        held_s = max(self._ticker.late_s)
-        self.worst_s = max(self.worst_s, held_s)
-        print(f"{name:18} {took_s * 1e3:7.0f} ms, GUI thread held {held_s * 1e3:5.1f} ms at most")
-
-    @staticmethod
-    def until(condition: Callable[[], bool]) -> None:
-        # Without a time limit, with which Qt would not wait but go round and round; the ticker wakes it.
-        while not condition():
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-
-
 def main(sentences: int) -> int:
     application = make_application(sys.argv[:1])
     shelf = Shelf(spoken(sentences))
@@ -128,7 +98,7 @@ def main(sentences: int) -> int:
     share_interpreter()
     page.show()
     print(f"{sentences} sentences, {shelf.duration_s / 3600:.1f} hours")
-    bench, pane, view = Bench(Ticker()), page.pane, page.view
+    bench, pane, view = Holds(_SETTLE_S), page.pane, page.view
     bar = view.verticalScrollBar()
 
     def scroll() -> None:
