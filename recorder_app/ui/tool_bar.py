@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QActionEvent, QKeyEvent
+from PySide6.QtGui import QAction, QActionEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from recorder_app.ui.adding.publish_to import PublishTo
@@ -87,6 +87,7 @@ class ToolBar(QToolBar):
         super().__init__(parent)
         self._actions = actions
         self._buttons: dict[QToolButton, QAction] = {}
+        self._known_by_picture: tuple[QToolButton, ...] = ()
         keep(self.setWindowTitle, "Tools")
         self.setObjectName("toolBar")
         self.setMovable(False)
@@ -118,6 +119,7 @@ class ToolBar(QToolBar):
         details = self._button(actions.details, "detailsButton")
         for each in (details, more):
             each.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._known_by_picture = (self.publish_to, self._add)
         language().changed.connect(self._name_buttons)
         self._name_buttons()
 
@@ -153,6 +155,19 @@ class ToolBar(QToolBar):
             advance = button.fontMetrics().horizontalAdvance
             bare = button.sizeHint().width() - advance(button.text())
             button.setMinimumWidth(bare + advance(room) if room != words else 0)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where all words have no room, those go first whose pictures say enough."""
+        for button in self._known_by_picture:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for button in self._known_by_picture:
+            if self.sizeHint().width() > self.width():
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
     def _add_pause_menu(self, button: QToolButton, actions: Actions) -> None:
         menu = QMenu(button)
