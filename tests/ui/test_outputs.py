@@ -78,7 +78,7 @@ def _offered(window: MainWindow, number: int) -> list[str]:
 
 def test_progress_and_what_can_be_done(qtbot: QtBot, front: FakeFront, window: MainWindow) -> None:
     front.progress(1, 0.25)
-    qtbot.waitUntil(lambda: _line(window).value == "Uploading 25% · 1.0 MB of 4.0 MB")
+    qtbot.waitUntil(lambda: _line(window).value == "Uploading 25% · 1 MB of 4 MB")
     assert _line(window).bar == 0.25
     assert _offered(window, 1) == ["pause", "cancel"]
     assert _offered(window, 2) == ["pause", "cancel"]  # it comes next
@@ -94,7 +94,7 @@ def test_one_is_paused_and_goes_on_while_its_sibling_is_as_it_was(
 ) -> None:
     front.gate.clear()
     QTest.mouseClick(_button(window, "pauseOutput-1"), LEFT)
-    assert _line(window).value == "Pausing… · 0 bytes of 4.0 MB"  # at once
+    assert _line(window).value == "Pausing… · 0 bytes of 4 MB"  # at once
     assert not _button(window, "cancelOutput-1").isEnabled()
     front.gate.set()
     said = "stops at its next checkpoint"

@@ -62,7 +62,7 @@ def _line(page: PresetsPage, name: str) -> QLineEdit:
 
 
 def _said(page: PresetsPage, name: str) -> str:
-    found = page.findChild(Prose, name)
+    found = page.window().findChild(Prose, name)
     return "" if found is None or found.isHidden() else found.toPlainText()
 
 

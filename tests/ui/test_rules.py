@@ -74,7 +74,7 @@ def test_a_rule_is_removed(qtbot: QtBot, front: FakeFront, page: RulesPage) -> N
 def test_what_a_rule_lacks_is_said(qtbot: QtBot, front: FakeFront, page: RulesPage) -> None:
     QTest.mouseClick(page.add, LEFT)
     QTest.mouseClick(page.save, LEFT)
-    problem = page.findChild(Prose, "rulesProblem")
+    problem = page.window().findChild(Prose, "rulesProblem")
     assert isinstance(problem, Prose)
     said = "A rule needs something to look for."
     qtbot.waitUntil(lambda: problem.toPlainText() == said)

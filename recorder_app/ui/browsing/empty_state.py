@@ -3,7 +3,7 @@ above the window: an invitation."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ class EmptyState(QWidget):
     def __init__(self, name: str, glyph: Glyph) -> None:
         super().__init__()
         self.setObjectName(name)
-        self.setAutoFillBackground(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.heading = QLabel()
         self.heading.setFont(scaled(self.font(), 1.5, bold=True))
         self.sentence = QLabel()
@@ -38,17 +38,6 @@ class EmptyState(QWidget):
         layout.addSpacing(Space.M)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
-        self._ground()
-
-    def _ground(self) -> None:
-        palette = self.palette()
-        palette.setColor(self.backgroundRole(), colors().surface)
-        self.setPalette(palette)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() is QEvent.Type.ApplicationPaletteChange:
-            self._ground()
-        super().changeEvent(event)
 
 
 class DropVeil(QWidget):

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -23,7 +23,7 @@ from recorder_app.settings import Settings
 from recorder_app.ui.language import keep, say
 from recorder_app.ui.look.icons import Glyph
 from recorder_app.ui.look.mark import Mark
-from recorder_app.ui.look.theme import Space, colors, scaled
+from recorder_app.ui.look.theme import Space, scaled
 
 ENGLISH, MANY = "tiny.en", "base"
 """The models that are offered: both come with the program's extras, so neither needs the network."""
@@ -73,7 +73,7 @@ class Welcome(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("welcome")
-        self.setAutoFillBackground(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._settings: Settings | None = None
         self.screens = QStackedWidget()
         for screen in (self._drop(), self._languages(), self._results()):
@@ -104,7 +104,6 @@ class Welcome(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.screens, 1)
         layout.addLayout(foot)
-        self._ground()
         self._turn(0)
 
     def _drop(self) -> QWidget:
@@ -214,13 +213,3 @@ class Welcome(QWidget):
         else:
             keep(self.next.setText, "Next")
         keep(self.step.setText, "{n} of {all}", n=screen + 1, all=self.screens.count())
-
-    def _ground(self) -> None:
-        palette = self.palette()
-        palette.setColor(self.backgroundRole(), colors().surface)
-        self.setPalette(palette)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() is QEvent.Type.ApplicationPaletteChange:
-            self._ground()
-        super().changeEvent(event)

@@ -29,6 +29,7 @@ class Prose(QTextEdit):
         self.document().setDocumentMargin(0)
         self.setProperty("tone", tone)
         self._html = ""
+        self._fit()
 
     def say(self, text: str) -> None:
         if self.toPlainText() != text:

@@ -127,6 +127,7 @@ QToolBar QToolButton#publishTo::menu-indicator { subcontrol-origin: padding;
 QProgressBar { background: $track; border: none; border-radius: 2px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 
+QWidget#welcome, QWidget#emptyState, QWidget#nothingFound { background: $surface; }
 QFrame#holdBanner { background: $selected; border: none; border-bottom: 1px solid $line; }
 QFrame#modelLine { border: none; border-bottom: 1px solid $line; }
 QListWidget#settingsPages { background: $window; border: none; border-right: 1px solid $line;

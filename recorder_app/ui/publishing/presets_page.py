@@ -59,6 +59,8 @@ class PresetsPage(QWidget):
         self.save.setObjectName("savePreset")
         self.revert = QPushButton(say("Revert"))
         self.revert.setObjectName("revertPreset")
+        self.foot = QWidget()
+        """What stands below, in one row with what ends the dialog."""
         self._right = QWidget()
         self._invitation = QLabel(
             say(
@@ -84,7 +86,8 @@ class PresetsPage(QWidget):
     def _build(self) -> None:
         for button in (self.save, self.revert):
             button.setAutoDefault(False)
-        ending = QHBoxLayout()
+        ending = QHBoxLayout(self.foot)
+        ending.setContentsMargins(0, 0, 0, 0)
         ending.setSpacing(Space.S)
         ending.addWidget(self.problem, 1)
         ending.addWidget(self.revert)
@@ -94,7 +97,6 @@ class PresetsPage(QWidget):
         column.setContentsMargins(Space.L, 0, Space.S, 0)
         column.setSpacing(Space.S)
         column.addWidget(self.form, 1)
-        column.addLayout(ending)
         editing = QSplitter(Qt.Orientation.Horizontal)
         editing.setHandleWidth(1)
         editing.addWidget(middle)
@@ -150,6 +152,8 @@ class PresetsPage(QWidget):
         entry = self._entries[row] if 0 <= row < len(self._entries) else None
         self._right.setVisible(entry is not None)
         self._invitation.setVisible(entry is None)
+        for button in (self.revert, self.save):
+            button.setVisible(entry is not None)
         again = entry is not None and self._at is not None and entry.draft == self._at.draft
         self._at = entry
         if entry is not None and not again:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from enum import IntEnum
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from recorder_app.ui.commands import questions
 from recorder_app.ui.language import say
@@ -41,25 +50,32 @@ class PublishingDialog(QDialog):
         self.rules = RulesPage(calls)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("publishingTabs")
-        for page, name in (
-            (self.presets, say("Presets")),
-            (self.accounts, say("Accounts")),
-            (self.rules, say("Rules")),
+        feet = QStackedWidget()
+        feet.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+        for page, name, foot in (
+            (self.presets, say("Presets"), self.presets.foot),
+            (self.accounts, say("Accounts"), QWidget()),
+            (self.rules, say("Rules"), self.rules.foot),
         ):
             self.tabs.addTab(page, name)
+            feet.addWidget(foot)
             page.told.connect(self.told)
+        self.tabs.currentChanged.connect(feet.setCurrentIndex)
         self.accounts.login_wanted.connect(self.log_in)
         self.presets.login_wanted.connect(self.log_in)
-        buttons = QDialogButtonBox()
-        close = buttons.addButton(say("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close = QPushButton(say("Close"))
         close.setObjectName("closePublishing")
         close.setAutoDefault(False)
-        buttons.rejected.connect(self.reject)
+        close.clicked.connect(self.reject)
+        ending = QHBoxLayout()
+        ending.setSpacing(Space.S)
+        ending.addWidget(feet, 1)
+        ending.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         layout.setSpacing(Space.M)
         layout.addWidget(self.tabs, 1)
-        layout.addWidget(buttons)
+        layout.addLayout(ending)
         calls.changed.connect(self._show)
         self._show(calls.now)
         room = self.screen().availableGeometry().size()

@@ -134,7 +134,10 @@ class RulesPage(QWidget):
         self.save.setObjectName("saveRules")
         for button in (self.add, self.save):
             button.setAutoDefault(False)
-        ending = QHBoxLayout()
+        self.foot = QWidget()
+        """What stands below, in one row with what ends the dialog."""
+        ending = QHBoxLayout(self.foot)
+        ending.setContentsMargins(0, 0, 0, 0)
         ending.setSpacing(Space.S)
         ending.addWidget(self.add)
         ending.addWidget(self.problem, 1)
@@ -144,7 +147,6 @@ class RulesPage(QWidget):
         layout.setSpacing(Space.L)
         layout.addWidget(explained)
         layout.addWidget(area, 1)
-        layout.addLayout(ending)
         self.add.clicked.connect(self._add)
         self.save.clicked.connect(self._save)
         self._show_state()

@@ -63,6 +63,8 @@ class SettingsDialog(QDialog):
         self.pages.setObjectName("settingsPages")
         self.pages.setAccessibleName(say("Settings"))
         self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        line = self.fontMetrics().height()
+        self.pages.setIconSize(QSize(line, line))
         self._stack = QStackedWidget()
         for name, glyph, page in self._pages:
             self.pages.addItem(QListWidgetItem(icon(glyph, "secondary"), name))

@@ -100,7 +100,7 @@ def number(name: str, value: int, least: int, most: int, *, zero: str = "") -> Q
     field.setRange(least, most)
     field.setSpecialValueText(zero)
     field.setValue(value)
-    return narrow(field)
+    return _narrow(field)
 
 
 def measure(
@@ -113,17 +113,21 @@ def measure(
     field.setSingleStep(step)
     field.setSuffix(f" {unit}")
     field.setValue(value)
-    return narrow(field)
+    return _narrow(field)
 
 
 _INSET = 7
 _F = TypeVar("_F", bound=QAbstractSpinBox)
 
 
-def narrow(field: _F) -> _F:
-    """A number needs no more room than itself and what stands in its place. Its text begins where that
-    of other fields does: the style sheet's padding does not reach it."""
-    field.lineEdit().setTextMargins(_INSET, 0, 0, 0)
+def _narrow(field: _F) -> _F:
+    """A number needs no more room than itself and what stands in its place."""
     field.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    field.setMinimumWidth(8 * field.fontMetrics().height())
+    field.setMinimumWidth(9 * field.fontMetrics().height())
+    return inset(field)
+
+
+def inset(field: _F) -> _F:
+    """Its text begins where that of other fields does: the style sheet's padding doesn't reach it."""
+    field.lineEdit().setTextMargins(_INSET, 0, 0, 0)
     return field

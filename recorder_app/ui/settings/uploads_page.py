@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QTimeEdit
 from recorder_app.settings import Settings, UploadSettings
 from recorder_app.ui.language import say
 from recorder_app.ui.look.theme import Space
-from recorder_app.ui.settings.page import Page, narrow, number
+from recorder_app.ui.settings.page import Page, inset, number
 
 _FASTEST_KB_PER_S = 1_000_000
 _STEP_KB_PER_S = 250
@@ -56,7 +56,7 @@ class UploadsPage(Page):
         field.setObjectName(name)
         field.setAccessibleName(spoken)
         field.setDisplayFormat(_TIME)
-        return narrow(field)
+        return inset(field)
 
     def _lay_out(self) -> None:
         hours = QHBoxLayout()
