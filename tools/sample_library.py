@@ -105,6 +105,7 @@ INTERVIEW, TOWN_HALL, SCREENCAST = (
     "Town hall, autumn",
     "Screencast – a first plugin",
 )
+PODCAST_41, WORKSHOP, SEMINAR = "Podcast 41 – the archivist", "Workshop, part 1", "Seminar 3"
 LAB, CHOIR, PANEL = "Lab course 3", "Choir rehearsal", "Panel – open science"
 STICK, TAPE, TORN = "Keynote on the stick", "Old camcorder tape, 1998", "Torn copy"
 TALK = "Bees, lighthouses and bread"
@@ -119,6 +120,9 @@ _FILMS = (
     _Slides(f"Meetings/{MEETING}.mp4", "Weekly meeting", _LEAF, 1800),
     _Slides(f"Meetings/{TOWN_HALL}.mp4", "Town hall", _SAND, 4030),
     _Slides(f"Podcast/{PODCAST}.mp4", "What compilers know", _NIGHT, 3725),
+    _Slides(f"Podcast/{PODCAST_41}.mp4", "The archivist", _WINE, 3120),
+    _Slides(f"Talks/{WORKSHOP}.mp4", "Workshop", _LEAF, 2790),
+    _Slides(f"Lectures/{SEMINAR}.mp4", "Seminar", _SAND, 4980),
     _Slides(f"Podcast/{INTERVIEW}.mp4", "The founders", _WINE, 2890),
     _Slides(f"Talks/{SCREENCAST}.mp4", "A first plugin", _LEAF, 1350),
     _Slides(f"Talks/{CHOIR}.mp4", "Choir rehearsal", _SAND, 2410),
@@ -370,6 +374,9 @@ _SCENES: Mapping[str, Callable[[Recording], Recording]] = {
     LAB: _cancelling,
     INTERVIEW: _paused,
     PODCAST: _queued(2, 2),
+    WORKSHOP: _queued(3, 0),
+    PODCAST_41: _queued(4, 0),
+    SEMINAR: _queued(5, 0),
     PANEL: _no_room,
     CHOIR: _retried,
     ALGEBRA_7: _with_outputs(

@@ -38,21 +38,28 @@ from recorder_app.engine.engine import Engine
 from recorder_app.engine.events import ProgressChanged
 from recorder_app.paths import Home
 from recorder_app.settings import WhenDone
-from recorder_app.ui import questions
-from recorder_app.ui.countdown import Countdown
+from recorder_app.ui.commands import questions
+from recorder_app.ui.commands.commander import Command
+from recorder_app.ui.commands.pause_menu import PauseDialog
 from recorder_app.ui.desktop import make_application
 from recorder_app.ui.details.panel import OVERVIEW, TRANSCRIPT, UPLOADS
 from recorder_app.ui.language import language
 from recorder_app.ui.look.emblem import STEPS, State, emblem, emblem_at_work
 from recorder_app.ui.look.theme import Appearance, Space, Theme
-from recorder_app.ui.notice_dialog import NoticeDialog
-from recorder_app.ui.pause_menu import PauseDialog
+from recorder_app.ui.notices.notice_dialog import NoticeDialog
+from recorder_app.ui.presence.countdown import Countdown
 from recorder_app.ui.publishing.publishing_dialog import PublishingDialog
 from recorder_app.ui.settings.dialog import SettingsDialog
 from recorder_app.ui.window import MainWindow
 from tools import sample_library as library
 
 WIDE, USUAL, SMALL = QSize(1440, 810), QSize(1180, 720), QSize(1024, 700)
+Look = tuple[Theme, str]
+"""Colours and language."""
+LIGHT: Look = ("light", "en")
+EVERY: Sequence[Look] = (LIGHT, ("dark", "en"), ("light", "ru"), ("dark", "ru"))
+SOME: Sequence[Look] = (LIGHT, ("dark", "en"), ("light", "ru"))
+BOTH_LANGUAGES: Sequence[Look] = (LIGHT, ("light", "ru"))
 PATIENCE_S = 30
 _LOOK_MS = 20
 _CALM_MS = 300
@@ -90,19 +97,19 @@ class Photographer:
             for wanted in self._wanted
         )
 
-    def looks(self, *themes: Theme, russian: bool = True) -> Iterator[None]:
-        """The window in each of these, in English and then in Russian."""
-        for code in ("en", "ru") if russian else ("en",):
-            for theme in themes:
-                language().choose(code)
-                self._appearance.choose(theme)
-                parts = ("" if theme == "light" else theme, "" if code == "en" else code)
-                self._suffix = "".join(f"-{part}" for part in parts if part)
-                wait(_CALM_MS)
-                yield
-        language().choose("en")
-        self._appearance.choose("light")
-        self._suffix = ""
+    def looks(self, looks: Sequence[Look]) -> Iterator[None]:
+        """The window in each of these, one after the other."""
+        for each in looks:
+            self._put_on(each)
+            yield
+        self._put_on(LIGHT)
+
+    def _put_on(self, look: Look) -> None:
+        theme, code = look
+        language().choose(code)
+        self._appearance.choose(theme)
+        parts = ("" if theme == "light" else theme, "" if code == "en" else code)
+        self._suffix = "".join(f"-{part}" for part in parts if part)
         wait(_CALM_MS)
 
     def take(self, name: str, of: QWidget, *above: QWidget) -> None:
@@ -238,7 +245,7 @@ def first_start(camera: Photographer, folder: Path) -> None:
     window = scene.window
     window.resize(USUAL)
     pane = window.list_pane
-    for _ in camera.looks("light", "dark"):
+    for _ in camera.looks(SOME):
         for number in range(pane.welcome.screens.count()):
             wait(_CALM_MS)
             camera.take(f"welcome-{number + 1}", window)
@@ -247,7 +254,7 @@ def first_start(camera: Photographer, folder: Path) -> None:
         while pane.welcome.screens.currentIndex():
             pane.welcome.back.click()
     pane.welcome.over.emit()
-    for _ in camera.looks("light", "dark"):
+    for _ in camera.looks(SOME):
         camera.take("empty", window)
     scene.close()
 
@@ -256,7 +263,7 @@ def first_start(camera: Photographer, folder: Path) -> None:
 def main_views(camera: Photographer, scene: Scene) -> None:
     window = scene.window
     talk = "Open evening: bees, lighthouses and bread"
-    for _ in camera.looks("light", "dark", "contrast"):
+    for _ in camera.looks(EVERY):
         scene.look_at(WIDE, library.PHYSICS, tab=OVERVIEW)
         camera.take("window", window)
         scene.look_at(USUAL, library.PHYSICS)
@@ -276,6 +283,9 @@ def main_views(camera: Photographer, scene: Scene) -> None:
         camera.take("upload-failed", window)
         scene.look_at(SMALL, library.INTERVIEW)
         camera.take("small", window)
+    for _ in camera.looks([("contrast", "en")]):
+        scene.look_at(WIDE, library.PHYSICS, tab=OVERVIEW)
+        camera.take("window", window)
 
 
 def show_film(scene: Scene, second: float) -> None:
@@ -289,7 +299,7 @@ def show_film(scene: Scene, second: float) -> None:
 
 def list_views(camera: Photographer, scene: Scene) -> None:
     window = scene.window
-    for _ in camera.looks("light", "dark"):
+    for _ in camera.looks(SOME):
         scene.look_at(USUAL)
         window.sidebar.choose(Filter.QUEUED)
         wait(_CALM_MS)
@@ -312,8 +322,8 @@ def list_views(camera: Photographer, scene: Scene) -> None:
 # What opens
 def menus_and_answers(camera: Photographer, scene: Scene) -> None:
     window = scene.window
-    for _ in camera.looks("light"):
-        scene.look_at(USUAL, library.PHYSICS)
+    for _ in camera.looks(BOTH_LANGUAGES):
+        scene.look_at(USUAL, library.CHOIR)
         view = window.view
         header = view.columns
         at = header.mapToGlobal(QPoint(header.width() // 2, header.height()))
@@ -339,7 +349,7 @@ def menus_and_answers(camera: Photographer, scene: Scene) -> None:
 
 def dialogs(camera: Photographer, scene: Scene) -> None:
     window = scene.window
-    for _ in camera.looks("light", "dark"):
+    for _ in camera.looks(SOME):
         scene.look_at(USUAL, library.PHYSICS)
         with scene.dialog(PublishingDialog, window.wishes.presets.trigger) as dialog:
             assert isinstance(dialog, PublishingDialog)
@@ -362,7 +372,7 @@ _PAGES = ("general", "stages", "models", "work", "uploads", "appearance", "keys"
 
 def questions_and_others(camera: Photographer, scene: Scene) -> None:
     window = scene.window
-    for _ in camera.looks("light"):
+    for _ in camera.looks(BOTH_LANGUAGES):
         ask = {
             "question-remove": lambda: questions.ask_remove(window, 3, False, lambda _: None),
             "question-reset": lambda: questions.ask_reset(
@@ -391,19 +401,13 @@ def outcomes(camera: Photographer, scene: Scene) -> None:
     """Last: these commands change the library."""
     window = scene.window
     scene.look_at(USUAL, library.PHYSICS, library.MEETING, library.LIGHTHOUSE, library.PODCAST)
-    window.wishes.commands[_command("pause")].trigger()
+    window.wishes.commands[Command.PAUSE].trigger()
     until(lambda: not window.notice_line.details.isHidden())
     wait(2 * _CALM_MS)
     scene.show_progress()
     camera.take("outcome", window)
     with scene.dialog(NoticeDialog, window.notice_line.details.click) as dialog:
         camera.take("outcome-rows", dialog)
-
-
-def _command(name: str) -> object:
-    from recorder_app.ui.commander import Command
-
-    return Command(name)
 
 
 def tray_icons(camera: Photographer) -> None:

@@ -43,7 +43,7 @@ class Browsing(QObject):
         """Of every list but the queue."""
         sidebar.chosen.connect(self._show_group)
         search.searched.connect(self._search)
-        search.left.connect(view.setFocus)
+        search.left.connect(self._leave_search)
         view.typed.connect(search.begin)
         view.chosen.connect(self._choose)
         view.doubleClicked.connect(self.open_details)
@@ -65,6 +65,13 @@ class Browsing(QObject):
     @Slot(str)
     def _search(self, words: str) -> None:
         self._model.ask(replace(self._model.query, search=words))
+
+    @Slot()
+    def _leave_search(self) -> None:
+        """To what was found: the keyboard goes on with the first of it."""
+        self._view.setFocus()
+        if self._model.query.search and self._model.rowCount() and not self._selection.ids:
+            self._view.selectRow(max(0, self._view.currentIndex().row()))
 
     @Slot()
     def show_all(self) -> None:
