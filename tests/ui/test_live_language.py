@@ -35,6 +35,7 @@ from recorder_app.ui.commands.pause_menu import PauseDialog
 from recorder_app.ui.details.panel import OVERVIEW, TRANSCRIPT, UPLOADS
 from recorder_app.ui.language import language
 from recorder_app.ui.presence.countdown import Countdown
+from recorder_app.ui.settings.desk import look_as_set
 from recorder_app.ui.window import MainWindow
 from tests.ui.fake_front import FakeFront
 from tests.ui.texts_on_screen import texts_of
@@ -369,3 +370,28 @@ def test_dialogs_speak_the_language_of_the_window(qtbot: QtBot, window: MainWind
         dialog.done(0)
         qtbot.waitUntil(lambda: not dialogs())
     assert left == {}
+
+
+@pytest.mark.parametrize("opener", [_settings, _presets])
+def test_a_dialog_that_is_open_changes_and_changes_back(
+    qtbot: QtBot, window: MainWindow, opener: Callable[[MainWindow], None]
+) -> None:
+    def texts() -> dict[str, str]:
+        opened = [each for each in window.findChildren(QDialog) if each.isVisible()]
+        return texts_of(opened[0]) if len(opened) == 1 else {}
+
+    opener(window)
+    qtbot.waitUntil(lambda: "канал" in texts().values() or "base" in texts().values())
+    before = texts()
+    language().choose("ru")
+    qtbot.waitUntil(lambda: bool(texts()) and not _foreign(texts()))
+    language().choose("en")
+    qtbot.waitUntil(lambda: texts() == before)
+
+
+def test_a_window_begins_in_the_language_that_is_set(front: FakeFront, open_window: Open) -> None:
+    front.known_presets = []
+    window_settings = replace(front.kept_settings.window, language="ru")
+    front.kept_settings = replace(front.kept_settings, output_dir="/лекции", window=window_settings)
+    look_as_set(window_settings)
+    assert _foreign(texts_of(open_window())) == {}

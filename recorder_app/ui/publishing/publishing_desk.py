@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from recorder_app import platforms
 from recorder_app.engine.front import Front
+from recorder_app.ui.language import language
 from recorder_app.ui.notices.notices import NoticeText
 from recorder_app.ui.publishing.login_dialog import LoginDialog
 from recorder_app.ui.publishing.publishing_calls import PublishingCalls
@@ -27,6 +28,7 @@ class PublishingDesk(QObject):
         self._window = window
         self._selected = selected
         self.calls = PublishingCalls(front, self)
+        language().changed.connect(self._say_again)
 
     @Slot()
     def open_presets(self) -> None:
@@ -49,6 +51,15 @@ class PublishingDesk(QObject):
             self.calls.refresh()
             dialog.open()
         dialog.turn_to(page, next(iter(self._selected()), None))
+
+    @Slot()
+    def _say_again(self) -> None:
+        """One that is open is opened anew, unless something in it is not saved yet."""
+        for old in self._window.findChildren(PublishingDialog):
+            if old.isVisible() and not (old.presets.unsaved or old.rules.is_changed):
+                page = Page(old.tabs.currentIndex())
+                old.reject()
+                self._open(page)
 
     @Slot(str, str)
     def log_in(self, platform: str, name: str) -> None:

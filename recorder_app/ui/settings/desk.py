@@ -45,6 +45,9 @@ class SettingsDesk(QObject):
         self._front = front
         self._reader = reader
         self._window = window
+        self._opens_anew: int | None = None
+        """The page at which a dialog that is left is opened again."""
+        language().changed.connect(self._say_again)
 
     @Slot()
     def open(self) -> None:
@@ -54,11 +57,30 @@ class SettingsDesk(QObject):
         return self._front.settings
 
     def _show(self, settings: Settings) -> None:
+        self._open(settings)
+
+    def _open(self, settings: Settings, page: int = 0) -> None:
         dialog = SettingsDialog(
-            settings, self.change, self._models, self._shortcuts.keys(), self._window
+            settings, self._take, self._models, self._shortcuts.keys(), self._window
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.pages.setCurrentRow(page)
         dialog.open()
+
+    def _take(self, settings: Settings) -> None:
+        if self._opens_anew is None:
+            self.change(settings)
+        else:
+            self._open(settings, self._opens_anew)
+
+    @Slot()
+    def _say_again(self) -> None:
+        """One that is open is opened anew, as it was left."""
+        for old in self._window.findChildren(SettingsDialog):
+            if old.isVisible():
+                self._opens_anew = old.pages.currentRow()
+                old.accept_changes()
+                self._opens_anew = None
 
     @Slot(object)
     def change(self, settings: Settings) -> None:
