@@ -1296,7 +1296,7 @@
         </message>
         <message>
             <source>Lectures, meetings, podcasts, screencasts: files, folders or links. Press Run, and each is trimmed, transcribed, divided into topics, subtitled and published.</source>
-            <translation>Лекции, встречи, подкасты, скринкасты: файлы, папки или ссылки. Нажмите «Запустить», и каждая запись будет обрезана, расшифрована, разделена на темы, снабжена субтитрами и опубликована.</translation>
+            <translation>Лекции, встречи, подкасты, скринкасты: файлы, папки или ссылки. Нажмите «Запуск», и каждая запись будет обрезана, расшифрована, разделена на темы, снабжена субтитрами и опубликована.</translation>
         </message>
         <message>
             <source>Left before and after the talk</source>
@@ -2420,7 +2420,7 @@
         </message>
         <message>
             <source>Sort by</source>
-            <translation>Сортировать</translation>
+            <translation>Сортировка</translation>
         </message>
         <message>
             <source>Source</source>
