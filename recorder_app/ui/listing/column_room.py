@@ -22,13 +22,20 @@ class Need:
 
 
 def shared(
-    room: int, needs: Mapping[Column, Need], giving_way: Sequence[Column]
+    room: int,
+    needs: Mapping[Column, Need],
+    giving_way: Sequence[Column],
+    at_last: Sequence[Column] = (),
 ) -> dict[Column, int]:
     """The widths of the columns that there is room for: all but some of `giving_way`, whose first goes
-    first. Together they are as wide as `room`, or wider where even the least is."""
+    first, so that others are as wide as is wished; where they are not even as wide as the least, all but
+    some of `at_last`. Together they are as wide as `room`, or wider where even the least is."""
     left = dict(needs)
     for column in giving_way:
         if sum(each.wished for each in left.values()) > room:
+            left.pop(column, None)
+    for column in at_last:
+        if sum(each.least for each in left.values()) > room:
             left.pop(column, None)
     widths = {column: each.width for column, each in left.items() if not each.flexible}
     rest = room - sum(widths.values())

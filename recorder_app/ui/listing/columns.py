@@ -74,6 +74,8 @@ STAYING = (Column.TITLE, Column.ACTIONS)
 """Columns that can't be taken away: what a recording is called, and what can be done with it."""
 GIVING_WAY = (Column.ADDED, Column.DURATION, Column.TIME_LEFT)
 """As long as nobody has chosen columns, these make room, in this order, where there is too little."""
+AT_LAST = (Column.PLATFORMS, Column.PROGRESS)
+"""These do so where else the buttons would be out of sight: the status says most of it, too."""
 
 
 def as_column(section: int) -> Column | None:

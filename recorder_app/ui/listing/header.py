@@ -19,7 +19,7 @@ from recorder_app.ui.listing.column_state import (
     from_text,
     to_text,
 )
-from recorder_app.ui.listing.columns import COLUMNS, GIVING_WAY, STAYING, Column, as_column
+from recorder_app.ui.listing.columns import AT_LAST, COLUMNS, GIVING_WAY, STAYING, Column, as_column
 from recorder_app.ui.listing.row_buttons import cell_width
 from recorder_app.ui.look.moments import moment_text
 from recorder_app.ui.look.theme import Space
@@ -160,7 +160,10 @@ class ColumnHeader(QHeaderView):
         proportion that they have. Until somebody has chosen columns, some give way where there is too
         little."""
         needs = {each: self._need(each) for each in Column if each in self._state.shown}
-        widths = shared(room, needs, GIVING_WAY if self._state.chosen is None else ())
+        if self._state.chosen is None:
+            widths = shared(room, needs, GIVING_WAY, AT_LAST)
+        else:
+            widths = shared(room, needs, ())
         with self._quietly():
             for column in Column:
                 self.setSectionHidden(column, column not in widths)

@@ -186,7 +186,7 @@ class RowDelegate(QStyledItemDelegate):
         look = self._look
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.line)
+        painter.setBrush(look.track)
         painter.drawRoundedRect(place, ROUND, ROUND)
         if self._pictures.has_none(row):
             inset = place.height() * 0.26

@@ -35,7 +35,8 @@ QToolBar QToolButton:disabled { color: $faint; }
 QToolBar QToolButton[popupMode="1"] { padding-right: 22px; }
 QToolBar QToolButton::menu-button { border: none; width: 18px; border-radius: 6px; }
 QToolBar QToolButton::menu-button:hover { background: $selected; }
-QToolBar QToolButton#addButton { background: $accent; color: $on_accent; padding: 5px 12px; }
+QToolBar QToolButton#addButton { background: $accent; color: $on_accent;
+    padding: 5px 6px 5px 12px; }
 QToolBar QToolButton#addButton:hover { background: $accent_hover; }
 QToolBar QToolButton#addButton:focus { border-color: $text; }
 QToolBar QToolButton#moreButton::menu-indicator { image: none; }
@@ -85,24 +86,25 @@ QComboBox, QAbstractSpinBox { background: $surface; border: 1px solid $edge; bor
 QAbstractSpinBox { min-height: 17px; }
 QComboBox:focus, QAbstractSpinBox:focus { border-color: $accent; }
 QComboBox:disabled, QAbstractSpinBox:disabled { color: $faint; background: $window; }
-QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; width: 22px; }
+QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; width: 1.5em; }
 QComboBox::down-arrow, QAbstractSpinBox::down-arrow { image: url("$icons/caret-down.svg");
-    width: 11px; height: 11px; }
-QAbstractSpinBox::up-arrow { image: url("$icons/caret-up.svg"); width: 11px; height: 11px; }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 20px; }
+    width: 0.75em; height: 0.75em; }
+QAbstractSpinBox::up-arrow { image: url("$icons/caret-up.svg"); width: 0.75em; height: 0.75em; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 1.4em; }
 QAbstractSpinBox::up-button { subcontrol-position: top right; }
 QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $edge;
     selection-background-color: $selected; selection-color: $text; outline: none; }
 QCheckBox, QRadioButton { spacing: 8px; }
-QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid $edge; border-radius: 4px;
+QCheckBox::indicator { width: 1em; height: 1em; border: 1px solid $edge; border-radius: 4px;
     background: $surface; }
 QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; }
-QRadioButton::indicator { width: 15px; height: 15px; border: 1px solid $edge; border-radius: 8px;
+QRadioButton::indicator { width: 1em; height: 1em; border: 1px solid $edge; border-radius: 0.55em;
     background: $surface; }
 QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: $accent; }
-QRadioButton::indicator:checked { width: 7px; height: 7px; border: 5px solid $accent;
-    background: $on_accent; }
+QRadioButton::indicator:checked { border-color: $accent;
+    background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+        stop: 0 $on_accent, stop: 0.4 $on_accent, stop: 0.5 $accent, stop: 1 $accent); }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent;
     image: url("$icons/check-$check.svg"); }
 QCheckBox::indicator:disabled { background: $window; border-color: $line; }
@@ -181,7 +183,6 @@ QTextEdit { background: transparent; border: none; }
 def style_sheet(look: Colors) -> str:
     dark = look.window.lightness() < 128
     names = {each: getattr(look, each).name() for each in look.__dataclass_fields__}
-    names["edge"] = (look.track.lighter(120) if dark else look.track.darker(106)).name()
     names["accent_hover"] = (look.accent.lighter(108) if dark else look.accent.darker(110)).name()
     names["icons"] = resources("icons").as_posix()
     names["check"] = "light" if look.on_accent.lightness() > 128 else "dark"

@@ -42,6 +42,8 @@ class Colors:
     """Hairlines between rows and panes."""
     track: QColor
     """What a progress bar has still to fill."""
+    edge: QColor
+    """Around fields, buttons and boxes."""
     text: QColor
     secondary: QColor
     faint: QColor
@@ -61,6 +63,7 @@ LIGHT = Colors(
     surface=QColor("#ffffff"),
     line=QColor("#e6e8ed"),
     track=QColor("#dcdfe8"),
+    edge=QColor("#cfd2db"),
     text=QColor("#1b1e25"),
     secondary=QColor("#596171"),
     faint=QColor("#a2a9b6"),
@@ -78,6 +81,7 @@ DARK = Colors(
     surface=QColor("#1d2026"),
     line=QColor("#2b2f38"),
     track=QColor("#363b46"),
+    edge=QColor("#414754"),
     text=QColor("#e9ebf0"),
     secondary=QColor("#a3abba"),
     faint=QColor("#656d7c"),
@@ -95,6 +99,7 @@ CONTRAST = Colors(
     surface=QColor("#000000"),
     line=QColor("#8a8a8a"),
     track=QColor("#4d4d4d"),
+    edge=QColor("#b3b3b3"),
     text=QColor("#ffffff"),
     secondary=QColor("#e6e6e6"),
     faint=QColor("#b3b3b3"),

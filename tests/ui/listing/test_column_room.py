@@ -53,3 +53,10 @@ def test_nothing_is_narrower_than_its_least() -> None:
 
 def test_what_may_not_give_way_stays() -> None:
     assert set(shared(100, NEEDS, ())) == set(NEEDS)
+
+
+def test_what_else_would_push_others_out_of_sight_goes_at_last() -> None:
+    needs = {**NEEDS, Column.PROGRESS: DURATION}
+    at_last = (Column.PROGRESS,)
+    assert Column.PROGRESS in shared(390, needs, GIVING_WAY, at_last)
+    assert set(shared(389, needs, GIVING_WAY, at_last)) == {Column.TITLE, Column.STATUS}
