@@ -23,6 +23,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from recorder_app.domain import status as derive
+from recorder_app.domain.hints import clock
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.query import Query
 from recorder_app.domain.recording import OutputPart, Recording, Run, Waiting
@@ -278,13 +279,13 @@ def _done(recording: Recording, stages: int) -> Recording:
             stage, status=StageStatus.COMPLETED, attempts=1, started_at=began, finished_at=at
         )
     film = {"film": recording.source, "duration_s": recording.duration_s, "container": "mp4"}
-    return recording.with_stage(
-        StageType.DOWNLOAD, result={**film, "fingerprint": local_file.fingerprint(path)}
-    ).with_stage(
-        StageType.TRIM,
-        status=StageStatus.SKIPPED,
-        reason="There is no silence at its beginning or its end.",
-    )
+    if stages > 0:
+        known = {**film, "fingerprint": local_file.fingerprint(path)}
+        recording = recording.with_stage(StageType.DOWNLOAD, result=known)
+    if stages > 1:
+        reason = "There is no silence at its beginning or its end."
+        recording = recording.with_stage(StageType.TRIM, status=StageStatus.SKIPPED, reason=reason)
+    return recording
 
 
 def _transcribing(recording: Recording) -> Recording:
@@ -453,6 +454,12 @@ def _stage_scenes(home: Home, known: Mapping[str, int]) -> None:
                 if recording.duration_s is None and changed.stage(StageType.TRANSCRIBE).done:
                     changed = _with_text_of(talk, changed, home)
                 tx.save(changed)
+                if changed.run is not None:
+                    tx.log(changed.id, "Run the whole pipeline.", NOW - timedelta(minutes=6))
+                if changed.stage(StageType.DOWNLOAD).done:
+                    length = clock(changed.duration_s or 0)
+                    said = f"Brought in within 0:02; it is {length} long."
+                    tx.log(changed.id, said, NOW - timedelta(minutes=5, seconds=58))
     finally:
         store.close()
 

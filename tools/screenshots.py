@@ -306,6 +306,7 @@ def list_views(camera: Photographer, scene: Scene) -> None:
         camera.take("queue", window)
         window.sidebar.choose(Filter.ATTENTION)
         wait(_CALM_MS)
+        scene.show_progress()
         camera.take("attention", window)
         window.sidebar.choose(Filter.ALL)
         search = window.tool_bar.search
