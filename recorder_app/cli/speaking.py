@@ -50,7 +50,12 @@ def say(console: Console, line: str) -> None:
 
 
 def print_json(what: object) -> None:
-    typer.echo(json.dumps(what, ensure_ascii=False, indent=2))
+    told = json.dumps(what, ensure_ascii=False, indent=2)
+    try:
+        told.encode()
+    except UnicodeEncodeError:  # the name of a file that is not UTF-8
+        told = json.dumps(what, indent=2)
+    typer.echo(told)
 
 
 def complain(sentence: str) -> None:

@@ -33,7 +33,8 @@ def make_folder(folder: Path) -> None:
 def write_json(path: Path, data: Mapping[str, Any]) -> None:
     """Replace `path` whole."""
     partial = path.with_name(f"{path.name}.partial")
-    with partial.open("w", encoding="utf-8") as file:
+    # File names that are not UTF-8 have lone surrogates; `json.loads` takes them back.
+    with partial.open("w", encoding="utf-8", errors="surrogatepass") as file:
         json.dump(data, file, ensure_ascii=False)
         file.flush()
         os.fsync(file.fileno())
@@ -44,7 +45,7 @@ def write_json(path: Path, data: Mapping[str, Any]) -> None:
 def read_json(path: Path) -> dict[str, Any] | None:
     """None where there is no such file, or it was damaged from outside."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(path.read_bytes())
     except (OSError, ValueError):
         return None
     return data if isinstance(data, dict) else None

@@ -30,7 +30,9 @@ Message = dict[str, Any]
 
 
 def encode(message: Mapping[str, Any]) -> bytes:
-    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    # A file name that is not UTF-8 has lone surrogates; `json.loads` takes them back.
+    text = json.dumps(message, ensure_ascii=False, separators=(",", ":"))
+    return text.encode(errors="surrogatepass") + b"\n"
 
 
 def decode(line: bytes) -> Message:
@@ -128,7 +130,7 @@ def job_key(job: Mapping[str, Any], version: int) -> str:
     if "platform" in job:
         relevant["done"] = {name: job["done"].get(name) for name in _OF_THE_FILM}
     text = json.dumps([version, relevant], sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 def error_to_json(error: Exception) -> Message:

@@ -140,9 +140,10 @@ class Worker:
 
     def _send(self, message: Mapping[str, Any]) -> None:
         assert self._process.stdin is not None
+        line = wire.encode(message)
         # A child that is gone is noticed where its lines are read.
         with self._write_lock, contextlib.suppress(OSError, ValueError):
-            self._process.stdin.write(wire.encode(message))
+            self._process.stdin.write(line)
             self._process.stdin.flush()
 
     def _drain_errors(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +26,8 @@ MEDIA_SUFFIXES = frozenset(f"{_VIDEO} {_AUDIO}".split())
 """What is taken from a folder; a file that is named itself is always taken."""
 
 _LINKS = ("http", "https")
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+"""What stands for the bytes of a file name that are not UTF-8: no text that is published has them."""
 
 
 def sources(named: Sequence[str]) -> list[Source]:
@@ -106,7 +109,7 @@ def add(
 ) -> Recording:
     now = datetime.now(UTC)
     added = tx.add(
-        title=title or title_of(source),
+        title=_NO_TEXT.sub("\ufffd", title or title_of(source)),
         source_kind=source.kind,
         source=source.location,
         identity=source.identity,

@@ -50,15 +50,20 @@ class Ffmpeg:
 
     def command(self, inputs: Sequence[Input], output: Path, options: Options) -> list[str]:
         """The command line that writes `output`, replacing what is there."""
+        # ffmpeg-python can't take names that are not UTF-8: others stand for them.
+        paths = dict.fromkeys((*(each.path for each in inputs), output))
+        names = {path: f"file:{place}" for place, path in enumerate(paths)}
+        urls = {name: _url(path) for path, name in names.items()}
         wanted = [
             node[str(stream)]
             for each in inputs
-            for node in (ffmpeg.input(_url(each.path), **each.options),)
+            for node in (ffmpeg.input(names[each.path], **each.options),)
             for stream in each.streams
         ]
-        made = ffmpeg.output(*wanted, _url(output), **options)
+        made = ffmpeg.output(*wanted, names[output], **options)
+        arguments = (urls.get(each, each) for each in made.get_args(overwrite_output=True))
         # The options that hold for all must stand first; ffmpeg-python puts them last.
-        return [self.executable, *_WATCHED, *made.get_args(overwrite_output=True)]
+        return [self.executable, *_WATCHED, *arguments]
 
     def run(
         self,
