@@ -26,6 +26,8 @@ LANGUAGES = {"en": "English", "ru": "Русский"}
 """By ISO 639-1 code, each by its own name."""
 _REMEMBERED = 5000
 """Sentences whose translation is kept."""
+_LETTER = re.compile("[A-Za-z]")
+"""Without one it is no English, such as “41:20”."""
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…]) (?=[A-Z“])")
 _CASES: Mapping[First, First] = {"as it is": "as it is", "upper": "lower", "lower": "upper"}
 """How a sentence may have been recased, and what takes that back."""
@@ -122,7 +124,7 @@ class Language(QObject):
 
     def said_of_written(self, sentence: str) -> str:
         """The same for a sentence that was stored, of which only the English text is left."""
-        if self._recogniser is None or not sentence:
+        if self._recogniser is None or _LETTER.search(sentence) is None:
             return sentence
         if sentence not in self._said:
             if len(self._said) > _REMEMBERED:
