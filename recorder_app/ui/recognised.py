@@ -25,8 +25,8 @@ _NAMES = frozenset(
     )
 )
 """Gaps in which names stand, which are the same in every language."""
-_VAGUE = 10
-"""A form that begins with a gap, and has no more letters of its own, fits what others wrote, too."""
+_VAGUE = 8
+"""A form that begins with a gap, and has fewer letters of its own, fits what others wrote, too."""
 ONE = "extra-one"
 """The element of a `.ts` file in which the singular stands, which Qt's form has no place for."""
 
