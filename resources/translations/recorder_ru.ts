@@ -1255,6 +1255,10 @@
             <translation>Работать дальше</translation>
         </message>
         <message>
+            <source>Kept here</source>
+            <translation>Хранится здесь</translation>
+        </message>
+        <message>
             <source>Keys</source>
             <translation>Клавиши</translation>
         </message>
@@ -1958,6 +1962,10 @@
         <message>
             <source>Publish to…</source>
             <translation>Публикация…</translation>
+        </message>
+        <message>
+            <source>Published to “{name}”</source>
+            <translation>Опубликовано на «{name}»</translation>
         </message>
         <message>
             <source>Publishing</source>
