@@ -7,7 +7,9 @@ each recording and tells the window of them together, on the GUI thread, at most
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 
@@ -31,6 +33,8 @@ log = logging.getLogger(__name__)
 INTERVAL_MS = 60
 """About 16 batches a second: smooth to the eye, cheap for the table."""
 
+_TOLD_TOGETHER = 2000
+"""Ten thousand that are told together hold the window for a tenth of a second."""
 _DIE_TOGETHER = 250
 
 
@@ -108,6 +112,10 @@ class Bridge(QObject):
         super().__init__(parent)
         self._lock = Lock()
         self._batch = _Batch()
+        self._telling: _Batch | None = None
+        """What is being told, as long as there is more than fits into one turn."""
+        self._then: list[Callable[[], None]] = []
+        """What waits until it has been told."""
         self._spent: list[Snapshot] = []
         """What has been told."""
         self._awake = False
@@ -135,16 +143,45 @@ class Bridge(QObject):
 
     @Slot()
     def flush(self) -> None:
-        """Tell what has been heard up to now."""
+        """Tell what has been heard up to now; of very many, the rest in the next turns of the loop."""
+        if self._telling is not None:
+            return
         with self._lock:
-            batch, self._batch = self._batch, _Batch()
+            self._telling, self._batch = self._batch, _Batch()
             self._awake = False
         self._timer.stop()
         self._since.start()
-        if batch.changed:
-            self.changed.emit(tuple(batch.changed.values()))
-            self._spent.extend(batch.changed.values())
+        self._tell()
+
+    def after_telling(self, then: Callable[[], None]) -> None:
+        """Call `then` once all has been told that was heard up to now: at once where it isn't much."""
+        self._then.append(then)
+        if self._telling is None:
+            self.flush()
+
+    @Slot()
+    def _tell(self) -> None:
+        batch = self._telling
+        if batch is None:
+            return
+        keys = list(islice(batch.changed, _TOLD_TOGETHER))
+        if keys:
+            some = tuple(map(batch.changed.pop, keys))
+            self.changed.emit(some)
+            self._spent.extend(some)
             self._let_go()
+        if batch.changed:
+            QTimer.singleShot(0, self, self._tell)
+            return
+        self._tell_the_rest(batch)
+        self._telling = None
+        then, self._then = self._then, []
+        if self._awake:
+            self.flush()  # heard while this was told
+        for each in then:
+            each()
+
+    def _tell_the_rest(self, batch: _Batch) -> None:
         if batch.progressed:
             self.progressed.emit(tuple(batch.progressed.values()))
         if batch.added:
@@ -170,3 +207,4 @@ class Bridge(QObject):
     def stop(self) -> None:
         self._unsubscribe()
         self._timer.stop()
+        self._telling = None

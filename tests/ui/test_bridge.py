@@ -180,3 +180,23 @@ def test_after_its_stop_the_bridge_hears_nothing(
     front.publish(Notice("too late"))
     bridge.flush()
     assert heard.batches == []
+
+
+def test_very_many_are_told_in_several_turns_and_what_follows_comes_after(
+    qtbot: QtBot, front: FakeFront
+) -> None:
+    bridge = Bridge(front)
+    told: list[int] = []
+    order: list[str] = []
+    bridge.changed.connect(lambda some: told.append(len(some)))
+    bridge.removed.connect(lambda _ids: order.append("removed"))
+    keys = front.fill(5000)
+    front.run(keys[1:])
+    front.remove(keys[:1])
+    bridge.after_telling(lambda: order.append("then"))
+    assert told == [2000]
+    front.cancel(keys[1:2])
+    qtbot.waitUntil(lambda: "then" in order)
+    assert told == [2000, 2000, 999, 1]
+    assert order == ["removed", "then"]
+    bridge.stop()

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import partial
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from recorder_app.domain.outcome import Outcome
 from recorder_app.domain.words import PauseMode, Place
@@ -166,9 +166,8 @@ class Commander(QObject):
             )
 
     def _answer(self, command: Command, ids: tuple[int, ...], outcomes: list[Outcome]) -> None:
-        self._bridge.flush()  # the row shows the outcome before its buttons can be pressed again
-        # In a turn of its own: for ten thousand, each of the two takes a while.
-        QTimer.singleShot(0, self, partial(self._tell, command, ids, tuple(outcomes)))
+        # The row shows the outcome before its buttons can be pressed again.
+        self._bridge.after_telling(partial(self._tell, command, ids, tuple(outcomes)))
 
     def _tell(self, command: Command, ids: tuple[int, ...], outcomes: tuple[Outcome, ...]) -> None:
         self._release(command, ids)
