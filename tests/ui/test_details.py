@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from recorder_app.domain import transitions
@@ -106,6 +106,20 @@ def test_outputs_files_and_log_are_shown(
     assert file.value == "22.1 kB"
     log = _text(window, "detailsJournal")
     assert log.index("Added.") < log.index("English <98 %>")  # the newest last
+
+
+def test_files_are_told_apart_by_where_they_are(
+    qtbot: QtBot, front: FakeFront, window: MainWindow
+) -> None:
+    kept, published = Path("/home/chapters.txt"), Path("/results/chapters.txt")
+    front.results[2] = [ResultFile("topics", kept, 200), ResultFile("Folder", published, 200)]
+    _show(qtbot, window, 2)
+    qtbot.waitUntil(lambda: len(window.details.files.lines) == 2)
+    said = [each.text() for each in window.details.files.findChildren(QLabel)]
+    assert [each for each in said if each in ("Kept here", "Published to “Folder”")] == [
+        "Kept here",
+        "Published to “Folder”",
+    ]
 
 
 def test_a_skipped_stage_says_why(qtbot: QtBot, front: FakeFront, window: MainWindow) -> None:

@@ -50,6 +50,7 @@ class Line(QWidget):
         self.follow_up.hide()
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(0)
+        self._buttons.addWidget(self._value)
         self._buttons.addWidget(self.copy)
         self._buttons.addWidget(self.unfold)
         self._layout = QGridLayout(self)
@@ -59,12 +60,11 @@ class Line(QWidget):
         self._layout.setColumnStretch(1, 1)
         self._layout.addWidget(self._mark, 0, 0)
         self._layout.addWidget(self._name, 0, 1)
-        self._layout.addWidget(self._value, 0, 2)
-        self._layout.addLayout(self._buttons, 0, 3)
+        self._layout.addLayout(self._buttons, 0, 2)
         below = (self._bar, self._note, self._next, self._story)
         for row, widget in enumerate(below, start=1):
-            self._layout.addWidget(widget, row, 1, 1, 3)
-        self._layout.addWidget(self.follow_up, len(below) + 1, 1, 1, 3, Qt.AlignmentFlag.AlignLeft)
+            self._layout.addWidget(widget, row, 1, 1, 2)
+        self._layout.addWidget(self.follow_up, len(below) + 1, 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
         self.name(name)
 
     def name(self, text: str) -> None:

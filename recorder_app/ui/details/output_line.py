@@ -137,11 +137,10 @@ class OutputLine(QWidget):
             self._open_menu,
         )
         buttons.addWidget(more)
-        follow_ups = QHBoxLayout()
-        follow_ups.setSpacing(Space.L)
+        follow_ups = QVBoxLayout()  # beside each other, they would be wider than a narrow panel
+        follow_ups.setSpacing(0)
         for each in self._follow_ups.values():
-            follow_ups.addWidget(each)
-        follow_ups.addStretch(1)
+            follow_ups.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, Space.S, 0, Space.S)
         layout.setHorizontalSpacing(Space.S)

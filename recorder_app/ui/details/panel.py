@@ -104,6 +104,7 @@ class DetailsPanel(QFrame):
         self.tabs.setObjectName("detailsTabs")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         for _ in _TABS:
             self.tabs.addTab("")
         for page in (Scrolled(self.overview), self.transcript, Scrolled(self.outputs)):
