@@ -122,6 +122,19 @@ def test_a_search_waits_until_the_person_has_typed(
     qtbot.waitUntil(lambda: window.model.rowCount() == 30)
 
 
+def test_the_keyboard_goes_on_with_what_a_search_has_found(
+    qtbot: QtBot, front: FakeFront, open_window: Open
+) -> None:
+    front.fill(30)
+    window = open_window()
+    search = window.tool_bar.search
+    search.setFocus()
+    QTest.keyClicks(search, "talk 00007")
+    qtbot.waitUntil(lambda: window.model.rowCount() == 1)
+    QTest.keyClick(search, KEY.Key_Return)
+    qtbot.waitUntil(lambda: window.selection.ids == (window.model.ids[0],))
+
+
 def test_groups_filter_with_live_counts(qtbot: QtBot, front: FakeFront, open_window: Open) -> None:
     keys = front.fill(3)
     front.complete(keys[0])
