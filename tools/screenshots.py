@@ -31,13 +31,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
+from recorder_app import settings as stored_settings
 from recorder_app.domain.query import Filter
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.domain.status import running_parts
 from recorder_app.engine.engine import Engine
 from recorder_app.engine.events import ProgressChanged
 from recorder_app.paths import Home
-from recorder_app.settings import WhenDone
+from recorder_app.settings import Settings, WhenDone
 from recorder_app.ui.commands import questions
 from recorder_app.ui.commands.commander import Command
 from recorder_app.ui.commands.pause_menu import PauseDialog
@@ -241,6 +242,7 @@ def first_start(camera: Photographer, folder: Path) -> None:
     if not camera.wants("welcome", "empty", "drop"):
         return
     home = Home(folder / "new")
+    stored_settings.save(home.settings, Settings(output_dir="/home/ada/Recorder"))
     scene = Scene(home)
     window = scene.window
     window.resize(USUAL)
