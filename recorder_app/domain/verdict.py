@@ -16,7 +16,8 @@ class Verdict(StrEnum):
     FAILED = "failed"
     """A part failed, or the run was cancelled before its end."""
     PERSON = "person"
-    """What is left waits for a person: a login, room on disk, its source, the end of a pause."""
+    """What is left waits for a person: a login, room on disk, its source, the end of a pause or of a
+    hold."""
 
 
 class ExitCode(IntEnum):
@@ -30,9 +31,9 @@ class ExitCode(IntEnum):
 
 
 def verdict(recording: Mapping[str, Any], *, source_is_there: bool = True) -> Verdict:
-    """Judges the form that scripts see (`Snapshot.to_json`), so that a recording of another instance
-    is judged the same way. A source that is there but not ready is still being written, and needs no
-    person."""
+    """Judges the form that scripts see (`Snapshot.to_json`, with `held` where nothing of it is begun),
+    so that a recording of another instance is judged the same way. A source that is there but not
+    ready is still being written, and needs no person."""
     status = recording["status"]
     if not recording["can_cancel"]:
         if status == RecordingStatus.READY:
@@ -40,8 +41,10 @@ def verdict(recording: Mapping[str, Any], *, source_is_there: bool = True) -> Ve
         if status == RecordingStatus.PENDING_SOURCE:
             return Verdict.PERSON
         return Verdict.FAILED
-    if recording["is_runtime"] or recording["queued"] or recording["cancelling"]:
+    if recording["is_runtime"] or recording["cancelling"]:
         return Verdict.WORKING
+    if recording["queued"]:
+        return Verdict.PERSON if recording.get("held") else Verdict.WORKING
     if recording["paused"]:
         return Verdict.PERSON
     for_a_person = FOR_A_PERSON - ({WaitKind.SOURCE} if source_is_there else set())
@@ -62,4 +65,4 @@ def errors(recording: Mapping[str, Any]) -> list[str]:
     """The sentences that say why it is not ready."""
     parts = (*recording["stages"], *recording["outputs"])
     said = list(dict.fromkeys(part["error"] for part in parts if part["error"]))
-    return said or [recording["status_text"]]
+    return said or [recording.get("held") or recording["status_text"]]

@@ -206,6 +206,11 @@ class Engine(
     def hold(self) -> WorkHold | None:
         return self._holding.now
 
+    def held_for(self, recording_id: int) -> str | None:
+        """Why nothing of the recording is begun, as a sentence, while the work as a whole is held."""
+        hold = self.hold
+        return hold.sentence if hold and self._lanes.is_held(recording_id) else None
+
     def override_hold(self) -> None:
         self._holding.override()
 

@@ -37,6 +37,8 @@ def verifying(*, can_answer: bool) -> dict[str, Any]:
     [
         (recording(is_runtime=True), Verdict.WORKING),
         (recording(queued=True), Verdict.WORKING),
+        (recording(queued=True, held="The battery is low."), Verdict.PERSON),
+        (recording(is_runtime=True, held="The battery is low."), Verdict.WORKING),
         (recording(cancelling=True), Verdict.WORKING),
         (recording(paused=True), Verdict.PERSON),
         (waiting("retry"), Verdict.WORKING),

@@ -6,8 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from recorder_app.domain.outcome import Word
+from recorder_app.domain.verdict import Verdict, errors, verdict
 from recorder_app.domain.words import PauseMode, StageType
 from recorder_app.engine.events import HoldChanged
+from recorder_app.engine.instance.handover import Desk
 from recorder_app.settings import HoldSettings
 from tests.engine.bench import Bench, Gate, add, running
 from tests.engine.fake_supplies import FakeSupplies
@@ -116,6 +118,26 @@ def test_a_full_disk_is_not_overridden(home: Path, tmp_path: Path) -> None:
         bench.engine.override_hold()
         assert bench.engine.hold is not None
         assert bench.json(talk)["queued"]
+
+
+def test_whoever_follows_what_is_held_is_told_and_waits_no_longer(
+    home: Path, tmp_path: Path
+) -> None:
+    supplies = FakeSupplies(100)
+    supplies.leave_free(10_000_000)
+    with running(home, supplies=supplies) as bench:
+        desk = Desk(bench.engine, has_window=True)
+        talk = add(bench, tmp_path)
+        bench.engine.run([talk])
+        (seen,) = desk.answer({"do": "recordings", "ids": [talk]})["recordings"]
+        assert verdict(seen) is Verdict.PERSON
+        assert errors(seen) == [bench.engine.held_for(talk)]
+        supplies.leave_free(5_000_000_000)
+        _look(bench)
+        bench.until_closed(talk)
+        (seen,) = desk.answer({"do": "recordings", "ids": [talk]})["recordings"]
+        assert verdict(seen) is Verdict.READY
+        assert "held" not in seen
 
 
 def test_another_limit_counts_at_once(home: Path, tmp_path: Path) -> None:

@@ -129,7 +129,13 @@ class Desk:
         }
 
     def _recordings(self, request: Request) -> Answer:
-        return {"recordings": [each.to_json() for each in self._engine.recordings(request["ids"])]}
+        """As scripts see them, and as `held` why nothing of one is begun, where that is so."""
+        found = self._engine.recordings(request["ids"])
+        return {"recordings": [each.to_json() | self._held(each.recording.id) for each in found]}
+
+    def _held(self, recording_id: int) -> Answer:
+        why = self._engine.held_for(recording_id)
+        return {} if why is None else {"held": why}
 
     def _show(self, request: Request) -> Answer:
         if not self._has_window:
