@@ -126,8 +126,12 @@ class Writer(Reader):
 
     def remove(self, ids: Iterable[int], now: datetime, *, files: bool = False) -> None:
         """Take recordings off the list; what is not on it is no error. All of them is kept until
-        `purge`; `files`: what they have published to folders is not to be kept then."""
-        gone = [each.id for each in self.recordings(list(dict.fromkeys(ids)))]
+        `purge`; `files`: what they have published to folders is not to be kept then. Raises
+        `ValueError` for one whose run is open: the lanes would still find it."""
+        found = self.recordings(list(dict.fromkeys(ids)))
+        if any(each.run is not None for each in found):
+            raise ValueError("a recording whose run is open is not removed")
+        gone = [each.id for each in found]
         removals.remove(self._connection, gone, now, files=files)
         for recording_id in gone:
             self._known.pop(recording_id)

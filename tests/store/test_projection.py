@@ -106,7 +106,8 @@ def _take(writer: Writer, step: str, recording: Recording) -> None:
     if step == "add":
         add(writer, f"Talk {recording.id}", outputs=1)
     elif step == "remove":
-        writer.remove([recording.id], NOW)
+        if recording.run is None:
+            writer.remove([recording.id], NOW)
     elif step == "claim":
         for claimable in derive.claimable(recording)[:1]:
             assert writer.claim(recording.id, claimable, NOW) is not None

@@ -8,9 +8,11 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from recorder_app.domain import decide
 from recorder_app.domain.query import Query, SortKey
 from recorder_app.domain.recording import Recording
 from recorder_app.domain.search import Sentence
@@ -64,7 +66,7 @@ def test_any_history(history: list[tuple[str, set[int]]]) -> None:
                 order = Query(sort=SortKey.CREATED, descending=False)
                 assert reader.ids(order) == sorted(there)
                 assert reader.ids(replace(order, search="hell")) == sorted(there)
-                assert reader.recordings(range(6)) == [there[each] for each in sorted(there)]
+                assert reader.recordings(range(20)) == [there[each] for each in sorted(there)]
                 kept = reader.removed(NOW, 99)
                 assert {each.recording.id: each.recording for each in kept} == removed
         derived = derived_rows(Path(folder) / "recorder.db")
@@ -94,3 +96,12 @@ def test_what_is_on_the_list_is_not_purged(store: Store) -> None:
         assert writer.restore([recording.id, 7]) == [recording.id]
     with store.read() as reader:
         assert reader.recording(recording.id) is not None
+
+
+def test_what_the_lanes_may_start_is_not_removed(store: Store) -> None:
+    with store.write() as writer:
+        opened = writer.save(decide.run(add(writer), {}, NOW).recording)
+    with pytest.raises(ValueError, match="open"), store.write() as writer:
+        writer.remove([opened.id], NOW)
+    with store.read() as reader:
+        assert reader.recording(opened.id) == opened
