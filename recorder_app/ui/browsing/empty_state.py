@@ -5,12 +5,25 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from recorder_app.ui.language import count
 from recorder_app.ui.look.icons import Glyph, paint_glyph
 from recorder_app.ui.look.mark import Mark
 from recorder_app.ui.look.theme import Space, colors, scaled
+
+_LETTERS = 64
+"""Of a line that is read with ease."""
+
+
+def bounded(sentence: QLabel) -> QHBoxLayout:
+    """In the middle, in lines that are not too long."""
+    sentence.setMaximumWidth(_LETTERS * sentence.fontMetrics().averageCharWidth())
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(sentence, 1000)
+    row.addStretch(1)
+    return row
 
 
 class EmptyState(QWidget):
@@ -34,7 +47,8 @@ class EmptyState(QWidget):
         layout.addWidget(Mark(56, glyph, "faint"), 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (self.heading, self.sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            layout.addWidget(label)
+        layout.addWidget(self.heading)
+        layout.addLayout(bounded(self.sentence))
         layout.addSpacing(Space.M)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)

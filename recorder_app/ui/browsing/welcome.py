@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from recorder_app.settings import Settings
+from recorder_app.ui.browsing.empty_state import bounded
 from recorder_app.ui.language import keep, say
 from recorder_app.ui.look.icons import Glyph
 from recorder_app.ui.look.mark import Mark
@@ -45,7 +47,8 @@ class _Screen(QWidget):
         self.body.addWidget(Mark(56, glyph, "accent"), 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (self.heading, self.sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            self.body.addWidget(label)
+        self.body.addWidget(self.heading)
+        self.body.addLayout(bounded(self.sentence))
         self.body.addSpacing(Space.M)
 
     def offer(self, choices: Sequence[QWidget]) -> None:
@@ -92,14 +95,17 @@ class Welcome(QWidget):
         self.back.clicked.connect(self._go_back)
         self.next.clicked.connect(self._go_on)
         self.skip.clicked.connect(self.over)
-        foot = QHBoxLayout()
+        turning = QHBoxLayout()
+        turning.addStretch(1)
+        turning.addWidget(self.back)
+        turning.addWidget(self.next)
+        foot = QGridLayout()
         foot.setContentsMargins(Space.XL, Space.S, Space.XL, Space.XL)
-        foot.addWidget(self.skip)
-        foot.addStretch(1)
-        foot.addWidget(self.step)
-        foot.addStretch(1)
-        foot.addWidget(self.back)
-        foot.addWidget(self.next)
+        foot.addWidget(self.skip, 0, 0, Qt.AlignmentFlag.AlignLeft)
+        foot.addWidget(self.step, 0, 1)
+        foot.addLayout(turning, 0, 2)
+        for side in (0, 2):
+            foot.setColumnStretch(side, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.screens, 1)

@@ -69,7 +69,8 @@ class Files(QWidget):
         self._layout.addWidget(heading)
 
     def _line(self, file: ResultFile) -> Line:
-        line = Line(file.path.name)
+        # Files of one recording differ in their ends.
+        line = Line(file.path.name, elided=Qt.TextElideMode.ElideMiddle)
         line.say(Glyph.FILE, "secondary", size_text(file.size_bytes))
         line.setToolTip(str(file.path))
         button = line.button(Glyph.FOLDER, say("Show {name} in its folder", name=file.path.name))

@@ -24,11 +24,18 @@ from recorder_app.ui.look.theme import Space
 
 
 class Line(QWidget):
-    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str = "",
+        parent: QWidget | None = None,
+        *,
+        elided: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
+        """`elided`: where something is left out of a long name."""
         super().__init__(parent)
         side = self.fontMetrics().ascent() + 3
         self._mark = Mark(side, Glyph.NEW, "faint")
-        self._name = ElidedLabel()
+        self._name = ElidedLabel(where=elided)
         self._value = QLabel()
         self._value.setProperty("tone", "secondary")
         self._note = Prose("note", "secondary")
