@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from recorder_app.domain import edition, hints
+from recorder_app.domain import status as derive
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.domain.words import StageType
 from recorder_app.ui.details.detail import Detail
@@ -26,7 +27,7 @@ from recorder_app.ui.details.outputs import Outputs
 from recorder_app.ui.details.overview import Overview
 from recorder_app.ui.details.scrolled import Scrolled
 from recorder_app.ui.details.transcript.page import TranscriptPage
-from recorder_app.ui.language import count, keep, language, say
+from recorder_app.ui.language import count, keep, language, say, translated
 from recorder_app.ui.listing.row import Row
 from recorder_app.ui.listing.tone import Tone
 from recorder_app.ui.look.icons import Glyph, icon
@@ -51,6 +52,14 @@ def qt_playback() -> Playback:
     from recorder_app.ui.player.qt_playback import QtPlayback
 
     return QtPlayback()
+
+
+def _brief(row: Row) -> str:
+    """Without why it failed: the stage or output says that, further down."""
+    text = row.status_text
+    for part in derive.failed_parts(row.recording)[:1]:
+        text = text.partition(translated(part.error or ""))[0] if part.error else text
+    return text.rstrip(": ")
 
 
 class DetailsPanel(QFrame):
@@ -173,9 +182,7 @@ class DetailsPanel(QFrame):
         self._shown = snapshot
         row = Row(snapshot)
         self._title.say(recording.title)
-        # The stage or output that failed says why, further down.
-        failed = row.tone is Tone.FAILED
-        self._status.say(row.status_text.partition(": ")[0] if failed else row.status_text)
+        self._status.say(_brief(row))
         self._status.tint(_TONES.get(row.tone, "plain"))
         length = hints.clock(recording.duration_s) if recording.duration_s else ""
         self._source.say("\n".join(filter(None, [length, recording.source])))

@@ -102,7 +102,9 @@ class Texts:
             marks = tuple((one - start + 1, other - start + 1) for one, other in marks)
         bolder = 0.96 if marks else 1.0  # bold letters are wider
         shown = self._small_metrics.elidedText(sentence, Qt.TextElideMode.ElideRight, room * bolder)
-        text = QStaticText(f'<span style="color:{time_color}">{time}</span>{_marked(shown, marks)}')
+        whole = len(shown) - (shown != sentence)  # what stands for the rest is marked by nothing
+        seen = tuple((first, min(last, whole)) for first, last in marks if first < whole)
+        text = QStaticText(f'<span style="color:{time_color}">{time}</span>{_marked(shown, seen)}')
         text.setTextFormat(Qt.TextFormat.RichText)
         on_one_line = QTextOption()
         on_one_line.setWrapMode(QTextOption.WrapMode.NoWrap)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
+from recorder_app.domain.search import Hit
 from recorder_app.ui.listing.sides import Sides
 from recorder_app.ui.listing.texts import Texts, two_lines
 
@@ -28,3 +29,11 @@ def test_two_lines_are_painted_as_two(qapp: QApplication, width: int) -> None:
     lines, _font = texts.wrapped(LONG, width)
     assert one < lines.size().height() <= 2 * one
     assert lines.size().width() <= width + 1
+
+
+def test_what_is_left_out_of_a_sentence_is_not_marked(qapp: QApplication) -> None:
+    sentence = "The lighthouse stood where no other lighthouse stands"
+    marks = ((4, 14), (36, 46))
+    line = Texts(qapp.font(), Sides(False)).hit(Hit(1, 1.0, sentence, marks), 240, "#000000")
+    assert line.text().count("<b>") == 1
+    assert "…</b>" not in line.text()
