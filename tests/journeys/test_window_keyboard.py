@@ -42,7 +42,7 @@ def typist(tmp_path: Path) -> Iterator[Onlooker]:
 
 def test_everything_by_the_keyboard(typist: Onlooker, films: Path) -> None:
     first, second = Gate(films, "first"), Gate(films, "second")
-    script: Script = [["checkpoint", 10], first.action, ["checkpoint", 20], second.action]
+    script: Script = [first.action, ["checkpoint", 10], second.action]
     lecture = film(films, "Lecture", transcribe=script)
 
     # Added by pasting its path; run, paused, gone on with, cancelled.
@@ -55,7 +55,7 @@ def test_everything_by_the_keyboard(typist: Onlooker, films: Path) -> None:
     typist.press("ctrl+p")
     typist.until_row("Lecture", "Pausing")
     first.open()
-    typist.until_row("Lecture", "Paused in Transcribe")
+    typist.until_row("Lecture", "Paused in Transcribe at 0:10")
     typist.press("ctrl+r")
     typist.until_row("Lecture", "Transcribing")
     typist.press("ctrl+k")
