@@ -54,7 +54,8 @@ from recorder_app.ui.settings.dialog import SettingsDialog
 from recorder_app.ui.window import MainWindow
 from tools import sample_library as library
 
-WIDE, USUAL, SMALL = QSize(1440, 810), QSize(1180, 720), QSize(1024, 700)
+WIDE, TALL = QSize(1440, 810), QSize(1440, 900)
+USUAL, SMALL = QSize(1180, 720), QSize(1024, 700)
 Look = tuple[Theme, str]
 """Colours and language."""
 LIGHT: Look = ("light", "en")
@@ -270,7 +271,7 @@ def main_views(camera: Photographer, scene: Scene) -> None:
         camera.take("window", window)
         scene.look_at(USUAL, library.PHYSICS)
         camera.take("list", window)
-        scene.look_at(WIDE, library.ALGEBRA_7, tab=UPLOADS)
+        scene.look_at(TALL, library.ALGEBRA_7, tab=UPLOADS)
         camera.take("uploads", window)
         scene.look_at(WIDE, talk, tab=TRANSCRIPT)
         show_film(scene, 40.0)
