@@ -65,6 +65,7 @@ QMessageBox QLabel#qt_msgbox_informativelabel { min-width: 340px; }
 
 QTableView { background: $surface; border: none; selection-background-color: $selected;
     selection-color: $text; outline: none; }
+QDialog QTableView { border: 1px solid $line; border-radius: 6px; }
 QDialog QTableView::item { padding: 0 9px; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $secondary; border: none;

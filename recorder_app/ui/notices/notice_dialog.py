@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Slot
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -25,6 +25,10 @@ from recorder_app.ui.notices.notices import NoticeRow, NoticeText
 _HEADINGS = (phrase("Recording"), phrase("Outcome"))
 _NOWHERE = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
+
+
+_LOOKED_AT = 50
+"""Rows whose titles say how wide their column is to be."""
 
 
 class _RowsModel(QAbstractTableModel):
@@ -74,7 +78,10 @@ class NoticeDialog(QDialog):
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        table.setColumnWidth(0, 220)
+        header.setResizeContentsPrecision(_LOOKED_AT)
+        table.resizeColumnToContents(0)
+        line = table.fontMetrics().height()
+        table.setColumnWidth(0, min(table.columnWidth(0), 22 * line))
         buttons = QDialogButtonBox()
         buttons.addButton(say("Close"), QDialogButtonBox.ButtonRole.RejectRole).setDefault(True)
         copy = buttons.addButton(say("Copy all"), QDialogButtonBox.ButtonRole.ActionRole)
@@ -82,12 +89,13 @@ class NoticeDialog(QDialog):
         copy.clicked.connect(self._copy)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         layout.setSpacing(Space.M)
         layout.addWidget(heading)
         layout.addWidget(table)
         layout.addWidget(buttons)
-        self.resize(640, 400)
+        room = self.screen().availableGeometry().size() * 0.95
+        self.resize(QSize(48 * line, 28 * line).boundedTo(room))
 
     @Slot()
     def _copy(self) -> None:
