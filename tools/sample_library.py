@@ -455,11 +455,11 @@ def _stage_scenes(home: Home, known: Mapping[str, int]) -> None:
                     changed = _with_text_of(talk, changed, home)
                 tx.save(changed)
                 if changed.run is not None:
-                    tx.log(changed.id, "Run the whole pipeline.", NOW - timedelta(minutes=6))
+                    tx.log(changed.id, "Run the whole pipeline.", datetime.now(UTC))
                 if changed.stage(StageType.DOWNLOAD).done:
                     length = clock(changed.duration_s or 0)
                     said = f"Brought in within 0:02; it is {length} long."
-                    tx.log(changed.id, said, NOW - timedelta(minutes=5, seconds=58))
+                    tx.log(changed.id, said, datetime.now(UTC))
     finally:
         store.close()
 
