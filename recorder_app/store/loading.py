@@ -87,7 +87,9 @@ def _in_order(parts: Iterable[StagePart]) -> tuple[StagePart, ...]:
     return tuple(sorted(parts, key=lambda stage: _PLACE[stage.type]))
 
 
-def _rows(connection: Connection, statement: Select[Any], ids: Iterable[int]) -> Iterator[Sequence[Any]]:
+def _rows(
+    connection: Connection, statement: Select[Any], ids: Iterable[int]
+) -> Iterator[Sequence[Any]]:
     """Some at a time: forty thousand rows that die together hold every thread for 50 ms."""
     for some in connection.execute(statement, these(ids)).partitions(_AT_ONCE):
         yield from some
