@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from recorder_app.domain import decide
+from recorder_app.domain.giving_up import given_up
 from recorder_app.domain.query import Query
 from recorder_app.domain.search import Sentence
 from recorder_app.domain.words import PauseMode, SourceKind, StageType
@@ -150,6 +151,7 @@ def test_many_are_saved_and_removed_together(store: Store) -> None:
     with store.read() as reader:
         assert reader.recordings([each.id for each in fresh]) == running
     with store.write() as writer:
+        writer.save_all([given_up(each) for each in running])
         writer.remove([*range(1, 1200), 5000], NOW)
     with store.read() as reader:
         assert reader.ids(Query()) == [1200]
@@ -161,6 +163,8 @@ def test_what_belongs_to_a_recording_goes_with_it(store: Store, tmp_path: Path) 
         assert writer.claim(recording.id, StageType.DOWNLOAD, NOW) is not None
         writer.log(recording.id, "Started", NOW)
         writer.index_transcript(recording.id, [Sentence(0.0, "Hello.")])
+        (claimed,) = writer.recordings([recording.id])
+        writer.save(given_up(claimed))
         writer.remove([recording.id], NOW)
         writer.log(recording.id, "Removed", NOW)
         writer.purge([recording.id])
