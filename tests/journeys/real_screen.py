@@ -123,7 +123,8 @@ def real_screen(home: Path) -> Iterator[RealScreen]:
 
         reading, writing = os.pipe()
         depth = f"{SIZE[0]}x{SIZE[1]}x24"
-        options = ("-screen", "0", depth, "-nolisten", "tcp")
+        # Else it begins anew when its last client leaves, and refuses those that come just then.
+        options = ("-screen", "0", depth, "-nolisten", "tcp", "-noreset")
         run("Xvfb", "-displayfd", str(writing), *options, pass_fds=(writing,))
         os.close(writing)
         with os.fdopen(reading) as answer:
