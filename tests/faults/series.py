@@ -213,7 +213,11 @@ class Series:
 
     def _see_that_what_was_paused_is(self, life: Program) -> None:
         held = {each["id"]: each for each in life.recordings()}
-        for recording_id in self._paused:
+        for recording_id in list(self._paused):
+            if held[recording_id]["status"] == "READY":
+                # Its last part had ended before the kill: this start has only written that down.
+                del self._paused[recording_id]
+                continue
             assert held[recording_id]["paused"], held[recording_id]["status_text"]
 
     def _check(self) -> None:
