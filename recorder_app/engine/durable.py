@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -71,10 +73,17 @@ def move_folder(source: Path, target: Path) -> None:
 
 
 def remove_tree(folder: Path) -> int:
-    """Remove `folder`; returns how many bytes its files had."""
+    """Remove `folder`; returns how many bytes its files had. What another thread removes at the same
+    moment is gone, too, and no error."""
     size = 0
-    for path in folder.rglob("*"):
-        if path.is_file() and not path.is_symlink():
-            size += path.stat().st_size
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with suppress(FileNotFoundError):
+                size += _size_of_file(Path(place, name))
     shutil.rmtree(folder, ignore_errors=True)
     return size
+
+
+def _size_of_file(path: Path) -> int:
+    facts = path.lstat()
+    return facts.st_size if stat.S_ISREG(facts.st_mode) else 0

@@ -211,17 +211,22 @@ class Leftovers:
 
 def _numbers(folder: Path) -> set[int]:
     """Of the attempts or recordings that have a folder in this one."""
-    if not folder.exists():
-        return set()
-    return {int(each.name) for each in os.scandir(folder) if each.name.isdigit()}
+    return {int(name) for name in _names(folder) if name.isdigit()}
 
 
 def _results(folder: Path) -> list[Path]:
     """The result folders of a recording, without what was put aside."""
-    if not folder.exists():
-        return []
     others = (_KEPT, _KEEPING, THUMBNAIL)
-    return [each for each in folder.iterdir() if not each.name.startswith(others)]
+    return [folder / name for name in _names(folder) if not name.startswith(others)]
+
+
+def _names(folder: Path) -> list[str]:
+    """Nothing where there is no such folder, also where another thread has just removed it."""
+    try:
+        with os.scandir(folder) as entries:
+            return [each.name for each in entries]
+    except FileNotFoundError:
+        return []
 
 
 def _forget_picture(folder: Path) -> None:
