@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from recorder_app.ui.details.transcript.passages import Passage
 from recorder_app.ui.language import keep, say
+from recorder_app.ui.look.glyph_button import glyph_button
 from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.look.theme import Space
 
@@ -74,13 +75,13 @@ class FindBar(QWidget):
         self.count = QLabel()
         self.count.setObjectName("findCount")
         self.count.setProperty("tone", "secondary")
-        self.previous = self._button(Glyph.UP, "findPrevious")
+        self.previous = glyph_button(Glyph.UP, "findPrevious")
         keep(self.previous.setToolTip, "Previous (Shift+F3)")
         keep(self.previous.setAccessibleName, "Previous")
-        self.next = self._button(Glyph.DOWN, "findNext")
+        self.next = glyph_button(Glyph.DOWN, "findNext")
         keep(self.next.setToolTip, "Next (F3)")
         keep(self.next.setAccessibleName, "Next")
-        self.close_button = self._button(Glyph.CANCEL, "findClose")
+        self.close_button = glyph_button(Glyph.CANCEL, "findClose")
         keep(self.close_button.setToolTip, "Close (Esc)")
         keep(self.close_button.setAccessibleName, "Close")
         layout = QHBoxLayout(self)
@@ -94,16 +95,6 @@ class FindBar(QWidget):
         self.next.clicked.connect(self._next)
         self.close_button.clicked.connect(self.leave)
         self.hide()
-
-    def _button(self, glyph: Glyph, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setIcon(icon(glyph, "secondary"))
-        button.setAutoRaise(True)
-        side = self.fontMetrics().height() + Space.S
-        button.setFixedSize(side, side)
-        button.setIconSize(QSize(1, 1) * self.fontMetrics().height())
-        return button
 
     @Slot()
     def open(self) -> None:

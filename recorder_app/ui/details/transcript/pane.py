@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLabel,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +23,8 @@ from recorder_app.ui.details.transcript.passages import Heading, Sentence
 from recorder_app.ui.details.transcript.proofreading import Reading
 from recorder_app.ui.details.transcript.view import TranscriptView
 from recorder_app.ui.language import keep, say, translated
-from recorder_app.ui.look.icons import Glyph, icon
+from recorder_app.ui.look.glyph_button import glyph_button
+from recorder_app.ui.look.icons import Glyph
 from recorder_app.ui.look.prose import Prose
 from recorder_app.ui.look.theme import Space
 
@@ -49,22 +49,12 @@ class TranscriptPane(QWidget):
         self.nothing = Prose("noTranscript", "secondary")
         self.menu = TranscriptMenu(self)
         self.summary = QLabel()
-        self.find_button = self._button(Glyph.SEARCH, "findButton")
-        self.more_button = self._button(Glyph.MORE, "transcriptMore")
+        self.find_button = glyph_button(Glyph.SEARCH, "findButton")
+        self.more_button = glyph_button(Glyph.MORE, "transcriptMore")
         self._head = QWidget()
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
-
-    def _button(self, glyph: Glyph, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setIcon(icon(glyph, "secondary"))
-        button.setAutoRaise(True)
-        side = self.fontMetrics().height() + Space.S
-        button.setFixedSize(side, side)
-        button.setIconSize(QSize(1, 1) * self.fontMetrics().height())
-        return button
 
     def _lay_out(self) -> None:
         self.summary.setObjectName("transcriptSummary")
