@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -47,9 +48,9 @@ class Page(QScrollArea):
         column.addStretch(1)
         self.setWidget(body)
 
+    @abstractmethod
     def changed(self, settings: Settings) -> Settings:
         """`settings` with what this page sets."""
-        raise NotImplementedError
 
     def head(self, heading: str, about: str = "") -> None:
         """`about` is a line that says what the settings below do."""
