@@ -1,0 +1,1 @@
+"""A data folder as it looks after some weeks of work, for the pictures of `tools.screenshots`."""
