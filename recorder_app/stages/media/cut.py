@@ -61,6 +61,8 @@ class Way:
     inputs: tuple[Input, ...]
     options: Options
     bridge: Bridge | None = None
+    encoded: Path | None = None
+    """The pictures of the bridge in a file of their own, if they are joined without ffmpeg."""
     keyframe_s: float | None = None
     """What the film begins with, if its beginning follows from that: `kept` is about right then."""
 

@@ -32,7 +32,7 @@ from recorder_app.stages.media.bridge import Bridge
 from recorder_app.stages.media.check import Kept, Wrong, approve, first_picture_s
 from recorder_app.stages.media.cut import Cut, Way, ways
 from recorder_app.stages.media.ffmpeg import Ffmpeg, FfmpegFailed
-from recorder_app.stages.media.film import Family, Film
+from recorder_app.stages.media.film import Film
 from recorder_app.stages.media.matroska.plan import plan as plan_by_clusters
 from recorder_app.stages.media.mp4.plan import plan as plan_by_tables
 from recorder_app.stages.media.resumable import Plan, Repeatable, Unfit, stand_still
@@ -48,6 +48,16 @@ _COPY = "copy"
 """What the checkpoint calls how far the copy is."""
 _WRONG = "wrong"
 """What it calls the plans that led to a film which wasn't right."""
+
+_PLANNERS: Mapping[str, Callable[[Film, Way], Plan]] = {
+    "mp4": plan_by_tables,
+    "mov": plan_by_tables,
+    "3gp": plan_by_tables,
+    "ipod": plan_by_tables,
+    "matroska": plan_by_clusters,
+    "webm": plan_by_clusters,
+}
+"""What plans the cut of a form, by the muxer's name. Each raises `Unfit` and `OSError`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +84,11 @@ class LargeCut:
         `Stopped`.
         """
         film = self.film
-        if film.form.family not in {Family.EDITABLE, Family.CLUSTERED}:
-            return None
-        if not is_large(film):
+        planner = _PLANNERS.get(film.form.muxer)
+        if planner is None or not is_large(film):
             return None
         for way in ways(film, self.wished, self.context.folder):
-            planned = self._planned(way)
+            planned = self._planned(planner, way)
             if planned is None:
                 return None  # Rather not resumable than cut worse than it could be.
             made = self._followed(planned, way)
@@ -87,14 +96,13 @@ class LargeCut:
                 return made
         return None
 
-    def _planned(self, way: Way) -> Plan | None:
+    def _planned(self, planner: Callable[[Film, Way], Plan], way: Way) -> Plan | None:
         film = self.film
         try:
             with local_file.explained(film.path), _unfit_where_not_understood():
-                if film.form.family is Family.EDITABLE:
-                    return plan_by_tables(film, way)
-                encoded = self._encoded(way.bridge) if way.bridge else None
-                return plan_by_clusters(film, way, encoded)
+                if way.bridge:
+                    way = replace(way, encoded=self._encoded(way.bridge))
+                return planner(film, way)
         except (Unfit, FfmpegFailed) as error:
             log.info("%s is left to ffmpeg: %s", film.path.name, error)
         return None

@@ -78,8 +78,8 @@ class ClusteredPlan:
             writing.finish()
 
 
-def plan(film: Film, way: Way, encoded: Path | None) -> ClusteredPlan:
-    """What is written for what is kept `way`; `encoded` are the pictures of its bridge, if it has one.
+def plan(film: Film, way: Way) -> ClusteredPlan:
+    """What is written for what is kept `way`.
 
     Raises `Unfit` where it can't be cut so, `OSError` where it can't be read.
     """
@@ -89,7 +89,7 @@ def plan(film: Film, way: Way, encoded: Path | None) -> ClusteredPlan:
     tracks = found.tracks
     _require_the_tracks_of(film, tracks)
     video = None if film.video is None else tracks[film.video]
-    bridge = None if encoded is None or video is None else _encoded(encoded, video)
+    bridge = None if way.encoded is None or video is None else _encoded(way.encoded, video)
     if bridge and video and video.setup != bridge.track.setup and film.video_codec == "h264":
         found = found.with_setup(
             video.number, parameter_sets.joined(video.setup, bridge.track.setup)

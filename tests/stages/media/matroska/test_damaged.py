@@ -85,7 +85,7 @@ def test_bytes_of_the_head(film: Film, tmp_path: Path) -> None:
 def _cut_or_refused(film: Film, way: Way) -> None:
     target = film.path.with_suffix(".cut")
     try:
-        for _ in plan(film, way, None).write(film.path, target, None):
+        for _ in plan(film, way).write(film.path, target, None):
             pass
     except (Unfit, ArithmeticError, LookupError):
         return

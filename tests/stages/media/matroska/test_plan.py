@@ -216,7 +216,7 @@ def test_what_is_left_to_ffmpeg(
     forged.write_bytes(content.replace(old, new))
 
     with pytest.raises(Unfit, match=reason):
-        plan(film_at(film, forged), Way(THE_END, (), {}), None)
+        plan(film_at(film, forged), Way(THE_END, (), {}))
 
 
 def film_at(film: Film, path: Path) -> Film:
