@@ -16,13 +16,12 @@ import pytest
 from recorder_app.domain.errors import NeedsUser, NoRoom, Stopped
 from recorder_app.domain.words import WaitKind
 from recorder_app.sources import disk, film_copy
-from recorder_app.stages.media import large_cut
+from recorder_app.stages.media import large_cut, stretch
 from recorder_app.stages.media.check import Kept, Wrong
 from recorder_app.stages.media.cut import Cut
 from recorder_app.stages.media.ffmpeg import find
 from recorder_app.stages.media.film import Film
 from recorder_app.stages.media.large_cut import LargeCut
-from recorder_app.stages.media.mp4 import plan
 from tests.stages.fake_context import FakeContext
 from tests.stages.media.mp4.conftest import read
 from tests.stages.media.timed_films import SILENT_S, Workshop
@@ -200,7 +199,7 @@ def test_a_disk_that_fills_up_meanwhile(
     with pytest.raises(Stopped):
         cut(film, FakeContext(tmp_path / "attempt", stop_after=2))
     with monkeypatch.context() as patched:
-        patched.setattr(plan, "copy_on", full)
+        patched.setattr(stretch, "copy_on", full)
         with pytest.raises(NoRoom):
             cut(film, FakeContext(tmp_path / "attempt"))
 

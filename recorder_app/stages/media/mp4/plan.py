@@ -5,16 +5,11 @@ Nothing of the source is looked at but its index, so this takes no longer for a 
 
 from __future__ import annotations
 
-import hashlib
 import math
 import struct
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 
-from recorder_app.domain.work import Json
-from recorder_app.sources.film_copy import copy_on
 from recorder_app.stages.media.check import Kept
 from recorder_app.stages.media.cut import Way
 from recorder_app.stages.media.film import Film
@@ -32,6 +27,7 @@ from recorder_app.stages.media.mp4.boxes import (
 from recorder_app.stages.media.mp4.fragments import Fragments
 from recorder_app.stages.media.mp4.track import CutTrack, Stretch, Track
 from recorder_app.stages.media.resumable import Unfit
+from recorder_app.stages.media.stretch import StretchPlan
 
 _IN_MOVIE = frozenset({b"mvhd", b"trak", b"mvex", b"udta", b"meta", b"iods", b"free", b"skip"})
 _IN_TAGS = frozenset({b"hdlr", b"keys", b"ilst", b"mhdr", b"free", b"skip"})
@@ -41,38 +37,6 @@ _BLOCK_BYTES = 4096
 _WASTE = 0.1
 _WASTE_BYTES = 16 * 1024 * 1024
 """So much may lie between the first and the last byte that is kept, and be none that is."""
-
-
-@dataclass(frozen=True, slots=True)
-class StretchPlan:
-    head: bytes
-    first_byte: int
-    """Of the source."""
-    copied_bytes: int
-    tail: bytes
-
-    @property
-    def size_bytes(self) -> int:
-        return len(self.head) + self.copied_bytes + len(self.tail)
-
-    @property
-    def digest(self) -> str:
-        stretch = struct.pack(">QQ", self.first_byte, self.copied_bytes)
-        return hashlib.sha256(b"".join((self.head, stretch, self.tail))).hexdigest()
-
-    def write(
-        self, source: Path, target: Path, reached: Mapping[str, Json] | None
-    ) -> Iterator[Mapping[str, Json]]:
-        held = len(self.head)
-        if reached is None:
-            target.write_bytes(self.head)
-        else:
-            held = int(str(reached["held"]))
-        ahead, end = self.first_byte - len(self.head), len(self.head) + self.copied_bytes
-        for done in copy_on(source, target, held, ahead=ahead, end=end):
-            yield {"held": done}
-        with target.open("ab") as file:
-            file.write(self.tail)
 
 
 def plan(film: Film, way: Way) -> StretchPlan:

@@ -12,8 +12,8 @@ import pytest
 
 from recorder_app.stages.media import film as films_read
 from recorder_app.stages.media.film import Film
-from recorder_app.stages.media.mp4.plan import StretchPlan
 from recorder_app.stages.media.probe import probe
+from recorder_app.stages.media.stretch import StretchPlan
 from tests.stages.media.timed_films import Workshop, run_ffmpeg
 
 _PICTURE = ["-i", "{folder}/picture.mkv"]
