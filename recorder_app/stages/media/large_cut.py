@@ -2,7 +2,7 @@
 
 ffmpeg copies a film from its beginning to its end or not at all. A film of a form that we know is
 copied piece by piece instead, and gone on with where it was left: MP4 and QuickTime by their tables,
-Matroska and WebM by their clusters.
+Matroska and WebM by their clusters, sound that is not compressed by its samples.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from recorder_app.stages.media.ffmpeg import Ffmpeg, FfmpegFailed
 from recorder_app.stages.media.film import Film
 from recorder_app.stages.media.matroska.plan import plan as plan_by_clusters
 from recorder_app.stages.media.mp4.plan import plan as plan_by_tables
+from recorder_app.stages.media.pcm.plan import plan as plan_by_samples
 from recorder_app.stages.media.resumable import Plan, Repeatable, Unfit, stand_still
 
 log = logging.getLogger(__name__)
@@ -56,6 +57,9 @@ _PLANNERS: Mapping[str, Callable[[Film, Way], Plan]] = {
     "ipod": plan_by_tables,
     "matroska": plan_by_clusters,
     "webm": plan_by_clusters,
+    "wav": plan_by_samples,
+    "w64": plan_by_samples,
+    "aiff": plan_by_samples,
 }
 """What plans the cut of a form, by the muxer's name. Each raises `Unfit` and `OSError`."""
 
