@@ -104,6 +104,7 @@ class Engine(
                 Cancelling(store, lanes, leftovers, self._abandoning),
                 accounts,
                 purging,
+                self._tidying,
             )
         )
         self._thumbnails = Thumbnails(home, lambda: self._settings.ffmpeg)
@@ -146,6 +147,7 @@ class Engine(
         """Stop at once with all progress kept: what runs goes on from its checkpoint at the next
         start."""
         self._lanes.close()
+        self._thumbnails.close()
         self._clock.close()
         self._abandoning.close()
         self._tidying.close()
@@ -161,6 +163,9 @@ class Engine(
         with self._store.read() as tx:
             recording = tx.recording(recording_id)
         return None if recording is None else self._thumbnails.of(recording)
+
+    def leave_thumbnails(self) -> None:
+        self._thumbnails.close()
 
     # Speech models
 

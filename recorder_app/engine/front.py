@@ -99,6 +99,10 @@ class Front(Protocol):
         """A JPEG of 160 × 90 from the film, made when first asked for (up to some seconds). None for
         what is only sound, can't be read or is not here yet; that is no error."""
 
+    def leave_thumbnails(self) -> None:
+        """The program is about to end: what is being made of them is given up at once, and no more
+        are made."""
+
     def output_owner(self, output_id: int) -> int | None:
         """The id of the recording that an output belongs to."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Lock
 
@@ -52,6 +52,17 @@ class Thumbnails:
         self._ffmpeg = ffmpeg
         self._lock = Lock()
         """One at a time: there is other work to do on this machine."""
+        self._ending = Lock()
+        """Held while a process comes or goes, so that none comes after `close`."""
+        self._process: subprocess.Popen[bytes] | None = None
+        self._closed = False
+
+    def close(self) -> None:
+        """Give up what is being made; no more are made."""
+        with self._ending:
+            self._closed = True
+            if self._process is not None:
+                self._process.kill()
 
     def of(self, recording: Recording) -> Path | None:
         """A JPEG of 160 × 90, black beside a film of another shape; None where there is no picture
@@ -98,16 +109,32 @@ class Thumbnails:
             *("-q:v", _QUALITY, "-f", "mjpeg", "-y", f"file:{target}"),
         ]
         target.unlink(missing_ok=True)
-        ended = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env=os.environ | {HOME_MARK: str(self._home.root)},
-            timeout=_PATIENCE_S,
-            check=False,
-        )
-        return ended.returncode == 0 and target.exists() and target.stat().st_size > 0
+        return self._ended(command) == 0 and target.exists() and target.stat().st_size > 0
+
+    def _ended(self, command: Sequence[str]) -> int:
+        """The exit status of a process that ends soon, or is killed. Raises `InterruptedError` once
+        nothing more is to be made."""
+        with self._ending:
+            self._go_on()
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env=os.environ | {HOME_MARK: str(self._home.root)},
+            )
+        with self._process as process:
+            try:
+                return process.wait(_PATIENCE_S)
+            finally:
+                process.kill()
+                with self._ending:
+                    self._process = None
+                self._go_on()
+
+    def _go_on(self) -> None:
+        if self._closed:
+            raise InterruptedError("no thumbnails are made any more")
 
     def _executable(self) -> str:
         from recorder_app.stages.media import ffmpeg

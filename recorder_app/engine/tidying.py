@@ -31,6 +31,8 @@ class Tidying:
         self._wanted = threading.Event()
         self._closing = threading.Event()
         self._started_at = datetime.now(UTC)
+        self._anew = threading.Event()
+        """Every recording is to be looked at again."""
         self._indexed: int | None = 0
         """The last recording that was looked at; None once all are indexed."""
         self._thread = threading.Thread(target=self._forever, name="tidying", daemon=True)
@@ -41,6 +43,11 @@ class Tidying:
     def kick(self) -> None:
         """Something may be due."""
         self._wanted.set()
+
+    def index_anew(self) -> None:
+        """Something may have come that can't be searched yet."""
+        self._anew.set()
+        self.kick()
 
     def close(self) -> None:
         self._closing.set()
@@ -68,6 +75,9 @@ class Tidying:
             pass
 
     def _index(self) -> None:
+        if self._anew.is_set():
+            self._anew.clear()
+            self._indexed = 0
         if self._indexed is None:
             return
         last, self._indexed = self._indexed, None

@@ -13,6 +13,7 @@ from recorder_app.domain.words import StageType
 from recorder_app.engine import tidying
 from recorder_app.engine.engine import Engine
 from recorder_app.engine.indexing import index_next, sweep_next
+from recorder_app.engine.purging import Purging
 from recorder_app.paths import Home
 from tests.engine.bench import running
 from tests.engine.transcribed import Transcribed
@@ -98,4 +99,19 @@ def test_a_start_indexes_what_is_there(
     talk.engine.stop()
     monkeypatch.setattr(tidying, "SETTLED_AFTER_S", 0.0)
     with running(home, only=frozenset()) as bench:
+        bench.until(lambda: bench.engine.ids(Query(search="slope")) == [talk.id])
+
+
+def test_what_is_put_back_is_indexed(
+    talk: Transcribed, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget(talk)
+    talk.engine.cancel([talk.id])
+    talk.engine.remove([talk.id])
+    talk.engine.stop()
+    monkeypatch.setattr(tidying, "SETTLED_AFTER_S", 0.0)
+    monkeypatch.setattr(Purging, "purge", lambda *_what: None)
+    with running(home, only=frozenset()) as bench:
+        bench.until(lambda: bench.engine._tidying._indexed is None)
+        bench.engine.restore([talk.id])
         bench.until(lambda: bench.engine.ids(Query(search="slope")) == [talk.id])

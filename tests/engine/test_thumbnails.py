@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import av
@@ -11,6 +12,7 @@ import numpy as np
 import pytest
 
 from recorder_app.engine.engine import Engine
+from recorder_app.engine.thumbnails import Thumbnails
 from tests.engine.bench import running
 from tests.media_samples import ffmpeg
 
@@ -135,3 +137,21 @@ def test_a_start_leaves_those_of_the_list_alone(
     with running(home, only=frozenset()):
         assert picture.exists()
         assert not stray.parent.exists()
+
+
+def test_the_end_of_the_program_waits_for_none(
+    tmp_path: Path, samples: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, endless = tmp_path / "begun", tmp_path / "ffmpeg"
+    endless.write_text(f"#!/bin/sh\ntouch '{begun}'\nexec sleep 60\n")
+    endless.chmod(0o755)
+    monkeypatch.setattr(Thumbnails, "_executable", lambda _self: str(endless))
+    with running(tmp_path / "home", only=frozenset()) as bench, ThreadPoolExecutor(1) as pool:
+        engine = bench.engine
+        key = _add(engine, samples("talk.mp4"))
+        asked = pool.submit(engine.thumbnail, key)
+        bench.until(begun.exists)
+        engine.leave_thumbnails()
+        assert asked.result(timeout=3) is None
+        assert not engine.home.thumbnail(key).exists(), "the next start tries again"
+        assert engine.thumbnail(key) is None, "no other is begun"

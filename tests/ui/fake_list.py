@@ -240,6 +240,9 @@ class FakeList(FakeBelongings, FakeModels):
         self.looked_at.append(recording_id)
         return self.thumbnails.get(recording_id)
 
+    def leave_thumbnails(self) -> None:
+        self._note("leave_thumbnails")
+
     def files(self, recording_id: int) -> list[ResultFile]:
         self._note("files")
         return list(self.results.get(recording_id, []))

@@ -22,7 +22,7 @@ class Watched:
         if not callable(method):
             self._watch(name)
             return method
-        if name == "subscribe":  # waits for nothing
+        if name in ("subscribe", "leave_thumbnails"):  # these wait for nothing
             return method
 
         def call(*args: Any, **named: Any) -> Any:

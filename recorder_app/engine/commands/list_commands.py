@@ -70,6 +70,7 @@ class ListCommands(Commanding):
             outcomes = [_restored(each, restored, there) for each in ids]
             ticket.outcomes(tx, outcomes)
         self._lanes.kick()
+        self._tidying.index_anew()  # it may have been removed before its turn
         return outcomes
 
 

@@ -13,6 +13,7 @@ from recorder_app.engine.commands.frozen import Freezer
 from recorder_app.engine.commands.keys import Keys
 from recorder_app.engine.commands.presets import Presets
 from recorder_app.engine.purging import Purging
+from recorder_app.engine.tidying import Tidying
 from recorder_app.paths import Home
 from recorder_app.store.store import Store
 
@@ -30,6 +31,7 @@ class Means:
     cancelling: Cancelling
     accounts: Accounts
     purging: Purging
+    tidying: Tidying
 
 
 class Commanding:
@@ -47,3 +49,4 @@ class Commanding:
         self._cancelling = means.cancelling
         self._accounts = means.accounts
         self._purging = means.purging
+        self._tidying = means.tidying

@@ -113,6 +113,7 @@ class Pictures(QObject):
 
     def stop(self) -> None:
         self._wanted.clear()
+        self._front.leave_thumbnails()
         self._calls.stop()
 
 
