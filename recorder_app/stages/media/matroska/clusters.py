@@ -9,7 +9,6 @@ from recorder_app.stages.media.matroska import elements
 from recorder_app.stages.media.matroska.elements import (
     CLUSTER,
     LONGEST_HEAD,
-    Window,
     children,
     make_unsigned,
     name,
@@ -18,6 +17,7 @@ from recorder_app.stages.media.matroska.elements import (
     unsigned,
 )
 from recorder_app.stages.media.resumable import Unfit
+from recorder_app.stages.media.window import WINDOW_BYTES, Window
 
 _TIME, _SIMPLE_BLOCK, _GROUP, _ENCRYPTED = 0xE7, 0xA3, 0xA0, 0xAF
 _BLOCK, _REFERENCE, _LASTS = 0xA1, 0xFB, 0x9B
@@ -94,7 +94,7 @@ def walk(
                 raise Unfit("its times are damaged")
             yield Cluster(cluster, time)
             skipped = skip(time)
-            ahead = _SOON if skipped else elements.WINDOW_BYTES
+            ahead = _SOON if skipped else WINDOW_BYTES
             if skipped and cluster_end is not None:
                 following = max(following, cluster_end)
         elif identity in {_SIMPLE_BLOCK, _GROUP}:

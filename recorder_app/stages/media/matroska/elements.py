@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from io import FileIO
 
 from recorder_app.stages.media.resumable import Unfit
 
@@ -20,7 +19,6 @@ VOID, CHECKSUM = 0xEC, 0xBF
 
 Change = Callable[["Element"], bytes | memoryview | None]
 
-WINDOW_BYTES = 4 * 1024 * 1024
 _MOST_ELEMENTS = 100_000
 """In one place. A film with many chapters has some hundreds."""
 _DEEPEST = 16
@@ -34,31 +32,6 @@ class Element:
     body: memoryview
     whole: memoryview
     """With its head, as it stands in the file."""
-
-
-class Window:
-    """A file, seen through a window that moves along it."""
-
-    def __init__(self, file: FileIO, size: int) -> None:
-        self.size = size
-        self._file = file
-        self._start = 0
-        self._content = memoryview(b"")
-
-    def see(self, start: int, length: int, *, ahead: int = WINDOW_BYTES) -> memoryview:
-        """`length` bytes from `start` on, fewer where the file ends. Reads so much `ahead`, too."""
-        offset = start - self._start
-        if offset < 0 or offset + length > len(self._content):
-            length = max(0, min(length, self.size - start))
-            self._file.seek(start)
-            # A read may give less than was asked for, though seldom before the end.
-            parts, most = [], min(max(length, ahead), max(0, self.size - start))
-            while most > 0 and (part := self._file.read(most)):
-                parts.append(part)
-                most -= len(part)
-            self._start, offset = start, 0
-            self._content = memoryview(parts[0] if len(parts) == 1 else b"".join(parts))
-        return self._content[offset : offset + length]
 
 
 def head(view: memoryview, at: int = 0) -> tuple[int, int, int | None]:

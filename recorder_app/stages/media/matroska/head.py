@@ -17,7 +17,6 @@ from recorder_app.stages.media.matroska.elements import (
     TAGS,
     TRACKS,
     Element,
-    Window,
     child,
     children,
     make,
@@ -26,6 +25,7 @@ from recorder_app.stages.media.matroska.elements import (
     unsigned,
 )
 from recorder_app.stages.media.resumable import Unfit
+from recorder_app.stages.media.window import Window
 
 VIDEO, AUDIO, SUBTITLES = 1, 2, 17
 """Kinds of tracks."""

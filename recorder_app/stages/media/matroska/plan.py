@@ -30,10 +30,11 @@ from recorder_app.stages.media.matroska.clusters import (
     simple_block,
     walk,
 )
-from recorder_app.stages.media.matroska.elements import CUES, Window, make, make_unsigned
+from recorder_app.stages.media.matroska.elements import CUES, make, make_unsigned
 from recorder_app.stages.media.matroska.head import AUDIO, SUBTITLES, VIDEO, Head, NewHead, Track
 from recorder_app.stages.media.matroska.sieve import Sieve, Stretch
 from recorder_app.stages.media.resumable import Unfit
+from recorder_app.stages.media.window import Window
 
 _CUE_EVERY_S = 2
 """Where players can leap to."""
