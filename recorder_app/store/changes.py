@@ -17,13 +17,19 @@ from recorder_app.store.mapping import (
     STAGE_PLACES,
     STAGES,
     STAGES_ANEW,
+    UNTOUCHED,
     output_values,
     recording_values,
     run_values,
     stage_values,
-    untouched_values,
 )
-from recorder_app.store.projection import PROJECTION, project, project_anew, queue_positions
+from recorder_app.store.projection import (
+    PROJECTION,
+    Places,
+    project,
+    project_anew,
+    queue_positions,
+)
 from recorder_app.store.schema import outputs, projection
 
 Change = tuple[Recording, Recording]
@@ -65,7 +71,9 @@ def update_all(connection: Connection, changes: Sequence[Change]) -> None:
         row = projected[after.id]
         batch.update(PROJECTION, key, row, project_anew(before, row, after))
         _change_run(batch, before, after)
-        _change_parts(batch, before, after)
+        was, now = queue_positions(before), queue_positions(after)
+        _change_stages(batch, before, after, was, now)
+        _change_outputs(batch, before, after, was, now)
         kept = {output.id for output in after.outputs}
         gone.extend(output.id for output in before.outputs if output.id not in kept)
     if gone:
@@ -96,27 +104,42 @@ def _insert_run(batch: Batch, recording_id: int, run: Run) -> None:
     batch.insert(RUNS, (run.id,), run_values(recording_id, run))
 
 
-def _change_parts(batch: Batch, before: Recording, after: Recording) -> None:
-    id_, was, now = after.id, queue_positions(before), queue_positions(after)
+def _change_stages(
+    batch: Batch, before: Recording, after: Recording, was: Places, now: Places
+) -> None:
+    id_ = after.id
+    if not now and after.stages != before.stages and _is_as_new(after, before):
+        batch.replace(STAGES_ANEW, (id_,), UNTOUCHED)
+        return
     for old, stage in zip(before.stages, after.stages, strict=True):
-        type_ = stage.type
-        key, was_at, is_at = (id_, type_), was.get(type_), now.get(type_)
-        if old is stage or stage is new_stage(type_, stage.resumable):
-            if old is not stage:
-                batch.replace(STAGES_ANEW, key, untouched_values(type_, stage.resumable))
-            batch.update(STAGE_PLACES, key, (was_at,), (is_at,))
-        else:
+        key, was_at, is_at = (id_, stage.type), was.get(stage.type), now.get(stage.type)
+        if old is not stage:
             batch.update(STAGES, key, stage_values(old, was_at), stage_values(stage, is_at))
+        elif was_at != is_at:
+            batch.replace(STAGE_PLACES, key, (is_at,))
+
+
+def _is_as_new(after: Recording, before: Recording) -> bool:
+    """Nothing has been done on any of its stages."""
+    return all(
+        stage is new_stage(stage.type, old.resumable)
+        for old, stage in zip(before.stages, after.stages, strict=True)
+    )
+
+
+def _change_outputs(
+    batch: Batch, before: Recording, after: Recording, was: Places, now: Places
+) -> None:
     if before.outputs is after.outputs and not (was or now):
         return
     known = {output.id: output for output in before.outputs}
     for output in after.outputs:
         row, was_at, is_at = (output.id,), was.get(output.id), now.get(output.id)
-        known_output = known.get(output.id)
-        if known_output is None:
-            batch.insert(OUTPUTS, row, output_values(id_, output, is_at))
-        elif known_output is output:
-            batch.update(OUTPUT_PLACES, row, (was_at,), (is_at,))
-        else:
-            values = output_values(id_, known_output, was_at)
-            batch.update(OUTPUTS, row, values, output_values(id_, output, is_at))
+        old = known.get(output.id)
+        if old is None:
+            batch.insert(OUTPUTS, row, output_values(after.id, output, is_at))
+        elif old is not output:
+            values = output_values(after.id, old, was_at)
+            batch.update(OUTPUTS, row, values, output_values(after.id, output, is_at))
+        elif was_at != is_at:
+            batch.replace(OUTPUT_PLACES, row, (is_at,))

@@ -6,7 +6,6 @@ A row is the tuple of a table's changeable values, in the order of its layout.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -36,7 +35,8 @@ _RUN = ("opened_at", "settings", "pause", "pause_until", "cancelling", "place", 
 _WORK = ("attempt_id", "attempts", "tries", "crashes", "error")
 _WAIT = ("waiting_kind", "waiting_message", "next_try")
 _SPAN = ("started_at", "finished_at")
-_STAGE = ("status", "resumable", *_WORK, "reason", "checkpoint_s", "result", *_SPAN)
+_DONE = (*_WORK, "reason", "checkpoint_s", "result", *_SPAN)
+_STAGE = ("status", "resumable", *_DONE)
 _OUTPUT = (
     *(
         "platform",
@@ -55,11 +55,16 @@ _OUTPUT = (
 RECORDINGS = Layout(recordings, ("id",), _RECORDING)
 RUNS = Layout(runs, ("id",), ("recording_id", *_RUN, "open"))
 STAGES = Layout(stages, ("recording_id", "type"), (*_STAGE, *_WAIT, "lane", "queue_position"))
-STAGES_ANEW = Layout(stages, STAGES.key, (*_STAGE, *_WAIT))
 STAGE_PLACES = Layout(stages, STAGES.key, ("queue_position",))
 OUTPUTS = Layout(outputs, ("id",), ("recording_id", *_OUTPUT, *_WAIT, "queue_position"))
 OUTPUT_PLACES = Layout(outputs, OUTPUTS.key, ("queue_position",))
 """Of parts of which nothing else changes."""
+STAGES_ANEW = Layout(stages, ("recording_id",), ("status", *_DONE, *_WAIT, "queue_position"))
+UNTOUCHED: Values = (
+    *attrgetter("status", *_DONE)(new_stage(StageType.DOWNLOAD, False)),
+    *(None,) * 4,
+)
+"""Of all the stages of a recording, once nothing has been done on any and none may start."""
 
 RECORDING = (recordings.c.id, *(recordings.c[name] for name in _RECORDING))
 RUN = (runs.c.recording_id, runs.c.id, *(runs.c[name] for name in _RUN))
@@ -91,12 +96,6 @@ def run_values(recording_id: int, run: Run, *, is_open: bool = True) -> Values:
 
 def stage_values(stage: StagePart, queue_position: int | None) -> Values:
     return (*_of_stage(stage), *_wait(stage), STAGE_LANES[stage.type], queue_position)
-
-
-@cache
-def untouched_values(type_: StageType, resumable: bool) -> Values:
-    """Of `STAGES_ANEW`."""
-    return (*_of_stage(new_stage(type_, resumable)), None, None, None)
 
 
 def output_values(recording_id: int, output: OutputPart, queue_position: int | None) -> Values:

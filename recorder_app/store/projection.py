@@ -28,8 +28,11 @@ _ORDER = {status: place for place, status in enumerate(RecordingStatus)}
 _AFTER_ATTENTION = len(RecordingStatus)
 
 
-def queue_positions(recording: Recording) -> Mapping[PartRef, int]:
-    """The parts that a free lane may start now, with the place of their run in the queue."""
+Places = Mapping[PartRef, int]
+"""The parts that a free lane may start now, with the place of their run in the queue."""
+
+
+def queue_positions(recording: Recording) -> Places:
     run = recording.run
     return {} if run is None else dict.fromkeys(derive.claimable(recording), run.place)
 
