@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMenu,
+    QSplitter,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -230,7 +231,8 @@ class Sidebar(QListWidget):
         self.chosen.emit(self.group)
 
     def _fit(self) -> None:
-        """So wide at least that the groups can be read, in any language and font; folders give way."""
+        """So wide at least that the groups can be read, in any language and font; folders give way. Who
+        has not made it wider sees it as narrow as it can be, also once the words are shorter."""
         bold = QFontMetrics(scaled(self.font(), 1.0, bold=True))
         small = QFontMetrics(scaled(self.font(), _SMALL))
         widest = 0
@@ -239,7 +241,14 @@ class Sidebar(QListWidget):
             words = bold.horizontalAdvance(item.text())
             widest = max(widest, words + small.horizontalAdvance(number))
         sign = self.fontMetrics().ascent() + 2
-        self.setMinimumWidth(widest + sign + 4 * Space.S + 2 * Space.S)
+        before, least = self.minimumWidth(), widest + sign + 4 * Space.S + 2 * Space.S
+        self.setMinimumWidth(least)
+        panes = self.parentWidget()
+        if isinstance(panes, QSplitter) and self.isVisible():
+            sizes, own = panes.sizes(), panes.indexOf(self)
+            if sizes[own] == before != least:
+                sizes[own], sizes[own + 1] = least, sizes[own + 1] + before - least
+                panes.setSizes(sizes)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)

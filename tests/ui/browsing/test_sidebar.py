@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QSplitter
 from pytestqt.qtbot import QtBot
 
 from recorder_app.domain.query import Filter
 from recorder_app.ui.browsing.sidebar import Sidebar
+from recorder_app.ui.language import language
 from recorder_app.ui.window import MainWindow
 from tests.ui.fake_front import FakeFront
 
@@ -47,6 +48,25 @@ def test_folders_stand_below_the_groups_where_there_are_several(
     folder = window.sidebar.group.folder
     assert folder is not None
     assert folder.name == "maths"
+
+
+def test_it_is_as_narrow_as_the_words_of_the_language_allow(
+    front: FakeFront, open_window: Open
+) -> None:
+    front.add(["/talks/maths/a.mp4"])
+    sidebar = open_window().sidebar
+    narrow = sidebar.width()
+    language().choose("ru")
+    assert sidebar.width() > narrow
+    language().choose("en")
+    assert sidebar.width() == narrow
+    panes = sidebar.parentWidget()
+    assert isinstance(panes, QSplitter)
+    first, *others = panes.sizes()
+    panes.setSizes([first + 90, others[0] - 90, *others[1:]])
+    wider = sidebar.width()
+    language().choose("ru")
+    assert sidebar.width() == wider, "somebody has made it so"
 
 
 def test_a_folder_that_is_gone_gives_the_whole_list_back(
