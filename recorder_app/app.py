@@ -25,7 +25,12 @@ def main() -> int:
 
         child.main()
         return 0
-    home = find_home()
+    try:
+        home = find_home()
+        home.prepare()
+    except ValueError as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return 2
     _log_to(home)
     if arguments and arguments[0] in COMMANDS | _HELP:
         return _command_line()
@@ -91,7 +96,6 @@ def _window(home: Home, files: Sequence[str]) -> int:
 
 def _log_to(home: Home) -> None:
     """Warnings and errors go to a file in the data folder that never grows past a few megabytes."""
-    home.logs.mkdir(parents=True, exist_ok=True)
     handler = logging.handlers.RotatingFileHandler(
         home.logs / "recorder.log", maxBytes=2_000_000, backupCount=3, encoding="utf-8", delay=True
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,18 @@ class Home:
     """The data folder and the places in it. Constructing one creates nothing."""
 
     root: Path
+
+    def prepare(self) -> None:
+        """Create it where it is missing. Raises `ValueError` where nothing can be written to it."""
+        try:
+            self.logs.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=self.logs):
+                pass
+        except OSError as error:
+            raise ValueError(
+                f"The data folder “{self.root}” can't be used: {error.strerror}. "
+                "Name another one in RECORDER_HOME."
+            ) from error
 
     @property
     def database(self) -> Path:
@@ -86,10 +99,10 @@ def expanded(path: Path) -> Path:
 
 
 def find_home() -> Home:
-    """`RECORDER_HOME` if set, else the platform's data folder."""
+    """`RECORDER_HOME` if set, else the platform's data folder. Raises `ValueError`."""
     chosen = os.environ.get("RECORDER_HOME")
     if chosen:
-        return Home(Path(chosen).expanduser().absolute())
+        return Home(expanded(Path(chosen)).absolute())
     return Home(platformdirs.user_data_path("Recorder", appauthor=False))
 
 
