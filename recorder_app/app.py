@@ -33,17 +33,38 @@ def main() -> int:
         return 2
     _log_to(home)
     if arguments and arguments[0] in COMMANDS | _HELP:
-        return _command_line()
+        return _command_line(home, arguments)
     return _window(home, arguments)
 
 
-def _command_line() -> int:
+def _command_line(home: Home, arguments: Sequence[str]) -> int:
     from recorder_app.cli import cli
     from recorder_app.control_api.serving import serve
+    from recorder_app.store.errors import StoreError
 
     cli.command()(serve)
-    cli(prog_name="recorder")
+    try:
+        if arguments[0] != "version" and _HELP.isdisjoint(arguments):
+            _update(home)
+        cli(prog_name="recorder")
+    except StoreError as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return 2
     return 0
+
+
+def _update(home: Home) -> None:
+    """An older version's library, unless a program works on it: that may be the older version."""
+    from recorder_app.engine.instance.lock import InstanceLock
+    from recorder_app.store.opening import is_older, prepare
+
+    lock = InstanceLock(home)
+    if is_older(home.database) and lock.take():
+        print("Updating your library…", file=sys.stderr)  # noqa: T201
+        try:
+            prepare(home.database, home.backups)
+        finally:
+            lock.release()
 
 
 def _window(home: Home, files: Sequence[str]) -> int:
@@ -63,6 +84,9 @@ def _window(home: Home, files: Sequence[str]) -> int:
     from recorder_app.engine.instance.handover import Desk, resolved
     from recorder_app.engine.instance.lock import InstanceLock
     from recorder_app.engine.supplies import MachineSupplies
+    from recorder_app.settings import load
+    from recorder_app.store.errors import StoreError
+    from recorder_app.store.opening import HISTORY, is_older, prepare
 
     lock = InstanceLock(home)
     try:
@@ -76,7 +100,17 @@ def _window(home: Home, files: Sequence[str]) -> int:
     application = desktop.make_application(sys.argv)
     with ExitStack() as parts:
         parts.callback(lock.release)
-        engine = Engine(home, supplies=MachineSupplies())
+        try:
+            if is_older(home.database):
+                desktop.update_library(
+                    load(home.settings).window,
+                    lambda tell: prepare(home.database, home.backups, HISTORY, tell),
+                )
+            engine = Engine(home, supplies=MachineSupplies())
+        except StoreError as error:
+            print(error, file=sys.stderr)  # noqa: T201
+            desktop.tell_refusal(load(home.settings).window, str(error))
+            return 2
         parts.callback(engine.stop)
         channel = ChannelServer(home, Desk(engine, has_window=True).answer)
         parts.callback(channel.close)

@@ -10,12 +10,13 @@ from sqlalchemy import Connection
 
 from recorder_app.store.backup import back_up
 from recorder_app.store.connection import for_writing, make_engine
-from recorder_app.store.opening import History
+from recorder_app.store.opening import History, Tell
 from recorder_app.store.rebuild import rebuild_projection
 
 
-def migrate(path: Path, backups: Path, revision: str, history: History) -> None:
+def migrate(path: Path, backups: Path, revision: str, history: History, tell: Tell) -> None:
     """From `revision` to the newest, in one transaction, after putting a copy into `backups`."""
+    tell(0.0)
     back_up(path, backups, revision)
     # SQLite changes a table by building it anew and dropping the old one; with foreign keys on, that
     # deletes whatever refers to it. They can't be switched within a transaction.
@@ -23,7 +24,7 @@ def migrate(path: Path, backups: Path, revision: str, history: History) -> None:
     try:
         with for_writing(engine.connect()) as connection, connection.begin():
             upgrade(connection, history)
-            rebuild_projection(connection)
+            rebuild_projection(connection, tell)
             _check_references(connection)
     finally:
         engine.dispose()

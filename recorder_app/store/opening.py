@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,17 +37,36 @@ _CHECKED_BYTES = 8 * 1024 * 1024
 30 ms at most. What is broken in a larger one is found when it is read."""
 
 
-def prepare(path: Path, backups: Path, history: History = HISTORY) -> None:
+Tell = Callable[[float], object]
+"""Is told how much of a migration is done, from 0 to 1."""
+
+
+def is_older(path: Path, history: History = HISTORY) -> bool:
+    """Whether `prepare` would migrate it, which takes a second for each 3,000 recordings. False for
+    what it would refuse."""
+    if not path.exists():
+        return False
+    try:
+        with contextlib.closing(read_only(path)) as connection:
+            row = connection.execute(f"SELECT version_num FROM {alembic_version.name}").fetchone()
+    except sqlite3.Error:
+        return False
+    return row is not None and row[0] in history.revisions[:-1]
+
+
+def prepare(
+    path: Path, backups: Path, history: History = HISTORY, tell: Tell = lambda _done: None
+) -> None:
     """Create the file, or migrate it after putting a copy into `backups`. Raises `StoreError`."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _prepare(path, backups, history)
+        _prepare(path, backups, history, tell)
     except OSError as error:
         reason = error.strerror or error
         raise StoreError(f"The list of recordings “{path}” can't be opened: {reason}.") from error
 
 
-def _prepare(path: Path, backups: Path, history: History) -> None:
+def _prepare(path: Path, backups: Path, history: History, tell: Tell) -> None:
     with explained(path):
         revision = _revision(path)
         if revision is None:
@@ -60,7 +80,7 @@ def _prepare(path: Path, backups: Path, history: History) -> None:
         elif revision != history.head:
             from recorder_app.store.migrate import migrate
 
-            migrate(path, backups, revision, history)
+            migrate(path, backups, revision, history, tell)
 
 
 def _revision(path: Path) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from collections.abc import Callable
 
 from sqlalchemy import Connection, delete, select, update
 
@@ -16,7 +16,10 @@ _AT_ONCE = 1000
 """Recordings held in memory at a time."""
 
 
-def rebuild_projection(connection: Connection) -> None:
+def rebuild_projection(
+    connection: Connection, tell: Callable[[float], object] = lambda _done: None
+) -> None:
+    """`tell` is told how much of it is done, from 0 to 1."""
     connection.execute(delete(projection))
     for table in (stages, outputs):
         queued = table.c.queue_position.is_not(None)
@@ -24,9 +27,10 @@ def rebuild_projection(connection: Connection) -> None:
     for stage, lane in STAGE_LANES.items():
         strays = stages.c.type == stage, stages.c.lane != lane
         connection.execute(update(stages).where(*strays).values(lane=lane))
-    ids = iter(connection.scalars(select(recordings.c.id).order_by(recordings.c.id)).all())
-    while chunk := list(islice(ids, _AT_ONCE)):
-        _derive(connection, chunk)
+    ids = connection.scalars(select(recordings.c.id).order_by(recordings.c.id)).all()
+    for first in range(0, len(ids), _AT_ONCE):
+        _derive(connection, list(ids[first : first + _AT_ONCE]))
+        tell(min(1.0, (first + _AT_ONCE) / len(ids)))
 
 
 def _derive(connection: Connection, ids: list[int]) -> None:

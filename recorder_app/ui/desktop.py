@@ -16,8 +16,15 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from recorder_app.engine.front import Front
+    from recorder_app.settings import WindowSettings
 
-__all__ = ["display_problem", "make_application", "run_desktop"]
+__all__ = [
+    "display_problem",
+    "make_application",
+    "run_desktop",
+    "tell_refusal",
+    "update_library",
+]
 
 
 def make_application(argv: Sequence[str]) -> QApplication:
@@ -35,6 +42,32 @@ def make_application(argv: Sequence[str]) -> QApplication:
     application.setWindowIcon(emblem())
     Appearance(application)
     return application
+
+
+def update_library(
+    look: WindowSettings, update: Callable[[Callable[[float], object]], None]
+) -> None:
+    """Call `update`, which tells how much of it is done, while a notice says what takes so long.
+    Returns or raises as it does."""
+    from recorder_app.ui.presence.updating import while_updating
+    from recorder_app.ui.settings.desk import look_as_set
+
+    look_as_set(look)
+    while_updating(update)
+
+
+def tell_refusal(look: WindowSettings, sentence: str) -> None:
+    """Why there is no window."""
+    from PySide6.QtWidgets import QMessageBox
+
+    from recorder_app.ui.language import say, translated
+    from recorder_app.ui.settings.desk import look_as_set
+
+    look_as_set(look)
+    box = QMessageBox(QMessageBox.Icon.NoIcon, say("Recorder"), say("Recorder can’t start."))
+    box.setObjectName("refusal")
+    box.setInformativeText(translated(sentence))
+    box.exec()
 
 
 def run_desktop(

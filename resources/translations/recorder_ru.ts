@@ -2024,6 +2024,10 @@
             <translation>Recorder</translation>
         </message>
         <message>
+            <source>Recorder can’t start.</source>
+            <translation>Recorder не может начать работу.</translation>
+        </message>
+        <message>
             <source>Recorder forgets the login. What was published stays.</source>
             <translation>Recorder забудет данные для входа. Опубликованное останется.</translation>
         </message>
@@ -3139,6 +3143,10 @@
             <translation>На этом рабочем столе нет области уведомлений, в которой Recorder мог бы продолжать работу.</translation>
         </message>
         <message>
+            <source>This happens once, after an update. The old library is kept as a copy.</source>
+            <translation>Так бывает один раз, после обновления. Копия прежней библиотеки сохраняется.</translation>
+        </message>
+        <message>
             <source>This is not the answer to the login that was begun.</source>
             <translation>Это не ответ на начатый вход.</translation>
         </message>
@@ -3265,6 +3273,10 @@
         <message>
             <source>Unsaved changes</source>
             <translation>Несохранённые изменения</translation>
+        </message>
+        <message>
+            <source>Updating your library…</source>
+            <translation>Библиотека обновляется…</translation>
         </message>
         <message>
             <source>Upload</source>

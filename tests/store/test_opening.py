@@ -15,15 +15,16 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from recorder_app.domain.words import STAGE_LANES, Lane, PauseMode, StageType
+from recorder_app.domain.words import Lane, PauseMode, StageType
 from recorder_app.store import migrations
 from recorder_app.store.connection import for_writing, make_engine
 from recorder_app.store.errors import DamagedStoreError, NewerStoreError, StoreError
 from recorder_app.store.migrate import upgrade
-from recorder_app.store.opening import HISTORY, History, prepare
+from recorder_app.store.opening import HISTORY, History, is_older, prepare
 from recorder_app.store.schema import metadata, transcript_words
 from recorder_app.store.store import Store
 from tests.store.examples import add_running
+from tests.store.first_form import write_first_form
 from tests.store.stored import change, rows, schema
 
 NEXT = """
@@ -106,7 +107,11 @@ def test_opening_does_not_import_alembic(database: Path) -> None:
 
 
 def test_an_older_file_is_copied_and_migrated(tmp_path: Path, database: Path) -> None:
-    prepare(database, tmp_path / "backups", _history(tmp_path))
+    history, told = _history(tmp_path), list[float]()
+    assert is_older(database, history)
+    prepare(database, tmp_path / "backups", history, told.append)
+    assert told == [0.0, 1.0]
+    assert not is_older(database, history)
     assert rows(database, "SELECT * FROM alembic_version") == [("next",)]
     assert rows(database, "SELECT colour FROM recordings") == [(None,)]
     # A table is changed by dropping the old one; what refers to it must live through that.
@@ -123,33 +128,9 @@ def test_an_older_file_is_copied_and_migrated(tmp_path: Path, database: Path) ->
         assert reader.recording(1) is not None
 
 
-FIRST_FORM = (
-    "INSERT INTO recordings VALUES (7, 'Talk', 'file', '/talk.mp4', '2026-03-01T12:00:00.000000+00:00',"
-    " NULL, '{}', '{}', NULL, 0, 0, 0, 3)",
-    "INSERT INTO recordings SELECT 8, title, source_kind, source, created_at, duration_s, identity,"
-    " options, source_problem, film_is_source, skipped, expired, revision FROM recordings",
-    "INSERT INTO runs VALUES (4, 8, '2026-03-01T12:00:00.000000+00:00', 1, '{}', NULL, 0)",
-    "INSERT INTO runs VALUES (5, 7, '2026-03-01T12:00:00.000000+00:00', 1, '{}', 'checkpoint', 0)",
-    *(
-        f"INSERT INTO stages VALUES ({recording}, '{stage.value}', 'PENDING', 1, NULL, 0, 0, 0, NULL,"
-        f" NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, '{STAGE_LANES[stage].value}', NULL)"
-        for recording in (7, 8)
-        for stage in StageType
-    ),
-    "INSERT INTO outputs VALUES (2, 8, 'folder', 'Talks', '{}', 'marker', 'NOT_UPLOADED', 0, 1, NULL,"
-    " 0, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL)",
-    "INSERT INTO journal VALUES (1, 7, '2026-03-01T12:00:00.000000+00:00', 'Paused.')",
-)
-
-
 def test_a_file_of_the_first_form_keeps_all_it_has(tmp_path: Path) -> None:
     path = tmp_path / "recorder.db"
-    engine = make_engine(path, foreign_keys=False)
-    with for_writing(engine.connect()) as connection, connection.begin():
-        upgrade(connection, History(("0001",), HISTORY.scripts))
-    engine.dispose()
-    change(path, *FIRST_FORM)
-
+    write_first_form(path)
     with closing(Store.open(path, tmp_path / "backups")) as store, store.read() as reader:
         assert reader.open_runs() == [8, 7]
         assert reader.places() == {8: 4, 7: 5}
@@ -163,6 +144,18 @@ def test_a_file_of_the_first_form_keeps_all_it_has(tmp_path: Path) -> None:
         assert queued is not None
         assert [(each.in_run, each.hold) for each in queued.outputs] == [(True, None)]
         assert [entry.text for entry in reader.journal(7)] == ["Paused."]
+
+
+def test_nothing_is_older_that_is_new_or_can_not_be_read(tmp_path: Path, database: Path) -> None:
+    told: list[float] = []
+    prepare(database, tmp_path / "backups", tell=told.append)
+    assert told == []
+    assert not is_older(database)
+    assert not is_older(tmp_path / "none.db")
+    change(database, "UPDATE alembic_version SET version_num = 'newer'")
+    assert not is_older(database)
+    _garbage(database)
+    assert not is_older(database)
 
 
 def test_the_last_five_copies_are_kept(tmp_path: Path, database: Path) -> None:
@@ -192,7 +185,7 @@ def test_a_migration_that_is_killed_leaves_the_old_file(tmp_path: Path, database
     before = schema(database), rows(database, "SELECT * FROM recordings")
     history = _history(tmp_path, "import os; os._exit(9)")
     code = (
-        "from pathlib import Path; from recorder_app.store.opening import History, prepare;"
+        "from pathlib import Path; from recorder_app.store.opening import History, is_older, prepare;"
         f"prepare(Path({str(database)!r}), Path({str(tmp_path / 'backups')!r}), {history!r})"
     )
     assert subprocess.run([sys.executable, "-c", code], timeout=60).returncode == 9
