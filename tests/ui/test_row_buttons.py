@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -122,3 +122,39 @@ def test_a_screen_reader_hears_the_buttons(window: MainWindow) -> None:
     assert text.startswith("Run: Run the whole pipeline.")
     assert "Pause (not now): Nothing to pause" in text
     assert "Cancel (not now)" in text
+    table = QAccessible.queryAccessibleInterface(window.view)
+    titles = [table.child(place) for place in range(table.childCount())]
+    told = [each.text(QAccessible.Text.Description) for each in titles]
+    assert text in told, "it is said of the row that is moved to, too"
+
+
+def _by_button(window: MainWindow, command: Command) -> None:
+    QTest.mouseClick(window.view.viewport(), LEFT, pos=_spot(window, 2, command))
+
+
+def _by_key(window: MainWindow, command: Command) -> None:
+    (keys,) = window.wishes.commands[command].shortcuts()[:1]
+    key = keys[0]
+    QTest.keyClick(window.view, key.key(), key.keyboardModifiers())
+
+
+def _by_menu(window: MainWindow, command: Command) -> None:
+    assert window.view.contextMenuPolicy() is Qt.ContextMenuPolicy.ActionsContextMenu
+    assert window.wishes.commands[command] in window.view.actions(), "the menu key shows it"
+    window.wishes.commands[command].trigger()
+
+
+@pytest.mark.parametrize("way", [_by_button, _by_key, _by_menu])
+def test_keys_and_menu_do_what_the_buttons_do(
+    qtbot: QtBot, front: FakeFront, window: MainWindow, way: Callable[[MainWindow, Command], None]
+) -> None:
+    window.view.go_to([2])
+    expected = []
+    for command in (Command.RUN, Command.PAUSE, Command.CANCEL):
+        action = window.wishes.commands[command]
+        qtbot.waitUntil(
+            lambda action=action: action.isEnabled() and not window.commander.is_busy(2)
+        )
+        way(window, command)
+        expected.append((command.value, (2,)))
+        qtbot.waitUntil(lambda: front.commands == expected)

@@ -71,6 +71,8 @@ def cell(shown: Shown | None, column: Column, role: int) -> Any:
             return shown.title if shown is not None and column is Column.TITLE else None
         case Qt.ItemDataRole.AccessibleTextRole:
             return say("Loading") if shown is None else _accessible_text(shown, column)
+        case Qt.ItemDataRole.AccessibleDescriptionRole:
+            return _actions_text(shown.row) if shown and column is Column.TITLE else None
         case Qt.ItemDataRole.ToolTipRole:
             return None if shown is None else _tooltip(shown, column)
         case Qt.ItemDataRole.TextAlignmentRole:

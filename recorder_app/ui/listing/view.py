@@ -39,8 +39,8 @@ from recorder_app.ui.listing.title_cell import HitPresses, picture_size
 class RecordingsView(QTableView):
     """Where a recording stands is said in its first cell, too, so that a screen reader that moves from
     row to row hears it. The painted buttons are no accessible objects of their own (that takes a
-    `QAccessibleInterface`, which can't be written in Python): the cell that they are in says what each
-    would do, and the keyboard and the menus reach the same commands."""
+    `QAccessibleInterface`, which can't be written in Python): the cell that they are in and the
+    description of the first say what each would do, and keys and menus reach the same commands."""
 
     chosen = Signal()
     """Another selection, or another current row; once for however many steps led there."""
@@ -65,7 +65,7 @@ class RecordingsView(QTableView):
         self.columns = ColumnHeader(self)
         self.setHorizontalHeader(self.columns)
         self.sort_menu = SortMenu(self.columns)
-        self._delegate = RowDelegate(self, self.buttons, self._pictures, self)
+        self._delegate = RowDelegate(self, model.shown_at, self.buttons, self._pictures, self)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
