@@ -11,6 +11,7 @@ from recorder_app.control_api import commands, events, outputs, recordings
 from recorder_app.control_api.access import Access
 from recorder_app.control_api.events import Streams
 from recorder_app.control_api.guard import Guard
+from recorder_app.control_api.json_bodies import JsonBodies
 from recorder_app.control_api.problems import PROBLEM, handle_problems
 from recorder_app.engine.front import Front
 
@@ -28,7 +29,6 @@ def application(front: Front, access: Access, streams: Streams) -> ASGIApp:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        strict_content_type=False,
         # The guard checks the token before anything is routed; this only documents it.
         dependencies=[Depends(HTTPBearer(auto_error=False))],
         responses={401: PROBLEM, 403: PROBLEM, 422: PROBLEM},
@@ -41,4 +41,4 @@ def application(front: Front, access: Access, streams: Streams) -> ASGIApp:
         events.routes(streams),
     ):
         app.include_router(router)
-    return Guard(app, access)
+    return Guard(JsonBodies(app), access)

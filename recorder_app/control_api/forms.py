@@ -24,8 +24,7 @@ from recorder_app.domain.words import (
 INT64 = 2**63 - 1
 _YEAR_S = 366 * 24 * 3600
 
-Id = Annotated[StrictInt, Field(ge=-INT64, le=INT64)]
-Ids = Annotated[list[Id], Field(max_length=1_000_000)]
+Ids = Annotated[list[StrictInt], Field(max_length=1_000_000)]
 Text = Annotated[StrictStr, Field(min_length=1, max_length=4096)]
 
 

@@ -70,7 +70,9 @@ def routes(front: Front) -> APIRouter:
         },
     )
     def recordings(
-        status: RecordingStatus | None = None,
+        status: Annotated[
+            RecordingStatus | Literal[""] | None, Query(description="Empty: of any.")
+        ] = None,
         search: Annotated[
             str,
             Query(
@@ -89,7 +91,7 @@ def routes(front: Front) -> APIRouter:
         ] = SortKey.CREATED,
     ) -> Response:
         newest_first = sort is SortKey.CREATED
-        query = ListQuery(status=status, search=search, sort=sort, descending=newest_first)
+        query = ListQuery(status=status or None, search=search, sort=sort, descending=newest_first)
         total = front.count(query)
         page = front.page(query, offset, total if limit is None else limit)
         headers = {"X-Total-Count": str(total)}

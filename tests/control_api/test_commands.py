@@ -130,11 +130,22 @@ def test_many_at_once_one_outcome_each(api: Served, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [None, [], {}, {"recording_ids": 1}, {"recording_ids": ["x"]}, {"recording_ids": [2**80]}],
+    [None, [], {}, {"recording_ids": 1}, {"recording_ids": ["x"]}, {"recording_ids": [1.5]}],
 )
 def test_a_bad_bulk_body_is_refused(shared_api: Served, body: object) -> None:
     for command in ("run", "pause", "cancel", "reset"):
         assert shared_api.post(f"/recordings/bulk/{command}", body).status_code == 422
+
+
+@pytest.mark.parametrize("command", ["run", "pause", "cancel", "reset"])
+def test_an_id_that_no_recording_can_have_stops_no_other(api: Served, command: str) -> None:
+    known = api.film("talk")
+    ids = [2**63, known, -(2**63) - 1, 10**30]
+    answer = api.post(f"/recordings/bulk/{command}", {"recording_ids": ids})
+    assert answer.status_code == 200
+    outcomes = {each["recording_id"]: each["outcome"] for each in answer.json()["results"]}
+    assert list(outcomes) == ids
+    assert [each for each in ids if outcomes[each] != "unknown"] == [known]
 
 
 def test_an_empty_selection_is_no_mistake(shared_api: Served) -> None:

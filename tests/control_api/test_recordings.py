@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,15 @@ def test_a_body_that_is_no_json_is_refused(shared_api: Served, body: bytes) -> N
     assert answer.json()["error"] == "invalid"
 
 
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "text/plain", "nonsense"])
+def test_a_body_is_json_whatever_kind_it_is_called(api: Served, tmp_path: Path, kind: str) -> None:
+    film = tmp_path / "talk.mp4"
+    film.write_bytes(b"film")
+    body = json.dumps({"source": str(film)})
+    answer = api.client.post("/recordings", content=body, headers={"Content-Type": kind})
+    assert (answer.status_code, answer.json()["title"]) == (201, "talk")
+
+
 def test_the_list_is_filtered_searched_and_paged(api: Served) -> None:
     ids = [api.film(f"talk {number}") for number in range(5)]
     other = api.film("meeting")
@@ -103,6 +113,7 @@ def test_the_list_is_filtered_searched_and_paged(api: Served) -> None:
     assert found(search="TALK 3") == [ids[3]]
     assert found(status="SKIPPED") == [other]
     assert found(status="READY") == []
+    assert found(status="", search="") == found()
     assert found(offset=1, limit=2) == [ids[4], ids[3]]
     assert found(limit=0) == []
     assert found(offset=100) == []
