@@ -12,11 +12,13 @@ from recorder_app.domain.words import StageType
 from recorder_app.engine.engine import Engine
 from recorder_app.paths import Home
 from recorder_app.settings import Settings
+from recorder_app.ui.player.player import LEAP_S, STEP_S
 from tests.engine.bench import Gate
-from tests.engine.transcribed import Transcribed
+from tests.engine.transcribed import DURATION_S, Transcribed
 from tests.journeys.onlooker import Onlooker, at_the_screen, copied
 from tests.journeys.real_screen import need_tools
 from tests.journeys.scripted_films import Script, film
+from tests.media_samples import ffmpeg
 from tests.platforms.finished_recording import spoken
 
 pytestmark = [pytest.mark.window, pytest.mark.slow]
@@ -32,12 +34,25 @@ def typist(tmp_path: Path) -> Iterator[Onlooker]:
     stored_settings.save(home.settings, Settings(output_dir=str(tmp_path / "published")))
     engine = Engine(home)
     try:
-        Transcribed(engine, tmp_path, SAID, ()).until(StageType.SUBTITLES)
+        talk = Transcribed(engine, tmp_path, SAID, ())
+        talk.until(StageType.SUBTITLES)
+        (cut,) = talk.folder.glob("trim-*/film.mp4")
+        _make_film(cut)
     finally:
         engine.stop()
     with at_the_screen(tmp_path, home, "scripted") as onlooker:
         onlooker.until_row(TALK, "Ready")
         yield onlooker
+
+
+def _make_film(path: Path) -> None:
+    """One that is played for a minute."""
+    picture = f"testsrc=size=320x180:rate=5:duration={DURATION_S}"
+    ffmpeg(path, ["-f", "lavfi", "-i", picture, "-g", "5", "-pix_fmt", "yuv420p"])
+
+
+def _stands_at(typist: Onlooker, second: float) -> None:
+    typist.until(lambda: abs(typist.see("film")["position_s"] - second) < 1.5, f"{second} s")
 
 
 def test_everything_by_the_keyboard(typist: Onlooker, films: Path) -> None:
@@ -87,6 +102,22 @@ def test_everything_by_the_keyboard(typist: Onlooker, films: Path) -> None:
     typist.type("The rows are perpendicular.")
     typist.press("Return")
     typist.until_seen("word", "rows")
+
+    # Heard from there on, and from elsewhere.
+    typist.until(lambda: typist.see("focus") == "transcriptView", "back in the transcript")
+    typist.press("Return")
+    typist.until(lambda: typist.see("spoken") == "The rows are perpendicular.", "it is said")
+    _stands_at(typist, 20.0)
+    typist.tab_to("player")
+    typist.press("space")
+    typist.until(lambda: typist.see("film")["is_playing"], "it is played")
+    typist.press("space")
+    typist.until(lambda: not typist.see("film")["is_playing"], "it is paused")
+    here_s = typist.see("film")["position_s"]
+    typist.press("l")
+    _stands_at(typist, here_s + LEAP_S)
+    typist.press("Left")
+    _stands_at(typist, here_s + LEAP_S - STEP_S)
 
     # Other colours, and another key for the search.
     typist.press("ctrl+comma")

@@ -230,6 +230,17 @@ class Eye(QObject):
                 return str(view.transcript.rows[view.spoken.row].text)
         return None
 
+    # The player
+    def film(self) -> Seen | None:
+        for player in self._widgets("player"):
+            if player.playback is not None and player.playback.duration_s:
+                return {
+                    "position_s": player.position_s,
+                    "is_playing": player.playback.is_playing,
+                    "focus": player.hasFocus(),
+                }
+        return None
+
     def is_dark(self) -> bool:
         return is_dark()
 
