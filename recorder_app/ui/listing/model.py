@@ -27,7 +27,7 @@ from recorder_app.engine.front import Front
 from recorder_app.ui.commands.commander import Command
 from recorder_app.ui.language import language, say, translated
 from recorder_app.ui.listing.beside import Beside
-from recorder_app.ui.listing.cells import cell
+from recorder_app.ui.listing.cells import Shown, cell
 from recorder_app.ui.listing.changes import Removal, Step
 from recorder_app.ui.listing.columns import COLUMNS, Column
 from recorder_app.ui.listing.known import Known
@@ -116,6 +116,11 @@ class RecordingsModel(QAbstractTableModel):
             self._pages.want(place // PAGE)
         return row
 
+    def shown_at(self, place: int) -> Shown | None:
+        """None where it has not been read yet; it is read soon."""
+        row = self.row_at(place)
+        return None if row is None else self._beside.shown(row)
+
     def rowCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: N802
         return 0 if parent.isValid() else len(self._known)
 
@@ -125,9 +130,7 @@ class RecordingsModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row = self.row_at(index.row())
-        shown = None if row is None else self._beside.shown(row)
-        return cell(shown, _COLUMNS[index.column()], role)
+        return cell(self.shown_at(index.row()), _COLUMNS[index.column()], role)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if not index.isValid():

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import lru_cache
+from math import floor
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QColor, QPainter
 
 from recorder_app.ui.listing.bar import Bar, Fill
 from recorder_app.ui.listing.sides import Sides
@@ -16,43 +18,17 @@ _GAP = 2
 _ROUND = 2.0
 
 
-def paint_progress(painter: QPainter, area: QRectF, bar: Bar, look: Colors, sides: Sides) -> None:
-    """Paint the bar over the whole width of `area`, in its middle. Segments never change their width
-    while work goes on, so that nothing moves but the filling."""
-    where = QRectF(area.left(), area.center().y() - HEIGHT / 2, area.width(), HEIGHT)
-    painter.drawPixmap(where.topLeft(), _still(painter, where, bar, look, sides))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    shares = _shares(where.width(), tuple(each.weight for each in bar))
-    for (before, full), segment in zip(shares, bar, strict=True):
-        if segment.fill is Fill.RUNNING and segment.fraction > 0:
-            rect = sides.begin(sides.rest(where, before), full)
-            painter.setBrush(look.accent)
-            width = max(rect.width() * segment.fraction, 2 * _ROUND)
-            painter.drawRoundedRect(sides.begin(rect, width), _ROUND, _ROUND)
-
-
-def _still(painter: QPainter, where: QRectF, bar: Bar, look: Colors, sides: Sides) -> QPixmap:
-    """What of the bar stays as it is while work goes on: most of it, and the same in many rows."""
-    ratio = painter.device().devicePixelRatio()
-    shares = ",".join(
-        each.fill[0] if each.fill is Fill.RUNNING else f"{each.fill[0]}{each.fraction:.3f}"
+def still_looks(bar: Bar) -> Hashable:
+    """Equal where `paint_still` paints the same."""
+    return tuple(
+        (each.weight, each.fill, 0.0 if each.fill is Fill.RUNNING else each.fraction)
         for each in bar
     )
-    key = f"bar {where.width()} {ratio} {look.track.rgba()} {sides.reversed} {len(bar)} {shares}"
-    picture = QPixmap()
-    if not QPixmapCache.find(key, picture):
-        picture = QPixmap((where.size() * ratio).toSize())
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        own = QPainter(picture)
-        _paint_still(own, QRectF(0, 0, where.width(), HEIGHT), bar, look, sides)
-        own.end()
-        QPixmapCache.insert(key, picture)
-    return picture
 
 
-def _paint_still(painter: QPainter, area: QRectF, bar: Bar, look: Colors, sides: Sides) -> None:
+def paint_still(painter: QPainter, area: QRectF, bar: Bar, look: Colors, sides: Sides) -> None:
+    """What of the bar stays as it is while work goes on: most of it, over the whole width of `area`, in
+    its middle. Segments never change their width, so that nothing moves but the filling."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     for rect, segment in zip(_places(area, bar, sides), bar, strict=True):
@@ -63,6 +39,21 @@ def _paint_still(painter: QPainter, area: QRectF, bar: Bar, look: Colors, sides:
             painter.setBrush(_color(segment.fill, look))
             width = max(rect.width() * filled, 2 * _ROUND)
             painter.drawRoundedRect(sides.begin(rect, width), _ROUND, _ROUND)
+
+
+def paint_moving(painter: QPainter, area: QRectF, bar: Bar, look: Colors, sides: Sides) -> None:
+    """What runs, over the rest."""
+    if all(each.fill is not Fill.RUNNING or each.fraction <= 0 for each in bar):
+        return
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.accent)
+    for rect, segment in zip(_places(area, bar, sides), bar, strict=True):
+        if segment.fill is Fill.RUNNING and segment.fraction > 0:
+            width = max(rect.width() * segment.fraction, 2 * _ROUND)
+            painter.drawRoundedRect(sides.begin(rect, width), _ROUND, _ROUND)
+    painter.restore()
 
 
 @lru_cache(maxsize=64)
@@ -78,9 +69,11 @@ def _shares(width: float, weights: tuple[int, ...]) -> tuple[tuple[float, float]
 
 
 def _places(area: QRectF, bar: Bar, sides: Sides) -> list[QRectF]:
-    """Where the segments are."""
+    """Where the segments are; between whole pixels they would be blurred."""
+    top = floor(area.center().y() - HEIGHT / 2 + 0.5)
+    where = QRectF(area.left(), top, area.width(), HEIGHT)
     shares = _shares(area.width(), tuple(each.weight for each in bar))
-    return [sides.begin(sides.rest(area, before), width) for before, width in shares]
+    return [sides.begin(sides.rest(where, before), width) for before, width in shares]
 
 
 def _color(fill: Fill, look: Colors) -> QColor:

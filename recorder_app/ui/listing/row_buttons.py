@@ -5,7 +5,7 @@ Where they are, how they look, what they say and which press is a command; the d
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
@@ -99,7 +99,7 @@ class RowButtons(QObject):
         view.setMouseTracking(True)
         view.viewport().installEventFilter(self)
 
-    def paint(self, painter: QPainter, cell: QRect, row: Row, look: Colors, *, calm: bool) -> None:
+    def paint(self, row: Row, painter: QPainter, cell: QRect, look: Colors, *, calm: bool) -> None:
         line_height, direction = self._view.fontMetrics().height(), self._view.layoutDirection()
         busy = self._is_busy(row.id)
         for command, glyph in _BUTTONS:
@@ -110,6 +110,7 @@ class RowButtons(QObject):
             spot = _Spot(row.id, command)
             enabled = possible and not busy
             if enabled and spot in (self._hovered, self._armed):
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(look.accent if spot == self._armed else look.track)
                 painter.drawRoundedRect(rect, RADIUS, RADIUS)
@@ -117,6 +118,12 @@ class RowButtons(QObject):
             picture = rect.adjusted(inset, inset, -inset, -inset)
             color = look.faint if calm else self._color(spot, look, enabled=enabled)
             paint_glyph(painter, picture, Glyph.BUSY if busy and possible else glyph, color)
+
+    def looks(self, row: Row) -> Hashable:
+        """Equal where the buttons of two rows look the same; None where a person is about to press."""
+        if row.id in (each.recording_id for each in (self._hovered, self._armed) if each):
+            return None
+        return "buttons", row.can_run, row.can_pause, row.can_cancel, self._is_busy(row.id)
 
     def _color(self, spot: _Spot, look: Colors, *, enabled: bool) -> QColor:
         if not enabled:

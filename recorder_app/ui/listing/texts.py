@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from html import escape
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTextLayout, QTextOption
@@ -21,6 +22,16 @@ _BEFORE = 12
 """Letters of a sentence that are shown before what was searched for, where it would be out of sight."""
 
 
+class LaidOut(NamedTuple):
+    """A text, ready to be painted with its font. Its size stands beside it: asking Qt for it each time
+    would cost as much as painting it."""
+
+    text: QStaticText
+    font: QFont
+    width: float
+    height: float
+
+
 class Texts:
     """For one font, in its usual size and smaller."""
 
@@ -30,40 +41,40 @@ class Texts:
         self.small = scaled(font, SMALL)
         self._metrics = QFontMetricsF(self.font)
         self._small_metrics = QFontMetricsF(self.small)
-        self._kept: dict[Hashable, QStaticText] = {}
+        self._kept: dict[Hashable, LaidOut] = {}
 
     @property
     def line_height(self) -> float:
         return self._metrics.height()
 
-    def line(self, text: str, width: int) -> QStaticText:
+    def line(self, text: str, width: int) -> LaidOut:
         """One line of `text`, elided to `width`."""
         return self._of((text, width), lambda: self._elided(text, width))
 
-    def title(self, text: str, width: int) -> QStaticText:
+    def title(self, text: str, width: int) -> LaidOut:
         """On one line, or on two."""
 
-        def make() -> QStaticText:
+        def make() -> LaidOut:
             return self._lines(" ".join(text.split()), self.font, width)
 
         return self._of((text, width, "title"), make)
 
-    def wrapped(self, text: str, width: int) -> tuple[QStaticText, QFont]:
-        """One line where it has room, else two smaller ones; and the font to paint it with."""
-        line = " ".join(text.split())
-        if self._metrics.horizontalAdvance(line) <= width:
-            return self.line(text, width), self.font
+    def wrapped(self, text: str, width: int) -> LaidOut:
+        """One line where it has room, else two smaller ones."""
 
-        def make() -> QStaticText:
+        def make() -> LaidOut:
+            line = " ".join(text.split())
+            if self._metrics.horizontalAdvance(line) <= width:
+                return self._elided(line, width)
             return self._lines(line, self.small, width)
 
-        return self._of((text, width, "small"), make), self.small
+        return self._of((text, width, "wrapped"), make)
 
-    def hit(self, hit: Hit, width: int, time_color: str) -> QStaticText:
+    def hit(self, hit: Hit, width: int, time_color: str) -> LaidOut:
         """One small line: when it is said, and what, with what was searched for in bold."""
         return self._of((hit, width, time_color), lambda: self._hit_line(hit, width, time_color))
 
-    def _of(self, key: Hashable, make: Callable[[], QStaticText]) -> QStaticText:
+    def _of(self, key: Hashable, make: Callable[[], LaidOut]) -> LaidOut:
         kept = self._kept.get(key)
         if kept is None:
             if len(self._kept) >= _MOST:
@@ -71,7 +82,7 @@ class Texts:
             kept = self._kept[key] = make()
         return kept
 
-    def _lines(self, text: str, font: QFont, width: int) -> QStaticText:
+    def _lines(self, text: str, font: QFont, width: int) -> LaidOut:
         lines = two_lines(text, font, width)
         # At "\n", Qt would only break a line that is too long.
         made = QStaticText(lines.replace("\n", "\N{LINE SEPARATOR}"))
@@ -85,12 +96,12 @@ class Texts:
             made.setTextOption(option)
         return _prepared(made, font)
 
-    def _elided(self, text: str, width: int) -> QStaticText:
+    def _elided(self, text: str, width: int) -> LaidOut:
         line = " ".join(text.split())
         shown = self._metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
         return _prepared(QStaticText(shown), self.font)
 
-    def _hit_line(self, hit: Hit, width: int, time_color: str) -> QStaticText:
+    def _hit_line(self, hit: Hit, width: int, time_color: str) -> LaidOut:
         time = f"{clock(hit.start_s)}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
         room = width - self._small_metrics.horizontalAdvance(time)
         sentence, marks = hit.sentence, hit.marks
@@ -109,8 +120,7 @@ class Texts:
         on_one_line = QTextOption()
         on_one_line.setWrapMode(QTextOption.WrapMode.NoWrap)
         text.setTextOption(on_one_line)
-        text.prepare(font=self.small)
-        return text
+        return _laid_out(text, self.small)
 
 
 def _marked(text: str, marks: tuple[tuple[int, int], ...]) -> str:
@@ -122,11 +132,16 @@ def _marked(text: str, marks: tuple[tuple[int, int], ...]) -> str:
     return "".join([*parts, escape(text[place:])])
 
 
-def _prepared(text: QStaticText, font: QFont) -> QStaticText:
+def _prepared(text: QStaticText, font: QFont) -> LaidOut:
     text.setTextFormat(Qt.TextFormat.PlainText)
     text.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    return _laid_out(text, font)
+
+
+def _laid_out(text: QStaticText, font: QFont) -> LaidOut:
     text.prepare(font=font)
-    return text
+    size = text.size()
+    return LaidOut(text, font, size.width(), size.height())
 
 
 def two_lines(text: str, font: QFont, width: int) -> str:

@@ -67,8 +67,8 @@ def test_it_is_heard_and_told(shown: BareList) -> None:
 
 def test_what_was_searched_for_is_bold_and_in_sight(shown: BareList) -> None:
     texts = Texts(shown.view.font(), Sides())
-    line = texts.hit(HIT, 1000, "#123456").text()
+    line = texts.hit(HIT, 1000, "#123456").text.text()
     assert "12:34" in line
     assert "about <b>eigenvalues</b> &amp; more." in line
     long = Hit(2, 1.0, f"{'and so on ' * 30}at last eigenvalues", ((308, 319),))
-    assert "<b>eigenvalues</b>" in texts.hit(long, 400, "#123456").text()
+    assert "<b>eigenvalues</b>" in texts.hit(long, 400, "#123456").text.text()

@@ -25,15 +25,15 @@ def test_no_line_is_wider_than_its_room(qapp: QApplication, text: str, width: in
 def test_two_lines_are_painted_as_two(qapp: QApplication, width: int) -> None:
     """Also where the first and the beginning of the second would have room on one line."""
     texts = Texts(qapp.font(), Sides(False))
-    one = texts.line("Abc", 400).size().height()
-    lines, _font = texts.wrapped(LONG, width)
-    assert one < lines.size().height() <= 2 * one
-    assert lines.size().width() <= width + 1
+    one = texts.line("Abc", 400).height
+    lines = texts.wrapped(LONG, width)
+    assert one < lines.height <= 2 * one
+    assert lines.width <= width + 1
 
 
 def test_what_is_left_out_of_a_sentence_is_not_marked(qapp: QApplication) -> None:
     sentence = "The lighthouse stood where no other lighthouse stands"
     marks = ((4, 14), (36, 46))
     line = Texts(qapp.font(), Sides(False)).hit(Hit(1, 1.0, sentence, marks), 240, "#000000")
-    assert line.text().count("<b>") == 1
-    assert "…</b>" not in line.text()
+    assert line.text.text().count("<b>") == 1
+    assert "…</b>" not in line.text.text()

@@ -211,8 +211,8 @@ def test_no_text_is_higher_than_its_row(listed: BareList, factor: float) -> None
     texts = listed.view._delegate._texts
     height = listed.view.rowHeight(0)
     long = "A title that is so long that it takes more than a single line of the list " * 2
-    assert texts.title(long, 200).size().height() <= height
-    assert texts.wrapped(long, 200)[0].size().height() <= height
+    assert texts.title(long, 200).height <= height
+    assert texts.wrapped(long, 200).height <= height
     assert listed.view.columnWidth(Column.ACTIONS) > 3 * listed.view.fontMetrics().height()
 
 
