@@ -133,9 +133,7 @@ def _by_button(window: MainWindow, command: Command) -> None:
 
 
 def _by_key(window: MainWindow, command: Command) -> None:
-    (keys,) = window.wishes.commands[command].shortcuts()[:1]
-    key = keys[0]
-    QTest.keyClick(window.view, key.key(), key.keyboardModifiers())
+    QTest.keySequence(window.view, window.wishes.commands[command].shortcut())
 
 
 def _by_menu(window: MainWindow, command: Command) -> None:
@@ -149,12 +147,10 @@ def test_keys_and_menu_do_what_the_buttons_do(
     qtbot: QtBot, front: FakeFront, window: MainWindow, way: Callable[[MainWindow, Command], None]
 ) -> None:
     window.view.go_to([2])
-    expected = []
+    expected: list[tuple[str, tuple[int, ...]]] = []
     for command in (Command.RUN, Command.PAUSE, Command.CANCEL):
-        action = window.wishes.commands[command]
-        qtbot.waitUntil(
-            lambda action=action: action.isEnabled() and not window.commander.is_busy(2)
-        )
+        qtbot.waitUntil(window.wishes.commands[command].isEnabled)
+        qtbot.waitUntil(lambda: not window.commander.is_busy(2))
         way(window, command)
         expected.append((command.value, (2,)))
         qtbot.waitUntil(lambda: front.commands == expected)
