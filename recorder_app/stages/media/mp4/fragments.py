@@ -7,12 +7,13 @@ section 8.8.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from recorder_app.stages.media.mp4.boxes import Box, Outline, children, number, only, optional
-from recorder_app.stages.media.mp4.samples import MOST_SAMPLES, Ints, Samples
+from recorder_app.stages.media.mp4.pcm import Frame, runs
+from recorder_app.stages.media.mp4.samples import MOST_SAMPLES, Ints, Samples, frame_of
 from recorder_app.stages.media.resumable import Unfit
 
 _IN_FRAGMENT = frozenset({b"mfhd", b"traf", b"free", b"skip"})
@@ -28,6 +29,8 @@ _NO_ENTRY = 0x10000
 _MOST_TIME = 1 << 61
 _LONGEST = 0x7FFF_FFFF
 """That a sample can last."""
+_NOT_LATE = Box(b"ctts", memoryview(b"\1\0\0\0"), memoryview(b""))
+"""Stands for the version of the table of delays, which a film in fragments lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,28 @@ class _Run:
     flags: Ints
     place: int
     description: int
+    equal: int | None = None
+    """How many there are, where one row stands for all of them."""
+
+    def spread(self, frame: int | None, scale: int) -> _Run:
+        """The same with a row for each; for runs of sound in single frames of that size."""
+        if self.equal is None:
+            return self
+        if frame is not None and self.size[0] == frame and self.lasts[0] == 1:
+            found = runs(np.array([self.equal]), scale, MOST_SAMPLES).frames
+            times, lasts, size = len(found), found, found * frame
+        else:
+            times, lasts, size = self.equal, self.lasts, self.size
+        if times > MOST_SAMPLES or not self.size[0]:
+            raise Unfit(f"it has {times} samples in a track, or empty ones")
+        return replace(
+            self,
+            lasts=np.broadcast_to(lasts, times),
+            late=np.broadcast_to(self.late, times),
+            size=np.broadcast_to(size, times),
+            flags=np.broadcast_to(self.flags, times),
+            equal=None,
+        )
 
 
 @dataclass(slots=True)
@@ -58,6 +83,8 @@ class _Track:
     runs: list[_Run] = field(default_factory=list)
     ends: int = 0
     count: int = 0
+    timed: bool = False
+    """Whether the fragments say when they begin."""
 
 
 class Fragments:
@@ -76,41 +103,45 @@ class Fragments:
         for start, body in outline.fragments:
             self._read(start, body)
 
-    def samples(self, track: int, described: Box) -> Samples:
-        """Of the track of that number, whose descriptions are `described` (`stsd`)."""
-        runs = self._tracks[track].runs if track in self._tracks else []
-        if not runs:
-            raise Unfit("a track of it has no fragments")
-        counts = np.array([len(run.size) for run in runs])
-        lasts = np.concatenate([run.lasts for run in runs])
-        begins = np.array([run.begins for run in runs], np.int64)
+    def samples(self, track: int, described: Box, scale: int, before: Samples | None) -> Samples:
+        """Of the track of that number, whose descriptions are `described` (`stsd`).
+
+        `before` are those that the film began with, when it wasn't written in fragments yet.
+        """
+        found = self._tracks.get(track)
+        if found is None or not found.runs:
+            if before is None:
+                raise Unfit("a track of it has no fragments")
+            return before
+        frame = frame_of(described)
+        spread = [run.spread(frame, scale) for run in found.runs]
+        counts = np.array([len(run.size) for run in spread])
+        if int(counts.sum()) > MOST_SAMPLES:
+            raise Unfit("it has too many samples in a track")
+        lasts = np.concatenate([run.lasts for run in spread])
+        begins = np.array([run.begins for run in spread], np.int64)
+        if before is not None and not found.timed:
+            begins += int(before.lasts.sum())
         firsts = np.cumsum(counts) - counts
         within = np.cumsum(lasts) - lasts
-        decoded = within + np.repeat(begins - within[firsts], counts)
-        between = np.diff(decoded)
-        if (between < 0).any() or (between > _LONGEST).any():
-            raise Unfit("its times run backwards, or are far apart")
-        # Where the next fragment begins later, the sample before it is shown until then.
-        lasts = np.append(between, lasts[-1])
-        late = np.concatenate([run.late for run in runs])
-        size = np.concatenate([run.size for run in runs])
-        before = np.cumsum(size) - size
-        places = np.array([run.place for run in runs], np.int64)
-        flags = np.concatenate([run.flags for run in runs])
-        entries = np.flatnonzero((flags & _NO_ENTRY) == 0)
-        offsets = Box(b"ctts", memoryview(b"\1\0\0\0"), memoryview(b""))
-        return Samples(
+        size = np.concatenate([run.size for run in spread])
+        stored = np.cumsum(size) - size
+        places = np.array([run.place for run in spread], np.int64)
+        flags = np.concatenate([run.flags for run in spread])
+        in_fragments = Samples(
             count=len(size),
             lasts=lasts,
-            decoded=decoded,
-            late=late if late.any() else None,
-            entries=None if len(entries) == len(size) else entries,
+            decoded=within + np.repeat(begins - within[firsts], counts),
+            late=np.concatenate([run.late for run in spread]),
+            entries=np.flatnonzero((flags & _NO_ENTRY) == 0),
             size=size,
-            place=before + np.repeat(places - before[firsts], counts),
-            chunk=np.repeat(np.arange(len(runs)), counts),
-            description=np.array([run.description for run in runs], np.int64),
-            table=[described, offsets],
+            place=stored + np.repeat(places - stored[firsts], counts),
+            chunk=np.repeat(np.arange(len(spread)), counts),
+            description=np.array([run.description for run in spread], np.int64),
+            table=[described, _NOT_LATE],
+            frame=None if frame is None else Frame(frame, frame),
         )
+        return _simplified(in_fragments if before is None else _joined(before, in_fragments))
 
     def _read(self, start: int, body: memoryview) -> None:
         implied = start
@@ -130,7 +161,7 @@ class Fragments:
             time = optional(inside, b"tfdt")
             if time is not None:
                 wide = number(time.body, 0, "B") == 1
-                track.ends = number(time.body, 4, "Q" if wide else "I")
+                track.ends, track.timed = number(time.body, 4, "Q" if wide else "I"), True
             implied = base
             for run in (box for box in inside if box.kind == b"trun"):
                 implied = self._add(track, defaults, run.body, base, implied)
@@ -146,16 +177,19 @@ class Fragments:
         if says & _FIRST_FLAGS:
             first_flags, at = number(body, at, "I"), at + 4
         columns = list(_columns(says))
-        track.count += count
-        if track.count > MOST_SAMPLES or count * len(columns) * 4 > len(body) - at:
+        # Frames of sound are many, and all alike.
+        alike = not columns and first_flags is None
+        rows = 1 if alike else count
+        track.count += rows
+        if track.count > MOST_SAMPLES or rows * len(columns) * 4 > len(body) - at:
             raise Unfit("a table of it is cut off, or too long")
         if not count:
             return place
-        rows = np.frombuffer(body, ">u4", count * len(columns), at).reshape(count, len(columns))
-        found = {name: rows[:, column].astype(np.int64) for column, name in enumerate(columns)}
+        table = np.frombuffer(body, ">u4", rows * len(columns), at).reshape(rows, len(columns))
+        found = {name: table[:, column].astype(np.int64) for column, name in enumerate(columns)}
 
         def column(name: int, default: int) -> Ints:
-            return found[name] if name in found else np.full(count, default, np.int64)
+            return found[name] if name in found else np.full(rows, default, np.int64)
 
         size, lasts = column(_EACH_SIZE, defaults.size), column(_EACH_LASTS, defaults.lasts)
         flags = column(_EACH_FLAGS, defaults.flags)
@@ -163,12 +197,58 @@ class Fragments:
             flags[0] = first_flags
         late = column(_EACH_LATE, 0)
         late = np.where(late >= 1 << 31, late - (1 << 32), late)
-        ends = place + int(size.sum())
+        times = count if alike else 1
+        ends = place + int(size.sum()) * times
         if place < 0 or ends > self._film_bytes or track.ends > _MOST_TIME:
             raise Unfit("it speaks of what is behind its end")
-        track.runs.append(_Run(track.ends, lasts, late, size, flags, place, defaults.description))
-        track.ends += int(lasts.sum())
+        equal = count if alike else None
+        track.runs.append(
+            _Run(track.ends, lasts, late, size, flags, place, defaults.description, equal)
+        )
+        track.ends += int(lasts.sum()) * times
         return ends
+
+
+def _joined(before: Samples, after: Samples) -> Samples:
+    """The samples of a film that began to be written in fragments after `before`."""
+    if before.frame is not None and after.frame is not None:
+        after = replace(after, frame=before.frame)
+    if before.frame != after.frame or before.count + after.count > MOST_SAMPLES:
+        raise Unfit("it goes on in another way than it began")
+    entries = np.arange(before.count) if before.entries is None else before.entries
+    late = np.zeros(before.count, np.int64) if before.late is None else before.late
+    assert after.late is not None
+    assert after.entries is not None
+    return Samples(
+        count=before.count + after.count,
+        lasts=np.concatenate([before.lasts, after.lasts]),
+        decoded=np.concatenate([before.decoded, after.decoded]),
+        late=np.concatenate([late, after.late]),
+        entries=np.concatenate([entries, after.entries + before.count]),
+        size=np.concatenate([before.size, after.size]),
+        place=np.concatenate([before.place, after.place]),
+        chunk=np.concatenate([before.chunk, after.chunk + len(before.description)]),
+        description=np.concatenate([before.description, after.description]),
+        table=after.table,
+        frame=after.frame,
+    )
+
+
+def _simplified(samples: Samples) -> Samples:
+    """The same, as a table would say it. Raises `Unfit`."""
+    between = np.diff(samples.decoded)
+    if (between < 0).any() or (between > _LONGEST).any():
+        raise Unfit("its times run backwards, or are far apart")
+    assert samples.late is not None
+    assert samples.entries is not None
+    all_entries = len(samples.entries) == samples.count
+    return replace(
+        samples,
+        # Where the next fragment begins later, the sample before it is shown until then.
+        lasts=np.append(between, samples.lasts[-1]),
+        late=samples.late if samples.late.any() else None,
+        entries=None if all_entries else samples.entries,
+    )
 
 
 def _overridden(defaults: _Defaults, head: memoryview, says: int, at: int) -> _Defaults:

@@ -21,6 +21,7 @@ from recorder_app.stages.media.mp4.boxes import (
     only,
     optional,
 )
+from recorder_app.stages.media.mp4.pcm import Frame, frame_bytes, runs
 from recorder_app.stages.media.resumable import Unfit
 
 Ints = NDArray[np.int64]
@@ -40,7 +41,10 @@ _FARTHEST = 1 << 30
 
 @dataclass(frozen=True, slots=True)
 class Samples:
-    """Times are in the track's own time scale, and count from where the track begins."""
+    """Times are in the track's own time scale, and count from where the track begins.
+
+    Of sound in single frames, a sample here is a run of them.
+    """
 
     count: int
     lasts: Ints
@@ -58,6 +62,8 @@ class Samples:
     """The number of its description, of each chunk."""
     table: list[Box]
     """The boxes that all this was read from."""
+    frame: Frame | None = None
+    """Of sound in single frames."""
 
     @property
     def shown(self) -> Ints:
@@ -86,49 +92,107 @@ class Chunks:
         return make(kind, struct.pack(">II", 0, len(self.starts)), places)
 
 
-def read(body: memoryview, film_bytes: int) -> Samples:
-    """The table in the box `stbl`. Raises `Unfit`."""
+def read(body: memoryview, film_bytes: int, scale: int) -> Samples:
+    """The table in the box `stbl`, where a second has `scale` units of time. Raises `Unfit`."""
     table = children(body, _KNOWN)
+    samples = _read_frames(table, scale) or _read_samples(table)
+    if int((samples.place + samples.size).max()) > film_bytes:
+        raise Unfit("it speaks of what is behind its end")
+    return samples
+
+
+def _read_samples(table: list[Box]) -> Samples:
     size = _sizes(table)
     count = len(size)
     lasts = _runs(only(table, b"stts"), count, ">u4")
     if lasts.max() >= _LONGEST:
         raise Unfit("its times run backwards")
-    decoded = np.cumsum(lasts) - lasts
     offsets = optional(table, b"ctts")
-    late = None if offsets is None else _runs(offsets, count, ">i4")
-    chunk, place, description = _places(table, size)
-    if int((place + size).max()) > film_bytes:
-        raise Unfit("it speaks of what is behind its end")
+    starts, in_chunk, described = _chunks(table, count)
+    chunk = np.repeat(np.arange(len(starts)), in_chunk)
+    before = np.cumsum(size) - size
+    first_of_chunk = np.cumsum(in_chunk) - in_chunk
     entries = optional(table, b"stss")
     return Samples(
         count=count,
         lasts=lasts,
-        decoded=decoded,
-        late=late,
+        decoded=np.cumsum(lasts) - lasts,
+        late=None if offsets is None else _runs(offsets, count, ">i4"),
         entries=None if entries is None else _entries(entries, count),
         size=size,
-        place=place,
+        place=before + np.repeat(starts - before[first_of_chunk], in_chunk),
         chunk=chunk,
-        description=description,
+        description=described,
         table=table,
     )
 
 
-def described_only(body: memoryview) -> Box:
-    """The descriptions in a box `stbl` that has no samples. Raises `Unfit` where it has some."""
+def _read_frames(table: list[Box], scale: int) -> Samples | None:
+    """The table of sound in single frames; None where it is something else."""
+    sizes = optional(table, b"stsz")
+    each = None if sizes is None else frame_of(only(table, b"stsd"))
+    if sizes is None or each is None:
+        return None
+    lasts = _rows(only(table, b"stts").body, 4, 2, ">u4").astype(np.int64)
+    if not len(lasts) or (lasts[:, 1] != 1).any():
+        return None
+    stated, count = number(sizes.body, 4, "I"), number(sizes.body, 8, "I")
+    # QuickTime says 1, whatever it is.
+    if stated not in {1, each} or int(lasts[:, 0].sum()) != count:
+        raise Unfit("its tables contradict each other")
+    if optional(table, b"ctts") or optional(table, b"stss"):
+        raise Unfit("its sound is stored in an unknown way")
+    starts, in_chunk, described = _chunks(table, count)
+    found = runs(in_chunk, scale, MOST_SAMPLES)
+    return Samples(
+        count=len(found.frames),
+        lasts=found.frames,
+        decoded=np.cumsum(found.frames) - found.frames,
+        late=None,
+        entries=None,
+        size=found.frames * each,
+        place=starts[found.chunk] + found.before * each,
+        chunk=found.chunk,
+        description=described,
+        table=[box for box in table if box.kind == b"stsd"],
+        frame=Frame(each, stated),
+    )
+
+
+def frame_of(descriptions: Box) -> int | None:
+    """The size of a frame in the box `stsd`; None for what isn't sound in single frames."""
+    found = {frame_bytes(each) for each in children(descriptions.body[8:])}
+    if len(found) != 1:
+        return None
+    return found.pop()
+
+
+def descriptions(body: memoryview) -> Box:
+    """Those in the box `stbl`. Raises `Unfit`."""
+    return only(children(body, _KNOWN), b"stsd")
+
+
+def is_empty(body: memoryview) -> bool:
+    """Whether there are no samples in the box `stbl`: all are in fragments. Raises `Unfit`."""
     table = children(body, _KNOWN)
     sizes = optional(table, b"stsz") or optional(table, b"stz2")
-    if sizes is not None and number(sizes.body, 8, "I"):
-        raise Unfit("a part of it is not in fragments")
-    return only(table, b"stsd")
+    return sizes is None or not number(sizes.body, 8, "I")
 
 
 def cut(samples: Samples, first: int, end: int) -> tuple[bytes, Chunks]:
     """The boxes of the table for the samples from `first` to before `end`, but for the chunks'."""
     kept = slice(first, end)
     parts: list[bytes | memoryview] = [only(samples.table, b"stsd").whole]
-    parts.append(_run_box(b"stts", b"\0\0\0\0", samples.lasts[kept]))
+    if samples.frame is None:
+        parts.append(_run_box(b"stts", b"\0\0\0\0", samples.lasts[kept]))
+        sizes, in_sample = _size_box(samples.size[kept]), np.ones(end - first, np.int64)
+    else:
+        in_sample = samples.lasts[kept]
+        frames = int(in_sample.sum())
+        if frames > WIDE or (in_sample * samples.frame.size != samples.size[kept]).any():
+            raise Unfit("its sound is too long, or has gaps")
+        parts.append(make(b"stts", struct.pack(">IIII", 0, 1, frames, 1)))
+        sizes = make(b"stsz", struct.pack(">III", 0, samples.frame.stated, frames))
     if samples.late is not None:
         version = bytes(only(samples.table, b"ctts").body[:4])
         parts.append(_run_box(b"ctts", version, samples.late[kept]))
@@ -139,19 +203,20 @@ def cut(samples: Samples, first: int, end: int) -> tuple[bytes, Chunks]:
     # `cslg`, limits of what `ctts` holds, needn't be there, and is left out.
     parts.extend(_of_samples(samples, first, end))
     begins = np.flatnonzero(np.diff(samples.chunk[kept], prepend=-1))
-    in_chunk = np.diff(begins, append=end - first)
+    in_chunk = np.add.reduceat(in_sample, begins)
     described = samples.description[samples.chunk[kept][begins]]
     if (described != described[0]).any():
         raise Unfit("its form changes in between")
-    runs = np.flatnonzero(np.diff(in_chunk, prepend=-1))
-    rows = np.stack([runs + 1, in_chunk[runs], described[runs]], axis=1)
-    parts.append(make(b"stsc", struct.pack(">II", 0, len(rows)), rows.astype(">u4").tobytes()))
-    parts.append(_size_box(samples.size[kept]))
+    rows = np.flatnonzero(np.diff(in_chunk, prepend=-1))
+    runs_of_chunks = np.stack([rows + 1, in_chunk[rows], described[rows]], axis=1)
+    in_chunks = runs_of_chunks.astype(">u4").tobytes()
+    parts.append(make(b"stsc", struct.pack(">II", 0, len(rows)), in_chunks))
+    parts.append(sizes)
     return b"".join(parts), Chunks(samples.place[kept][begins])
 
 
-def require_plain(samples: Samples) -> None:
-    """Raise `Unfit` where the samples are encrypted or stored in another file."""
+def require_plain(samples: Samples) -> bytes:
+    """The form of the samples. Raises `Unfit` where they are encrypted or stored in another file."""
     descriptions = only(samples.table, b"stsd").body
     found = children(descriptions[8:])
     if not found or len(found) != number(descriptions, 4, "I"):
@@ -163,6 +228,7 @@ def require_plain(samples: Samples) -> None:
             raise Unfit("it is encrypted")
         if number(each.body, 6, "H") != 1:
             raise Unfit("it is stored in another file")
+    return found[0].kind
 
 
 def _rows(body: memoryview, at: int, width: int, form: str) -> NDArray[np.uint32]:
@@ -230,8 +296,8 @@ def _size_box(size: Ints) -> bytes:
     return make(b"stsz", struct.pack(">III", 0, 0, len(size)), size.astype(">u4").tobytes())
 
 
-def _places(table: list[Box], size: Ints) -> tuple[Ints, Ints, Ints]:
-    """The chunk and the place of each sample, and the description of each chunk."""
+def _chunks(table: list[Box], count: int) -> tuple[Ints, Ints, Ints]:
+    """Where each chunk is, how many of `count` samples it holds, and their description."""
     wide = optional(table, b"co64")
     if wide is None:
         starts = _rows(only(table, b"stco").body, 4, 1, ">u4")[:, 0].astype(np.int64)
@@ -247,15 +313,9 @@ def _places(table: list[Box], size: Ints) -> tuple[Ints, Ints, Ints]:
         raise Unfit("its chunks are damaged")
     repeats = np.diff(firsts, append=chunks + 1)
     in_chunk = np.repeat(rows[:, 1], repeats)
-    if not in_chunk.all() or int(in_chunk.sum()) != len(size):
+    if not in_chunk.all() or int(in_chunk.sum()) != count:
         raise Unfit("its tables contradict each other")
-    chunk = np.repeat(np.arange(chunks), in_chunk)
-    before = np.cumsum(size) - size
-    first_of_chunk = np.cumsum(in_chunk) - in_chunk
-    place = before + np.repeat(starts - before[first_of_chunk], in_chunk)
-    if (place < 0).any():
-        raise Unfit("its chunks are damaged")
-    return chunk, place, np.repeat(rows[:, 2], repeats)
+    return starts, in_chunk, np.repeat(rows[:, 2], repeats)
 
 
 def _of_samples(samples: Samples, first: int, end: int) -> list[bytes | memoryview]:

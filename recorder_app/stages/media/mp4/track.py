@@ -1,7 +1,7 @@
 """One track of a film: when it is shown, and what is written of it for a stretch of the film.
 
-A track's samples have times of their own; its edit list says which of them begins to be shown, and
-when (ISO/IEC 14496-12, sections 8.3 to 8.6).
+A track's samples have times of their own; its edit list says which of them are shown, and when
+(ISO/IEC 14496-12, sections 8.3 to 8.6).
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ import math
 import struct
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 
+from recorder_app.stages.media.mp4 import edits as edit_list
 from recorder_app.stages.media.mp4 import samples as sample_table
 from recorder_app.stages.media.mp4.boxes import (
     WIDE,
@@ -23,6 +25,7 @@ from recorder_app.stages.media.mp4.boxes import (
     only,
     optional,
 )
+from recorder_app.stages.media.mp4.edits import Edit, Edits
 from recorder_app.stages.media.mp4.fragments import Fragments
 from recorder_app.stages.media.mp4.samples import Chunks, Samples
 from recorder_app.stages.media.resumable import Unfit
@@ -30,28 +33,18 @@ from recorder_app.stages.media.resumable import Unfit
 _IN_TRACK = frozenset(
     {b"tkhd", b"edts", b"mdia", b"tref", b"udta", b"meta", b"tapt", b"free", b"skip"}
 )
-_REFERENCES = frozenset({b"cdsc", b"fall", b"folw", b"sync"})
-"""To tracks that describe or replace it: left out, as ffmpeg does. Chapters and time codes matter."""
+CHAPTERS, TIME_CODE = b"chap", b"tmcd"
+"""References to the track that has the titles of chapters, and to the one that has time codes."""
+_REFERENCES = frozenset({b"cdsc", b"fall", b"folw", b"sync", b"clcp", CHAPTERS, TIME_CODE})
+"""Others than these two are to tracks that describe or replace it: left out, as ffmpeg does."""
 _IN_MEDIA = frozenset({b"mdhd", b"hdlr", b"elng", b"minf", b"free", b"skip"})
-_IN_PARTS = frozenset({b"vmhd", b"smhd", b"hdlr", b"dinf", b"stbl", b"free", b"skip"})
+_HEADERS = frozenset({b"vmhd", b"smhd", b"nmhd", b"sthd", b"gmhd"})
+_IN_PARTS = _HEADERS | frozenset({b"hdlr", b"dinf", b"stbl", b"free", b"skip"})
 _SELF_CONTAINED = 1
 """Flag of a data reference: what is described is in this very file."""
-_AT_ITS_OWN_SPEED = 0x10000
 _FARTHEST = 1 << 62
 _NEAR_S = 0.001
 """How far from its place in a table a picture may seem to be: times are rounded on the way."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """What part of the samples is shown, and when."""
-
-    waits: Fraction
-    """Seconds of the film that pass before."""
-    begins: int
-    """Where it begins to be shown, in the track's time."""
-    lasts: Fraction | None
-    """How many seconds are shown; None for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +72,32 @@ class CutTrack:
     table: bytes
     """What `stbl` holds beside the chunks' places."""
     chunks: Chunks
+    number: int
+    references: dict[bytes, list[int]]
+    """The numbers of the tracks that it refers to."""
     lasts: int
     """In the film's time scale."""
     first_byte: int
     end_byte: int
     stored_bytes: int
 
-    def box(self, shift: int, *, wide: bool) -> bytes:
-        """`trak`, where everything stands `shift` bytes further on than in the source."""
+    def box(self, shift: int, kept: set[int], *, wide: bool) -> bytes:
+        """`trak`, where everything stands `shift` bytes further on than in the source.
+
+        `kept` are the numbers of the tracks that can be referred to.
+        """
         table = make(b"stbl", self.table, self.chunks.box(shift, wide=wide))
         parts = make(b"minf", *self.around_table, table)
         media = make(b"mdia", self.media, *self.around_parts, parts)
-        return make(b"trak", self.header, *self.around, media)
+        return make(b"trak", self.header, self._references_to(kept), *self.around, media)
+
+    def _references_to(self, kept: set[int]) -> bytes:
+        boxes = []
+        for kind in (CHAPTERS, TIME_CODE):
+            numbers = [each for each in self.references.get(kind, []) if each in kept]
+            if numbers:
+                boxes.append(make(kind, struct.pack(f">{len(numbers)}I", *numbers)))
+        return make(b"tref", *boxes) if boxes else b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,62 +115,60 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Track:
+    number: int
+    """By which others refer to it."""
     kind: bytes
-    """`vide` or `soun`."""
+    """`vide`, `soun`, `text`, …"""
+    form: bytes
+    """Of its samples: `avc1`, `mp4a`, `tx3g`, …"""
     scale: int
     """Its units of time in a second."""
-    edit: Edit | None
+    film_scale: int
+    """The film's."""
+    edits: Edits
     samples: Samples
+    references: dict[bytes, list[int]]
+    """The numbers of the tracks that it refers to."""
     boxes: list[Box]
     media: list[Box]
     parts: list[Box]
-
-    def seconds(self, time: int) -> Fraction:
-        """When it is shown what is at `time` of the track."""
-        edit = self.edit or Edit(Fraction(0), 0, None)
-        return Fraction(time - edit.begins, self.scale) + edit.waits
-
-    def time(self, seconds: Fraction) -> Fraction:
-        """The opposite of `seconds`."""
-        edit = self.edit or Edit(Fraction(0), 0, None)
-        return (seconds - edit.waits) * self.scale + edit.begins
 
     def stretch(self, start_s: Fraction, end_s: Fraction) -> Stretch:
         """The stretch that begins with what this track shows at `start_s`. Raises `Unfit`."""
         if self.kind != b"vide":
             return Stretch(start_s, end_s, start_s)
+        edit = self.edits.at(start_s + Fraction(_NEAR_S))
         shown = self.samples.shown
-        picture = int(np.argmin(np.abs(shown - _whole(self.time(start_s)))))
-        starts = self.seconds(int(shown[picture]))
+        picture = int(np.argmin(np.abs(shown - _whole(edit.time(start_s)))))
+        starts = edit.seconds(int(shown[picture]))
         if abs(starts - start_s) > _NEAR_S:
             raise Unfit("its pictures are not where its tables say")
         entry = self.samples.entry_before(picture)
         while shown[entry] > shown[picture]:
             entry = self.samples.entry_before(entry - 1)
-        return Stretch(starts, end_s, self.seconds(int(self.samples.decoded[entry])))
+        return Stretch(starts, end_s, edit.seconds(int(self.samples.decoded[entry])))
 
-    def cut(self, stretch: Stretch, film_scale: int) -> CutTrack:
+    def cut(self, stretch: Stretch) -> CutTrack:
         """What is left of it. Raises `Unfit` where it can't be cut so."""
-        first, end = self._range(stretch)
-        samples, offset = self.samples, int(self.samples.decoded[first])
-        edit = self.edit or Edit(Fraction(0), 0, None)
-        waits = max(Fraction(0), edit.waits - stretch.starts)
-        # Where what is shown begins and ends, in the track's old time.
-        begins = edit.begins if waits else max(edit.begins, round(self.time(stretch.starts)))
-        last = samples.shown[first:end] + samples.lasts[first:end]
-        ends = int(last.max())
-        if edit.lasts is not None:
-            ends = min(ends, edit.begins + math.ceil(edit.lasts * self.scale))
-        if not offset <= begins < ends:
+        edits = self.edits.within(stretch.starts, stretch.ends)
+        if any(each.begins > after.begins for each, after in pairwise(edits)):
+            raise Unfit("it is shown in another order than it is stored in")
+        first, end = self._range(stretch, edits)
+        offset = int(self.samples.decoded[first])
+        shown = [
+            replace(each, begins=each.begins - offset)
+            for each in self._shown(stretch, edits, first, end)
+        ]
+        if shown[0].begins < 0:
             raise Unfit("a track shows nothing in that stretch")
-        # Rounded up, or a part of the last sample would be hidden.
-        lasts = math.ceil(Fraction(ends - begins, self.scale) * film_scale)
-        wait = round(waits * film_scale)
-        edits = b""
-        if self.edit is not None or wait or begins > offset:
-            edits = _edit_box(wait, lasts, begins - offset)
-        header = _with_length(only(self.boxes, b"tkhd"), wait + lasts, 20, 28)
-        total = int(samples.lasts[first:end].sum())
+        return self.written(self.samples, first, end, shown)
+
+    def written(self, samples: Samples, first: int, end: int, shown: list[Edit]) -> CutTrack:
+        """The track with the samples from `first` to before `end`, `shown` so."""
+        edits, lasts = edit_list.box(shown, self.film_scale)
+        if not self.edits.listed and len(shown) == 1 and not shown[0].starts + shown[0].begins:
+            edits = b""
+        header = _with_length(only(self.boxes, b"tkhd"), lasts, 20, 28)
         table, chunks = sample_table.cut(samples, first, end)
         place, size = samples.place[first:end], samples.size[first:end]
         return CutTrack(
@@ -171,69 +176,118 @@ class Track:
             around_parts=_but(self.media, b"mdhd", b"minf"),
             around_table=_but(self.parts, b"stbl"),
             header=header + edits,
-            media=with_length(only(self.media, b"mdhd"), total),
+            media=with_length(only(self.media, b"mdhd"), int(samples.lasts[first:end].sum())),
             table=table,
             chunks=chunks,
-            lasts=wait + lasts,
+            number=self.number,
+            references=self.references,
+            lasts=lasts,
             first_byte=int(place.min()),
             end_byte=int((place + size).max()),
             stored_bytes=int(size.sum()),
         )
 
-    def _range(self, stretch: Stretch) -> tuple[int, int]:
+    def _range(self, stretch: Stretch, edits: list[Edit]) -> tuple[int, int]:
         """The first sample that is kept, and the first after it that is not."""
         decoded, late = self.samples.decoded, self.samples.late
         # Where some are shown before the tables say that they are decoded, all are decoded earlier.
         early = 0 if late is None else max(0, -int(late.min()))
-        end = int(np.searchsorted(decoded, _whole(self.time(stretch.ends)) + early, "left"))
+        ends = [each.ends for each in edits[:-1] if each.ends is not None]
+        ends.append(_whole(edits[-1].time(stretch.ends)))
+        end = int(np.searchsorted(decoded, max(ends) + early, "left"))
         if stretch.entered is None:
             first = 0
         else:
-            at = _whole(self.time(stretch.entered), down=True)
+            at = _whole(edits[0].time(stretch.entered), down=True)
             first = max(0, int(np.searchsorted(decoded, at, "right")) - 1)
         first = self.samples.entry_before(first)
         if first >= end:
             raise Unfit("a track has nothing in that stretch")
         return first, end
 
+    def _shown(self, stretch: Stretch, edits: list[Edit], first: int, end: int) -> list[Edit]:
+        """What is shown of these samples, and when from the beginning of the stretch on."""
+        samples = self.samples
+        stored = int((samples.shown[first:end] + samples.lasts[first:end]).max())
+        found = []
+        for each in edits:
+            begins, ends = each.begins, stored if each.ends is None else each.ends
+            if each.starts < stretch.starts:
+                begins = max(begins, round(each.time(stretch.starts)))
+            if each is edits[-1]:
+                ends = min(ends, stored)
+            if begins >= ends:
+                raise Unfit("a track shows nothing in that stretch")
+            waits = max(Fraction(0), each.starts - stretch.starts)
+            found.append(Edit(waits, Fraction(ends - begins, self.scale), begins, self.scale))
+        return found
+
+
+def number_of(body: memoryview) -> int:
+    """Of the track in the box `trak`. Raises `Unfit`."""
+    head = only(children(body), b"tkhd").body
+    return number(head, 20 if number(head, 0, "B") == 1 else 12, "I")
+
 
 def read(source: Source) -> Track:
     """Raises `Unfit` for a track that can't be cut."""
     boxes = children(source.body, _IN_TRACK)
-    references = optional(boxes, b"tref")
-    if references is not None:
-        children(references.body, _REFERENCES)
     media = children(only(boxes, b"mdia").body, _IN_MEDIA)
     kind = bytes(only(media, b"hdlr").body[8:12])
-    if kind not in {b"vide", b"soun"}:
-        raise Unfit(f"it has a track {kind!r}")
     parts = children(only(media, b"minf").body, _IN_PARTS)
     _require_own_data(parts)
     header = only(media, b"mdhd").body
     scale = number(header, 20 if number(header, 0, "B") == 1 else 12, "I")
     if not scale:
         raise Unfit("it has no time scale")
-    edit = _read_edit(optional(boxes, b"edts"), source)
-    table = only(parts, b"stbl").body
-    if source.fragments is None:
-        samples = sample_table.read(table, source.film_bytes)
-    else:
-        head = only(boxes, b"tkhd").body
-        own = number(head, 20 if number(head, 0, "B") == 1 else 12, "I")
-        described = sample_table.described_only(table)
-        samples, edit = _from_zero(source.fragments.samples(own, described), edit, scale)
-    sample_table.require_plain(samples)
-    _require_known_times(kind, samples, edit)
-    return Track(kind, scale, edit, samples, boxes, media, parts)
+    table, own = only(parts, b"stbl").body, number_of(source.body)
+    in_fragments = source.fragments is not None
+    edits = edit_list.read(optional(boxes, b"edts"), scale, source.film_scale, in_fragments)
+    empty = in_fragments and sample_table.is_empty(table)
+    samples = None if empty else sample_table.read(table, source.film_bytes, scale)
+    if source.fragments is not None:
+        known = 0 if samples is None else int(samples.lasts.sum())
+        described = sample_table.descriptions(table)
+        samples = source.fragments.samples(own, described, scale, samples)
+        zero = int(samples.decoded[0])
+        edits = edits.open_ended(known).from_zero(zero)
+        samples = replace(samples, decoded=samples.decoded - zero)
+    assert samples is not None
+    form = sample_table.require_plain(samples)
+    _require_known_times(kind, samples, edits)
+    return Track(
+        number=own,
+        kind=kind,
+        form=form,
+        scale=scale,
+        film_scale=source.film_scale,
+        edits=edits,
+        samples=samples,
+        references=_read_references(optional(boxes, b"tref")),
+        boxes=boxes,
+        media=media,
+        parts=parts,
+    )
 
 
-def _require_known_times(kind: bytes, samples: Samples, edit: Edit | None) -> None:
+def _read_references(box: Box | None) -> dict[bytes, list[int]]:
+    found = (
+        {} if box is None else {each.kind: each.body for each in children(box.body, _REFERENCES)}
+    )
+    return {
+        kind: [number(body, at, "I") for at in range(0, len(body) - 3, 4)]
+        for kind, body in found.items()
+    }
+
+
+def _require_known_times(kind: bytes, samples: Samples, edits: Edits) -> None:
     """Raise `Unfit` for what players show at other times than the tables say."""
-    if edit is None and samples.late is not None and samples.late.min() < 0:
+    if not edits.listed and samples.late is not None and samples.late.min() < 0:
         raise Unfit("its pictures are shown before they are decoded")
-    if edit is not None and edit.begins < samples.shown.min():
+    if edits.listed and min(each.begins for each in edits.parts) < samples.shown.min():
         raise Unfit("it shows what isn't there")
-    if kind == b"soun" and samples.count > 1 and samples.lasts.max() <= 1:
+    single = samples.count > 1 and samples.lasts.max() <= 1
+    if kind == b"soun" and single and samples.frame is None:
         raise Unfit("its sound isn't stored in packets")
 
 
@@ -242,55 +296,6 @@ def _require_own_data(parts: list[Box]) -> None:
     found = children(references[8:])
     if len(found) != 1 or not number(found[0].body, 0, "I") & _SELF_CONTAINED:
         raise Unfit("it is stored in another file")
-
-
-def _from_zero(samples: Samples, edit: Edit | None, scale: int) -> tuple[Samples, Edit | None]:
-    """The same, shown at the same times, where the first sample is decoded at 0 as in tables."""
-    zero = int(samples.decoded[0])
-    if not zero:
-        return samples, edit
-    before = edit or Edit(Fraction(0), 0, None)
-    begins = before.begins - zero
-    waits = before.waits + Fraction(max(0, -begins), scale)
-    moved = replace(samples, decoded=samples.decoded - zero)
-    return moved, Edit(waits, max(0, begins), before.lasts)
-
-
-def _read_edit(box: Box | None, source: Source) -> Edit | None:
-    if box is None:
-        return None
-    body = only(children(box.body), b"elst").body
-    wide, rows = number(body, 0, "B") == 1, number(body, 4, "I")
-    if not 1 <= rows <= 2:
-        raise Unfit("it is edited")
-    width, form = (20, "Qq") if wide else (12, "Ii")
-    edits: list[tuple[int, int]] = []
-    # While it is recorded, nobody knows how long it will be.
-    least = 0 if source.fragments else 1
-    for at in range(8, 8 + rows * width, width):
-        lasts, begins = (
-            number(body, at, form[0]),
-            number(body, at + struct.calcsize(f">{form[0]}"), form[1]),
-        )
-        if number(body, at + width - 4, "I") != _AT_ITS_OWN_SPEED or not least <= lasts < _FARTHEST:
-            raise Unfit("it is edited")
-        edits.append((lasts, begins))
-    *empty, (lasts, begins) = edits
-    if any(time != -1 for _, time in empty) or not 0 <= begins < _FARTHEST:
-        raise Unfit("it is edited")
-    waits = sum(length for length, _ in empty)
-    scale = source.film_scale
-    return Edit(Fraction(waits, scale), begins, Fraction(lasts, scale) if lasts else None)
-
-
-def _edit_box(wait: int, lasts: int, begins: int) -> bytes:
-    rows = [(wait, -1)] if wait else []
-    rows.append((lasts, begins))
-    wide = max(wait, lasts) > WIDE or begins > WIDE >> 1
-    form = ">QqI" if wide else ">IiI"
-    written = (struct.pack(form, *row, _AT_ITS_OWN_SPEED) for row in rows)
-    head = struct.pack(">B3xI", int(wide), len(rows))
-    return make(b"edts", make(b"elst", head, *written))
 
 
 def with_length(box: Box, length: int) -> bytes:

@@ -59,6 +59,21 @@ RECIPES = {
     ],
     "fragments-of-sound.m4a": [*_SOUND, "-c:a", "aac", "-movflags", "+empty_moov+frag_keyframe"],
     "begun.mp4": [*_FILM, *_H264, "-g", "50", "-c:a", "aac", "-movflags", "+frag_keyframe"],
+    "hybrid.mp4": [
+        *[*_FILM, *_H264, "-g", "50", "-c:a", "aac"],
+        *["-movflags", "+hybrid_fragmented+frag_keyframe"],
+    ],
+    "wide-pcm.mov": [*_FILM, *_H264, "-g", "50", "-c:a", "pcm_s24le", "-ar", "96000", "-ac", "6"],
+    "floats.mov": [*_FILM, *_H264, "-g", "50", "-c:a", "pcm_f32le"],
+    "big-endian.mov": [*_FILM, *_H264, "-g", "50", "-c:a", "pcm_s16be", "-ar", "48000"],
+    "telephone.mov": [*_FILM, *_H264, "-g", "50", "-c:a", "pcm_mulaw"],
+    "pcm.mp4": [*_FILM, *_H264, "-g", "50", "-c:a", "pcm_s24le", "-ac", "2"],
+    "pcm-fragments.mov": [*_FILM, *_H264, "-g", "50", "-c:a", "pcm_s16le", "-movflags", _RECORDED],
+    "pcm-alone.mov": [*_SOUND, "-c:a", "pcm_s16le"],
+    "subtitles.mov": [
+        *[*_FILM, "-i", "{folder}/subtitles.srt", *_H264, "-c:a", "aac", "-c:s", "mov_text"],
+        *["-map", "0", "-map", "1", "-map", "2"],
+    ],
     "no-sound.mov": [*_PICTURE, *_H264],
     "timecode.mov": [*_FILM, *_H264, "-c:a", "aac", "-timecode", "01:00:00:00"],
     "subtitles.mp4": [
