@@ -43,7 +43,7 @@ _ASKS = ("Setting", "Question")
 """Whose arguments are labels, too, and lines of help."""
 _TELLS = ("note",)
 """What is said while work goes on."""
-_SENTENCE = re.compile(r"[A-Z“{].*[.…!?]")
+_SENTENCE = re.compile(r"[A-Z“{].*[.…!?]( \{\w+\})?")
 _FORMS = {"ru": 3}
 """How many forms of a plural a language has, where it isn't two."""
 

@@ -2283,6 +2283,10 @@
             <translation>Выполняются</translation>
         </message>
         <message>
+            <source>Runs next. {0}</source>
+            <translation>Запустится следующей. {0}</translation>
+        </message>
+        <message>
             <source>Runs that are open keep what they began with.</source>
             <translation>Незавершённые запуски сохраняют настройки, с которыми начались.</translation>
         </message>
@@ -2997,6 +3001,14 @@
         <message>
             <source>The user name or the password is wrong.</source>
             <translation>Имя пользователя или пароль неверны.</translation>
+        </message>
+        <message>
+            <source>The video is up without {0}, which its server doesn’t take. {1}</source>
+            <translation>Видео загружено, но его сервер не принимает: {0}. {1}</translation>
+        </message>
+        <message>
+            <source>The video is up, but not its {0}. {1}</source>
+            <translation>Видео загружено, но без этого: {0}. {1}</translation>
         </message>
         <message>
             <source>The video is up; what belongs to it follows</source>
