@@ -2,7 +2,7 @@
 
 ffmpeg copies a film from its beginning to its end or not at all. A film of a form that we know is
 copied piece by piece instead, and gone on with where it was left: MP4 and QuickTime by their tables,
-Matroska and WebM by their clusters, sound that is not compressed by its samples.
+Matroska and WebM by their clusters, AVI by its chunks, sound that is not compressed by its samples.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from recorder_app.domain.work import Context, Json
 from recorder_app.sources import local_file
 from recorder_app.sources.disk import is_full, no_room, require_room
 from recorder_app.sources.file_name import shown
+from recorder_app.stages.media.avi.plan import plan as plan_by_chunks
 from recorder_app.stages.media.bridge import Bridge
 from recorder_app.stages.media.check import Kept, Wrong, approve, first_picture_s
 from recorder_app.stages.media.cut import Cut, Way, ways
@@ -57,6 +58,7 @@ _PLANNERS: Mapping[str, Callable[[Film, Way], Plan]] = {
     "ipod": plan_by_tables,
     "matroska": plan_by_clusters,
     "webm": plan_by_clusters,
+    "avi": plan_by_chunks,
     "wav": plan_by_samples,
     "w64": plan_by_samples,
     "aiff": plan_by_samples,

@@ -1,0 +1,1 @@
+"""Cutting AVI films by their chunks; the indexes are written anew."""
