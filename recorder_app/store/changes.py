@@ -24,19 +24,20 @@ from recorder_app.store.mapping import (
     stage_values,
 )
 from recorder_app.store.projection import (
+    CHANGING,
     PROJECTION,
     Places,
     project,
-    project_anew,
     queue_positions,
 )
+from recorder_app.store.projection import change as change_projection
 from recorder_app.store.schema import outputs, projection
 
 Change = tuple[Recording, Recording]
 """A recording as it is stored, and as it is to be."""
 
 _PROJECTED = select(
-    projection.c.recording_id, *(projection.c[name] for name in PROJECTION.names)
+    projection.c.recording_id, *(projection.c[name] for name in CHANGING.names)
 ).where(among(projection.c.recording_id))
 
 
@@ -68,14 +69,11 @@ def update_all(connection: Connection, changes: Sequence[Change]) -> None:
     for before, after in sorted(changes, key=lambda change: change[1].id):
         key = (after.id,)
         batch.update(RECORDINGS, key, recording_values(before), recording_values(after))
-        row = projected[after.id]
-        batch.update(PROJECTION, key, row, project_anew(before, row, after))
+        change_projection(batch, before, projected[after.id], after)
         _change_run(batch, before, after)
         was, now = queue_positions(before), queue_positions(after)
         _change_stages(batch, before, after, was, now)
-        _change_outputs(batch, before, after, was, now)
-        kept = {output.id for output in after.outputs}
-        gone.extend(output.id for output in before.outputs if output.id not in kept)
+        gone.extend(_change_outputs(batch, before, after, was, now))
     if gone:
         connection.execute(delete(outputs).where(among(outputs.c.id)), these(gone))
     batch.execute(connection)
@@ -129,13 +127,14 @@ def _is_as_new(after: Recording, before: Recording) -> bool:
 
 def _change_outputs(
     batch: Batch, before: Recording, after: Recording, was: Places, now: Places
-) -> None:
+) -> Iterable[int]:
+    """Answers the ids of those that are there no longer."""
     if before.outputs is after.outputs and not (was or now):
-        return
+        return ()
     known = {output.id: output for output in before.outputs}
     for output in after.outputs:
         row, was_at, is_at = (output.id,), was.get(output.id), now.get(output.id)
-        old = known.get(output.id)
+        old = known.pop(output.id, None)
         if old is None:
             batch.insert(OUTPUTS, row, output_values(after.id, output, is_at))
         elif old is not output:
@@ -143,3 +142,4 @@ def _change_outputs(
             batch.update(OUTPUTS, row, values, output_values(after.id, output, is_at))
         elif was_at != is_at:
             batch.replace(OUTPUT_PLACES, row, (is_at,))
+    return known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -30,7 +30,7 @@ from recorder_app.store import mapping
 from recorder_app.store.schema import outputs, recordings, removals, runs, stages
 
 _AT_ONCE = 500
-_PLACE = {stage: place for place, stage in enumerate(StageType)}
+_TYPES = tuple(StageType)
 
 
 def among(column: Column[int]) -> ColumnElement[bool]:
@@ -80,11 +80,12 @@ _REMOVED = recordings.c.id.in_(select(removals.c.recording_id))
 def _new_stages(told: str | None) -> tuple[StagePart, ...]:
     """From `_NEW_STAGES`: "download1,trim0"."""
     names = told.split(",") if told else []
-    return _in_order(new_stage(StageType(each[:-1]), each[-1] == "1") for each in names)
+    new = (new_stage(StageType(each[:-1]), each[-1] == "1") for each in names)
+    return _in_order({each.type: each for each in new})
 
 
-def _in_order(parts: Iterable[StagePart]) -> tuple[StagePart, ...]:
-    return tuple(sorted(parts, key=lambda stage: _PLACE[stage.type]))
+def _in_order(parts: Mapping[StageType, StagePart]) -> tuple[StagePart, ...]:
+    return tuple([parts[each] for each in _TYPES if each in parts])
 
 
 def _rows(
@@ -99,11 +100,11 @@ def _stages(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[Stage
     new = _rows(connection, _NEW_STAGES, ids)
     found = {row[0]: _new_stages(row[1]) for row in new}
     begun = [each for each, parts in found.items() if len(parts) < len(StageType)]
-    others: dict[int, list[StagePart]] = defaultdict(list)
+    others: dict[int, dict[StageType, StagePart]] = defaultdict(dict)
     for row in _rows(connection, _STAGES, begun) if begun else ():
-        others[row[0]].append(mapping.to_stage(row))
+        others[row[0]][row[1]] = mapping.to_stage(row)
     for recording_id, parts in others.items():
-        found[recording_id] = _in_order((*found[recording_id], *parts))
+        found[recording_id] = _in_order(parts | {each.type: each for each in found[recording_id]})
     return found
 
 

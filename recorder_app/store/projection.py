@@ -6,13 +6,14 @@ Only the domain's pure functions decide it; it is written in the transaction tha
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import attrgetter
 
 from recorder_app.domain import facts
 from recorder_app.domain import status as derive
 from recorder_app.domain.recording import PartRef, Recording
 from recorder_app.domain.search import fold
 from recorder_app.domain.words import RecordingStatus
-from recorder_app.store.batch import Layout, Values
+from recorder_app.store.batch import Batch, Layout, Values
 from recorder_app.store.schema import NO_PLACE, projection
 
 _OF_SOURCE = ("title_folded", "created_at", "folder")
@@ -22,7 +23,12 @@ _OF_STATE = (
     *("next_try", "place", "error"),
 )
 PROJECTION = Layout(projection, ("recording_id",), (*_OF_SOURCE, *_OF_PARTS, *_OF_STATE))
-_PARTS = slice(len(_OF_SOURCE), len(_OF_SOURCE) + len(_OF_PARTS))
+_SOURCE = Layout(projection, PROJECTION.key, _OF_SOURCE)
+CHANGING = Layout(projection, PROJECTION.key, (*_OF_PARTS, *_OF_STATE))
+"""What commands and work change."""
+
+_sent = attrgetter("status", "attempts", "bytes_sent", "bytes_total", "finished_at")
+"""What `_OF_PARTS` is told of an output by."""
 
 _ORDER = {status: place for place, status in enumerate(RecordingStatus)}
 _AFTER_ATTENTION = len(RecordingStatus)
@@ -42,11 +48,14 @@ def project(recording: Recording) -> Values:
     return (*_of_source(recording), *_of_parts(recording), *_of_state(recording))
 
 
-def project_anew(before: Recording, row: Values, after: Recording) -> Values:
-    """`project` where the row of an earlier state is known: what stems from the same facts is kept."""
-    source = row[: _PARTS.start] if _has_source_of(before, after) else _of_source(after)
-    parts = row[_PARTS] if _has_parts_of(before, after) else _of_parts(after)
-    return (*source, *parts, *_of_state(after))
+def change(batch: Batch, before: Recording, row: Values, after: Recording) -> None:
+    """Bring up to date what is stored, of which `row` has `CHANGING`: what stems from the same facts is
+    kept."""
+    key = (after.id,)
+    if not _has_source_of(before, after):
+        batch.replace(_SOURCE, key, _of_source(after))
+    parts = row[: len(_OF_PARTS)] if _has_parts_of(before, after) else _of_parts(after)
+    batch.update(CHANGING, key, row, (*parts, *_of_state(after)))
 
 
 def _has_source_of(before: Recording, after: Recording) -> bool:
@@ -69,7 +78,7 @@ def _of_source(recording: Recording) -> Values:
 def _has_parts_of(before: Recording, after: Recording) -> bool:
     return (
         after.stages == before.stages
-        and after.outputs == before.outputs
+        and [*map(_sent, after.outputs)] == [*map(_sent, before.outputs)]
         and after.duration_s == before.duration_s
         and after.identity == before.identity
     )
