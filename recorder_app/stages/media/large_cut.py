@@ -2,7 +2,8 @@
 
 ffmpeg copies a film from its beginning to its end or not at all. A film of a form that we know is
 copied piece by piece instead, and gone on with where it was left: MP4 and QuickTime by their tables,
-Matroska and WebM by their clusters, AVI by its chunks, sound that is not compressed by its samples.
+Matroska and WebM by their clusters, AVI by its chunks, MPEG transport streams by their packets, sound
+that is not compressed by its samples.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ from recorder_app.stages.media.ffmpeg import Ffmpeg, FfmpegFailed
 from recorder_app.stages.media.film import Film
 from recorder_app.stages.media.matroska.plan import plan as plan_by_clusters
 from recorder_app.stages.media.mp4.plan import plan as plan_by_tables
+from recorder_app.stages.media.mpegts.plan import plan as plan_by_packets
 from recorder_app.stages.media.pcm.plan import plan as plan_by_samples
 from recorder_app.stages.media.resumable import Plan, Repeatable, Unfit, stand_still
 
@@ -62,6 +64,7 @@ _PLANNERS: Mapping[str, Callable[[Film, Way], Plan]] = {
     "wav": plan_by_samples,
     "w64": plan_by_samples,
     "aiff": plan_by_samples,
+    "mpegts": plan_by_packets,
 }
 """What plans the cut of a form, by the muxer's name. Each raises `Unfit` and `OSError`."""
 

@@ -1,0 +1,1 @@
+"""Cutting MPEG transport streams by their packets."""

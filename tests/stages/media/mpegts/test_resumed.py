@@ -1,0 +1,61 @@
+"""However often a transport stream's cut is stopped, and wherever: it comes out the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from recorder_app.stages.media import large_cut
+from recorder_app.stages.media.check import Kept
+from recorder_app.stages.media.film import Film
+from recorder_app.stages.media.mpegts import packets
+from tests.stages.media.mp4.conftest import read
+from tests.stages.media.mpegts.conftest import LOOPED_S
+from tests.stages.media.stopping import StoppedCut
+
+KEPT = Kept(12.0, LOOPED_S - 12.0)
+SOUNDS_S = (12.5, LOOPED_S - 14.0)
+
+
+@pytest.fixture(scope="module")
+def film(forms: Callable[[str], Path]) -> Film:
+    return read(forms("looped-others.ts"))
+
+
+@pytest.fixture(autouse=True)
+def _everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(large_cut, "LARGE_BYTES", 0)
+    monkeypatch.setattr(large_cut, "CHECKPOINT_EVERY_BYTES", 0)
+    monkeypatch.setattr(large_cut, "CHECKPOINT_EVERY_S", 0.0)
+    monkeypatch.setattr(packets, "_AT_ONCE", 100)
+
+
+@pytest.fixture
+def stopped_cut(film: Film) -> StoppedCut:
+    return StoppedCut(film, KEPT, SOUNDS_S)
+
+
+@settings(
+    max_examples=5,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(stops=st.lists(st.tuples(st.booleans(), st.integers(1, 40)), min_size=1, max_size=5))
+def test_stopped_anywhere_it_is_the_same(
+    stopped_cut: StoppedCut, stops: list[tuple[bool, int]]
+) -> None:
+    assert stopped_cut.places > 30
+    assert stopped_cut.made(stops) == stopped_cut.whole
+
+
+def test_how_much_is_read_at_once_makes_no_difference(
+    stopped_cut: StoppedCut, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = stopped_cut.whole
+    monkeypatch.setattr(packets, "_AT_ONCE", 10_000)
+    assert stopped_cut.made([]) == whole
