@@ -26,6 +26,13 @@ def repeated(source: Path, path: Path, seconds: float, *options: str) -> Path:
     return path
 
 
+def studio(talk: Path, path: Path, seconds: float) -> Path:
+    """The sound of `talk` as a studio records it, some 0.6 MB a second."""
+    form = ["-vn", "-c:a", "pcm_s24le", "-ar", "96000", "-ac", "2"]
+    _ffmpeg("-i", str(talk), "-t", str(seconds), *form, str(path))
+    return path
+
+
 def heavy(talk: Path, path: Path, seconds: float) -> Path:
     """The sound of `talk` with pictures that take some 20 MB a second, with a keyframe every ten."""
     picture = f"color=gray:s=1280x720:r=25:d={seconds},noise=alls=60:allf=t"

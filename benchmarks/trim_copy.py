@@ -2,10 +2,10 @@
 
     python -m benchmarks.trim_copy TALK [--gigabytes 4] [--form mkv]
 
-The sound of TALK is put together with pictures that are hard to store, and repeated until the film is
-as large as asked for. Then both its ends are cut off: with ffmpeg, and piece by piece. Prints the
-seconds of each, how long one that is paused at some moment goes on, at most, and how much is repeated
-after a crash.
+The sound of TALK is put together with pictures that are hard to store (but for `--form wav`), and
+repeated until the film is as large as asked for. Then both its ends are cut off: with ffmpeg, and
+piece by piece. Prints the seconds of each, how long one that is paused at some moment goes on, at most,
+and how much is repeated after a crash.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from benchmarks.media import heavy, repeated
+from benchmarks.media import heavy, repeated, studio
 from recorder_app.domain.errors import Stopped
 from recorder_app.domain.work import Context, Json
 from recorder_app.engine import durable
@@ -36,6 +36,10 @@ _FORMS = {
     "mp4": ("mp4",),
     "fragments": ("mp4", "-movflags", "+frag_keyframe+empty_moov+delay_moov"),
     "mkv": ("mkv",),
+    "ts": ("ts",),
+    "flv": ("flv",),
+    "avi": ("avi", "-c:a", "pcm_s16le"),
+    "wav": ("wav", "-rf64", "auto"),
 }
 """The suffix, and what else ffmpeg is told to write it."""
 
@@ -130,8 +134,11 @@ def _cut(whole: Film, wished: Kept, sounds_s: tuple[float, float], context: Cont
 
 
 def _large(talk: Path, folder: Path, gigabytes: float, suffix: str, *options: str) -> Path:
-    """A part of the talk again and again, with pictures that are hard to store."""
-    part = heavy(talk, folder / "part.mp4", _PART_S)
+    """A part of the talk again and again, with pictures that are hard to store if there are any."""
+    if suffix == "wav":
+        part = studio(talk, folder / "part.wav", _PART_S)
+    else:
+        part = heavy(talk, folder / "part.mp4", _PART_S)
     times = gigabytes * 1e9 / part.stat().st_size
     lasts_s = max(3 * _CUT_OFF_S, times * _PART_S)
     return repeated(part, folder / f"large.{suffix}", lasts_s, *options)
