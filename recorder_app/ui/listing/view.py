@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from recorder_app.domain.query import Filter, SortKey
 from recorder_app.engine.front import Front
 from recorder_app.ui.language import keep
+from recorder_app.ui.listing.cell_painter import CellPainter
 from recorder_app.ui.listing.columns import COLUMNS, Column
 from recorder_app.ui.listing.header import ColumnHeader
 from recorder_app.ui.listing.hold import Hold
@@ -31,6 +32,7 @@ from recorder_app.ui.listing.model import RecordingsModel
 from recorder_app.ui.listing.pictures import Pictures
 from recorder_app.ui.listing.row_buttons import RowButtons
 from recorder_app.ui.listing.row_delegate import RowDelegate, row_height
+from recorder_app.ui.listing.row_painter import RowPainter
 from recorder_app.ui.listing.selected_rows import SelectedRows
 from recorder_app.ui.listing.sort_menu import SortMenu
 from recorder_app.ui.listing.title_cell import HitPresses, picture_size
@@ -65,8 +67,9 @@ class RecordingsView(QTableView):
         self.columns = ColumnHeader(self)
         self.setHorizontalHeader(self.columns)
         self.sort_menu = SortMenu(self.columns)
-        self._delegate = RowDelegate(self, model.shown_at, self.buttons, self._pictures, self)
-        self.setItemDelegate(self._delegate)
+        self._cells = CellPainter(self, self.buttons, self._pictures)
+        self._painter = RowPainter(self, model.shown_at, self._cells)
+        self.setItemDelegate(RowDelegate(self, self._painter, self))
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -108,8 +111,8 @@ class RecordingsView(QTableView):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
         text = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange)
-        if event.type() in text and hasattr(self, "_delegate"):
-            self._delegate.fit()
+        if event.type() in text and hasattr(self, "_cells"):
+            self._cells.fit()
             self._fit_rows()
             self.columns.fit_line(self.fontMetrics().height())
             self._share_room()
@@ -127,8 +130,7 @@ class RecordingsView(QTableView):
         self._pictures.fit(
             picture_size(self.verticalHeader().defaultSectionSize()), self.devicePixelRatioF()
         )
-        self._delegate.begin()
-        super().paintEvent(event)
+        self._painter.paint(event.region())
 
     def _in_sight(self, recording_id: int) -> bool:
         place = self._model.place(recording_id)
@@ -157,7 +159,7 @@ class RecordingsView(QTableView):
 
     def _hover(self, row: int) -> None:
         """The row under the mouse shows its buttons."""
-        before, self._delegate.hovered = self._delegate.hovered, row
+        before, self._painter.hovered = self._painter.hovered, row
         for each in {before, row} - {-1} if before != row else ():
             top, height = self.rowViewportPosition(each), self.rowHeight(each)
             self.viewport().update(0, top, self.viewport().width(), height)

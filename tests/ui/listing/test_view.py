@@ -208,7 +208,7 @@ def test_no_text_is_higher_than_its_row(listed: BareList, factor: float) -> None
     font = listed.view.font()
     font.setPointSizeF(font.pointSizeF() * factor)
     listed.view.setFont(font)
-    texts = listed.view._delegate._texts
+    texts = listed.view._cells._texts
     height = listed.view.rowHeight(0)
     long = "A title that is so long that it takes more than a single line of the list " * 2
     assert texts.title(long, 200).height <= height
