@@ -1,4 +1,4 @@
-"""What has time: deleting what was removed, putting the index of what is said in order."""
+"""What has time: deleting what was removed, putting the database and its index in order."""
 
 from __future__ import annotations
 
@@ -63,6 +63,7 @@ class Tidying:
             self._wanted.wait(None if self._indexed is None else 0)
             if self._wanted.is_set():
                 self._wanted.clear()
+                self._tried(self._store.checkpoint)
                 self._tried(self._purge)
                 self._tried(self._sweep)
             self._tried(self._index)

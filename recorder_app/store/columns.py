@@ -106,6 +106,8 @@ def _moment(stored: str | None) -> datetime | None:
     return None if stored is None else datetime.fromisoformat(stored)
 
 
+_read = json.JSONDecoder().raw_decode
+"""Without the search for blanks around the text: `_dumps` writes none."""
 _dumps = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
@@ -115,4 +117,4 @@ def _dumped(value: Any) -> str | bytes | None:
 
 @lru_cache(maxsize=512)
 def _loaded(stored: str | bytes | None) -> Any:
-    return None if stored is None else json.loads(_any_text(stored))
+    return None if stored is None else _read(_any_text(stored))[0]

@@ -8,6 +8,9 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 BUSY_TIMEOUT_S = 10.0
+_LOGGED_PAGES = 16_000
+"""So much (64 MB) is in the write-ahead log before a commit brings it into the file, and its command
+waits for that. Else `Store.checkpoint` does it."""
 _BEGIN = "recorder_begin"
 
 
@@ -19,6 +22,7 @@ def connect(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
+        connection.execute(f"PRAGMA wal_autocheckpoint={_LOGGED_PAGES}")
         connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
     except BaseException:
         connection.close()

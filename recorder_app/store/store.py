@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Lock, get_ident
 
@@ -75,6 +75,12 @@ class Store:
         """Derive anew whatever is derived and stored."""
         with self._turn, self._transaction() as connection:
             rebuild_projection(connection)
+
+    def checkpoint(self) -> None:
+        """Bring what is committed from the write-ahead log into the file; nobody waits for it.
+        https://sqlite.org/pragma.html#pragma_wal_checkpoint"""
+        with explained(self._path), closing(self._engine.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
         self._engine.dispose()

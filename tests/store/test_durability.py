@@ -17,7 +17,7 @@ from recorder_app.domain.query import Query
 from recorder_app.store.connection import connect
 from recorder_app.store.store import Store
 from tests.store.examples import add
-from tests.store.stored import rows
+from tests.store.stored import rows, without_log
 
 
 def test_a_killed_writer_loses_nothing_and_leaves_nothing_half(tmp_path: Path) -> None:
@@ -58,6 +58,22 @@ def test_every_connection_is_durable_and_checks_references(tmp_path: Path) -> No
         "foreign_keys": 1,
         "busy_timeout": 10_000,
     }
+
+
+def test_a_commit_leaves_it_to_a_checkpoint_to_bring_it_into_the_file(
+    store: Store, tmp_path: Path
+) -> None:
+    count = tmp_path / "recorder.db", "SELECT count(*) FROM recordings"
+    with store.write() as writer:
+        for number in range(500):
+            add(writer, f"{number}: {'long title' * 200}")
+    assert (tmp_path / "recorder.db-wal").stat().st_size > 2**22
+    assert without_log(*count) == [(0,)]
+    # A reader holds it up only beyond what it has seen.
+    with store.read() as reader:
+        reader.count(Query())
+        store.checkpoint()
+    assert without_log(*count) == [(500,)]
 
 
 def test_a_deferred_transaction_would_fail_at_once(store: Store, tmp_path: Path) -> None:
