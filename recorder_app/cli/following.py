@@ -66,9 +66,9 @@ def _report(recording: Json, console: Console) -> None:
 def _bars(console: Console) -> Iterator[Callable[[list[Json]], None]]:
     """A line for each recording on a terminal; nothing where the output is not one."""
     bars = Progress(
-        TextColumn("{task.fields[title]}"),
+        TextColumn("{task.fields[title]}", markup=False),
         BarColumn(bar_width=24),
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         TimeElapsedColumn(),
         console=console,
         disable=not console.is_terminal,
@@ -78,14 +78,13 @@ def _bars(console: Console) -> Iterator[Callable[[list[Json]], None]]:
     def show(found: list[Json]) -> None:
         for each in found:
             if each["id"] not in tasks:
-                title = escape(each["title"])
-                tasks[each["id"]] = bars.add_task("", total=None, title=title)
+                tasks[each["id"]] = bars.add_task("", total=None, title=each["title"])
             parts = [part["progress"] for part in (*each["stages"], *each["outputs"])]
             bars.update(
                 tasks[each["id"]],
                 completed=sum(parts),
                 total=len(parts),
-                description=escape(each["status_text"]),
+                description=each["status_text"],
             )
 
     with bars:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -22,7 +23,7 @@ def process(
     files: Annotated[
         list[str], typer.Argument(metavar="FILE…", help="Recordings: files, folders or links.")
     ],
-    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="The folder to publish to.")],
+    to: Annotated[str, typer.Option("--to", metavar="DIR", help="The folder to publish to.")],
     model: Annotated[
         str | None, typer.Option(metavar="NAME", help="Whisper model: a name or a folder.")
     ] = None,
@@ -36,7 +37,10 @@ def process(
     keeps all progress. Exit code: 0 all ready, 1 some failed, 2 bad arguments, 3 some wait for you.
     """
     with told():
-        folder = str(expanded(to).absolute())
+        if not to:
+            raise ValueError("“--to” names no folder.")
+        # As the files are: two ways to write one folder must not publish to it twice.
+        folder = os.path.abspath(expanded(Path(to)))  # noqa: PTH100 (a link keeps its name)
     if Path(folder).exists() and not Path(folder).is_dir():
         refuse(f"“{folder}” is not a folder.")
     console = Console(stderr=True)

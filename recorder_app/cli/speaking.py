@@ -45,8 +45,8 @@ def told() -> Iterator[None]:
 
 
 def say(console: Console, line: str) -> None:
-    """A line of its own: a name that is cut in two can't be searched for."""
-    console.print(line, soft_wrap=True, highlight=False)
+    """A line of its own: a name that is cut in two can't be searched for. “:x:” is no emoji in it."""
+    console.print(line, soft_wrap=True, highlight=False, emoji=False)
 
 
 def print_json(what: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from recorder_app.domain.decide import Decision
+from recorder_app.domain.naming import title_as_kept
 from recorder_app.domain.outcome import Outcome, Word
 from recorder_app.domain.phrase import phrase
 from recorder_app.domain.recording import OutputPart, Recording
@@ -16,7 +17,7 @@ LONGEST_TITLE = 300
 
 def rename(recording: Recording, title: str) -> Decision:
     """Give it that title; white space around it is cut off, within it made one space."""
-    title = " ".join(title.split())
+    title = title_as_kept(title)
     if not title:
         return _refused(recording, phrase("A title needs at least one letter."))
     if len(title) > LONGEST_TITLE:

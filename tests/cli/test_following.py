@@ -53,3 +53,12 @@ def test_what_is_removed_meanwhile_is_not_ready() -> None:
 def test_what_is_removed_when_it_is_ready_was_ready() -> None:
     looks = Looks([queued(1), ready(2)], [ready(1)])
     assert follow(looks, [1, 2], Console(file=io.StringIO())).exit_code is ExitCode.READY
+
+
+def test_a_title_is_told_as_it_is() -> None:
+    told = io.StringIO()
+    named = {**ready(1), "title": ":x: [bold]"}
+    follow(Looks([named], [named]), [1], Console(file=told, force_terminal=True))
+    *bars, last = told.getvalue().splitlines()
+    assert any(":x: [bold]" in each for each in bars)
+    assert ":x: [bold]" in last

@@ -97,7 +97,8 @@ def test_the_sample_becomes_a_folder_that_is_ready_to_publish(
 def test_running_it_again_repeats_nothing(never_killed: tuple[Path, Path]) -> None:
     home, published = never_killed
     before = completed_attempts(home)
-    again = run(home, "process", str(SAMPLE), "--to", str(published), "--json")
+    written_otherwise = f"{published.parent}/x/../{published.name}/"
+    again = run(home, "process", str(SAMPLE), "--to", written_otherwise, "--json")
     assert again.returncode == 0
     assert [each["status"] for each in json.loads(again.stdout)] == ["READY"]
     assert completed_attempts(home) == before
@@ -187,6 +188,7 @@ def test_broken_files_are_named_and_the_rest_goes_through(tmp_path: Path) -> Non
         ["process", str(SAMPLE), "--to", "published", "--model", "no/such/model"],
         ["process", str(SAMPLE), "--to", "published", "--model", "./tests"],
         ["process", str(SAMPLE), "--to", "published", "--model", "~nobody-here/model"],
+        ["process", str(SAMPLE), "--to", ""],
         ["process", str(SAMPLE), "--to", "~nobody-here/published"],
         ["process", "~nobody-here/talk.mp4", "--to", "published"],
         ["presets", "add", "Elsewhere", "--platform", "folder", "--set", "dir=~nobody-here/talks"],

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from recorder_app.domain import decide
+from recorder_app.domain.naming import title_as_kept
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.recording import Recording
 from recorder_app.domain.snapshot import Snapshot
@@ -55,7 +56,7 @@ class Adding(Commanding):
         title: str | None,
         options: Mapping[str, Any] | None,
     ) -> Recording:
-        title = title or intake.title_of(source)
+        title = title_as_kept(title or "") or intake.title_of(source)
         chosen = self._presets.chosen(tx, presets, source, title)
         return intake.add(tx, source, chosen, title=title, options=options)
 

@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from recorder_app import platforms, stages
 from recorder_app.domain import story
+from recorder_app.domain.naming import title_as_kept
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.recording import OutputPart, Recording, new_stages
 from recorder_app.domain.words import SourceKind, StageType
@@ -48,7 +49,8 @@ def _source(name: str) -> Iterator[Source]:
         return
     path = _path(name)
     if path.is_dir():
-        found = sorted(each for each in path.rglob("*") if each.suffix.lower() in MEDIA_SUFFIXES)
+        media = (each for each in path.rglob("*") if each.suffix.lower() in MEDIA_SUFFIXES)
+        found = sorted(each for each in media if each.is_file())
         if not found:
             raise ValueError(f"There are no recordings in the folder “{path}”.")
         for each in found:
@@ -79,11 +81,12 @@ def _file(path: Path) -> Source:
 
 def title_of(source: Source) -> str:
     """The file's name without its ending; for a URL its last part."""
+    name, otherwise = source.location, "recording"
     if source.kind is SourceKind.URL:
         parts = urlsplit(source.location)
         name = unquote(parts.path.rstrip("/").rpartition("/")[2])
-        return Path(name).stem or parts.hostname or "recording"
-    return Path(source.location).stem
+        otherwise = parts.hostname or otherwise
+    return title_as_kept(Path(name).stem) or otherwise
 
 
 def new_output(preset: Preset) -> OutputPart:
@@ -109,7 +112,7 @@ def add(
 ) -> Recording:
     now = datetime.now(UTC)
     added = tx.add(
-        title=_NO_TEXT.sub("\ufffd", title or title_of(source)),
+        title=_NO_TEXT.sub("\ufffd", title_as_kept(title or "") or title_of(source)),
         source_kind=source.kind,
         source=source.location,
         identity=source.identity,
