@@ -143,10 +143,7 @@ def _led_out(film: Film, kept: Kept) -> Way:
 
 def _sound(film: Film, kept: Kept) -> Way:
     exact = film.form.family in {Family.EDITABLE, Family.EXACT}
-    way = _led_in(film, kept) if exact else _led_out(film, kept)
-    if film.sound_codec == "flac" and film.form.muxer == "flac":
-        return Way(kept, way.inputs, {**way.options, "c:a": "flac"})
-    return way
+    return _led_in(film, kept) if exact else _led_out(film, kept)
 
 
 def _bridged(bridge: Bridge, wished: Kept) -> Way:
@@ -192,6 +189,8 @@ def _options(film: Film, kept: Kept) -> dict[str, str | int | float | None]:
     for place, index in enumerate(_streams(film)):
         if index in film.names:
             options[f"metadata:s:{place}"] = f"title={film.names[index]}"
+    if film.sound_codec == "flac" and film.form.muxer == "flac":
+        options["c:a"] = "flac"  # A copy would claim to be as long as the whole.
     if film.form.muxer == "wav":
         options["rf64"] = "auto"  # More than 4 GB don't fit otherwise.
     return options

@@ -35,6 +35,7 @@ from recorder_app.stages.media.check import Kept, Wrong, approve, first_picture_
 from recorder_app.stages.media.cut import Cut, Way, ways
 from recorder_app.stages.media.ffmpeg import Ffmpeg, FfmpegFailed
 from recorder_app.stages.media.film import Film
+from recorder_app.stages.media.frames.plan import plan as plan_by_frames
 from recorder_app.stages.media.matroska.plan import plan as plan_by_clusters
 from recorder_app.stages.media.mp4.plan import plan as plan_by_tables
 from recorder_app.stages.media.mpegts.plan import plan as plan_by_packets
@@ -61,6 +62,7 @@ _PLANNERS: Mapping[str, Callable[[Film, Way], Plan]] = {
     "matroska": plan_by_clusters,
     "webm": plan_by_clusters,
     "avi": plan_by_chunks,
+    "flac": plan_by_frames,
     "wav": plan_by_samples,
     "w64": plan_by_samples,
     "aiff": plan_by_samples,

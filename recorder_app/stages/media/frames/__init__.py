@@ -1,0 +1,1 @@
+"""Cutting sound files that are a row of frames: FLAC, MP3, AAC."""
