@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import (
+    QCoreApplication,
     QEvent,
     QLocale,
     QModelIndex,
@@ -51,6 +52,8 @@ _SMALL = 0.92
 """Of the text's size: counts."""
 _USUAL = 999
 """There is room for a count like this, so that the sidebar keeps still as it grows."""
+_ANY_WIDTH = (1 << 24) - 1
+"""Qt's own `QWIDGETSIZE_MAX`."""
 _NEAR = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 _FAR = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 
@@ -245,10 +248,11 @@ class Sidebar(QListWidget):
         self.setMinimumWidth(least)
         panes = self.parentWidget()
         if isinstance(panes, QSplitter) and self.isVisible():
-            sizes, own = panes.sizes(), panes.indexOf(self)
-            if sizes[own] == before != least:
-                sizes[own], sizes[own + 1] = least, sizes[own + 1] + before - least
-                panes.setSizes(sizes)
+            if self.width() == before != least:
+                # `setSizes` would take the room from panes that are hidden now.
+                self.setMaximumWidth(least)
+                QCoreApplication.sendPostedEvents(panes, QEvent.Type.LayoutRequest)
+                self.setMaximumWidth(_ANY_WIDTH)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)

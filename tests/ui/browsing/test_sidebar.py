@@ -51,10 +51,12 @@ def test_folders_stand_below_the_groups_where_there_are_several(
 
 
 def test_it_is_as_narrow_as_the_words_of_the_language_allow(
-    front: FakeFront, open_window: Open
+    qtbot: QtBot, front: FakeFront, open_window: Open
 ) -> None:
     front.add(["/talks/maths/a.mp4"])
-    sidebar = open_window().sidebar
+    window = open_window()
+    window.details.hide()
+    sidebar = window.sidebar
     narrow = sidebar.width()
     language().choose("ru")
     assert sidebar.width() > narrow
@@ -62,6 +64,10 @@ def test_it_is_as_narrow_as_the_words_of_the_language_allow(
     assert sidebar.width() == narrow
     panes = sidebar.parentWidget()
     assert isinstance(panes, QSplitter)
+    window.details.show()
+    qtbot.waitUntil(
+        lambda: panes.sizes()[2] > 100
+    )  # it was hidden meanwhile, and has kept its room
     first, *others = panes.sizes()
     panes.setSizes([first + 90, others[0] - 90, *others[1:]])
     wider = sidebar.width()
