@@ -59,6 +59,7 @@ RECIPES = {
     ],
     "fragments-of-sound.m4a": [*_SOUND, "-c:a", "aac", "-movflags", "+empty_moov+frag_keyframe"],
     "begun.mp4": [*_FILM, *_H264, "-g", "50", "-c:a", "aac", "-movflags", "+frag_keyframe"],
+    "short-gop.mp4": [*_FILM, *_H264, "-g", "50", "-c:a", "aac"],
     "hybrid.mp4": [
         *[*_FILM, *_H264, "-g", "50", "-c:a", "aac"],
         *["-movflags", "+hybrid_fragmented+frag_keyframe"],
@@ -76,6 +77,7 @@ RECIPES = {
     ],
     "no-sound.mov": [*_PICTURE, *_H264],
     "timecode.mov": [*_FILM, *_H264, "-c:a", "aac", "-timecode", "01:00:00:00"],
+    "timecode.mp4": [*_FILM, *_H264, "-c:a", "aac", "-timecode", "01:00:00:00"],
     "subtitles.mp4": [
         *[*_FILM, "-i", "{folder}/subtitles.srt", *_H264, "-c:a", "aac", "-c:s", "mov_text"],
         *["-map", "0", "-map", "1", "-map", "2"],
