@@ -14,14 +14,18 @@ from typing import Any, BinaryIO
 from recorder_app.domain.work import Json
 from recorder_app.stages.media.cut import Way
 from recorder_app.stages.media.film import Film
-from recorder_app.stages.media.frames import flac
+from recorder_app.stages.media.frames import flac, mpeg
 from recorder_app.stages.media.frames.frame import Row, Written
 from recorder_app.stages.media.resumable import Unfit
 from recorder_app.stages.media.window import Window
 
 PIECE_BYTES = 8 * 1024 * 1024
 """After so much there is a place to go on from."""
-_READ: dict[str, Callable[[Window], Row]] = {"flac": flac.read}
+_READ: dict[str, Callable[[Window], Row]] = {
+    "flac": flac.read,
+    "mp3": mpeg.read_mp3,
+    "adts": mpeg.read_adts,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,11 @@ RECIPES = {
     "s16.flac": ["-c:a", "flac", *_TAGGED],
     "s24.flac": ["-c:a", "flac", "-ar", "44100", "-ac", "2", "-sample_fmt", "s32"],
     "small.flac": ["-c:a", "flac", "-ar", "48000", "-frame_size", "1000"],
+    "steady.mp3": ["-c:a", "libmp3lame", "-b:a", "128k", "-ar", "44100", *_TAGGED],
+    "varying.mp3": ["-c:a", "libmp3lame", "-q:a", "4", "-ac", "2", "-ar", "48000"],
+    "plain.mp3": ["-c:a", "libmp3lame", "-write_xing", "0", "-id3v2_version", "0"],
+    "low.mp3": ["-c:a", "libmp3lame", "-ar", "22050", "-b:a", "16k"],
+    "adts.aac": ["-c:a", "aac", "-ar", "44100"],
 }
 
 
