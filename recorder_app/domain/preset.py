@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+DEFAULT_PRESET = "Folder"
+"""The one that is there without anybody having made it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Preset:

@@ -17,6 +17,7 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 from recorder_app.domain.phrase import First, Phrase, with_first
+from recorder_app.domain.preset import DEFAULT_PRESET
 from recorder_app.paths import resources
 from recorder_app.ui.recognised import Recogniser, Recognition, filled, forms_in, is_name
 
@@ -26,6 +27,8 @@ LANGUAGES = {"en": "English", "ru": "Русский"}
 """By ISO 639-1 code, each by its own name."""
 _REMEMBERED = 5000
 """Sentences whose translation is kept."""
+_PRESETS = ("preset", "presets")
+"""Gaps for their names."""
 _LETTER = re.compile("[A-Za-z]")
 """Without one it is no English, such as “41:20”."""
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…]) (?=[A-Z“])")
@@ -64,14 +67,22 @@ def translated(sentence: str) -> str:
     return with_first(said, sentence.first)
 
 
+def preset_name(name: str) -> str:
+    """As it is shown. The preset that nobody has made is called so for scripts, in any language."""
+    return say("Folder") if name == DEFAULT_PRESET else name
+
+
 def _said(template: str, values: Mapping[str, Any]) -> dict[str, Any]:
     """What goes into the gaps of `template`; what somebody has named keeps its name."""
-    return {
-        name: translated(each)
-        if isinstance(each, Phrase) or (isinstance(each, str) and not is_name(template, name))
-        else each
-        for name, each in values.items()
-    }
+    return {name: _filling(template, name, each) for name, each in values.items()}
+
+
+def _filling(template: str, gap: str, value: Any) -> Any:
+    if gap in _PRESETS and isinstance(value, str) and not isinstance(value, Phrase):
+        return preset_name(value)
+    if isinstance(value, Phrase) or (isinstance(value, str) and not is_name(template, gap)):
+        return translated(value)
+    return value
 
 
 class Language(QObject):

@@ -243,6 +243,15 @@
             <source>Also delete the folders that it was published to</source>
             <translation>Удалить и папки, в которые запись опубликована</translation>
         </message>
+        <message numerus="yes">
+            <source>Also delete the folders that they were published to</source>
+            <translation>
+                <numerusform>Удалить и папки, в которые они опубликованы</numerusform>
+                <numerusform>Удалить и папки, в которые они опубликованы</numerusform>
+                <numerusform>Удалить и папки, в которые они опубликованы</numerusform>
+            </translation>
+            <extra-one>Also delete the folders that it was published to</extra-one>
+        </message>
         <message>
             <source>Also over a connection that costs by the byte</source>
             <translation>И через подключение с оплатой за трафик</translation>
@@ -697,8 +706,8 @@
             <translation>Скачивание</translation>
         </message>
         <message>
-            <source>Downloads at a time</source>
-            <translation>Одновременных скачиваний</translation>
+            <source>Downloads</source>
+            <translation>Скачивания</translation>
         </message>
         <message>
             <source>Drop recordings here</source>
@@ -818,8 +827,8 @@
             <translation>Видео</translation>
         </message>
         <message>
-            <source>Films cut at a time</source>
-            <translation>Одновременных обрезок</translation>
+            <source>Films that are trimmed</source>
+            <translation>Обрезки видео</translation>
         </message>
         <message>
             <source>Find</source>
@@ -1059,10 +1068,6 @@
             <translation>Причина не указана.</translation>
         </message>
         <message>
-            <source>It goes on by itself then, also when Recorder was closed in between.</source>
-            <translation>Потом запись продолжится сама, даже если Recorder тем временем закрывали.</translation>
-        </message>
-        <message>
             <source>It is being cancelled already.</source>
             <translation>Запуск уже отменяется.</translation>
         </message>
@@ -1129,6 +1134,10 @@
         <message>
             <source>It lacks {0}.</source>
             <translation>Не хватает {0}.</translation>
+        </message>
+        <message>
+            <source>It then goes on by itself, even if Recorder was closed in between.</source>
+            <translation>Потом работа продолжится сама, даже если Recorder тем временем закрывали.</translation>
         </message>
         <message>
             <source>It was uploaded before it could be stopped.</source>
@@ -1551,6 +1560,10 @@
             <translation>О том, дошла ли загрузка на «{preset}», никто не спрашивает.</translation>
         </message>
         <message>
+            <source>None</source>
+            <translation>Нет</translation>
+        </message>
+        <message>
             <source>Norwegian</source>
             <translation>Норвежский</translation>
         </message>
@@ -1687,8 +1700,8 @@
             <translation>Минуту…</translation>
         </message>
         <message>
-            <source>One recording is being worked on. All progress is kept, and goes on from there when Recorder is started again.</source>
-            <translation>Одна запись в работе. Всё сделанное сохранится, и работа продолжится с того же места, когда Recorder запустят снова.</translation>
+            <source>One recording is being worked on. All progress is kept: the work goes on from there when Recorder is started again.</source>
+            <translation>В работе одна запись. Всё сделанное сохранится: работа продолжится с того же места, когда Recorder запустят снова.</translation>
         </message>
         <message>
             <source>Only from</source>
@@ -1708,7 +1721,7 @@
         </message>
         <message>
             <source>Other languages, too</source>
-            <translation>И на других языках</translation>
+            <translation>И другие языки</translation>
         </message>
         <message>
             <source>Other programs</source>
@@ -1833,7 +1846,7 @@
         </message>
         <message>
             <source>Pausing</source>
-            <translation>Приостанавливается</translation>
+            <translation>Приостановка</translation>
         </message>
         <message>
             <source>Pausing: the upload to {preset} stops at its next checkpoint.</source>
@@ -1841,7 +1854,7 @@
         </message>
         <message>
             <source>Pausing…</source>
-            <translation>Приостанавливается…</translation>
+            <translation>Приостановка…</translation>
         </message>
         <message>
             <source>PeerTube</source>
@@ -2583,6 +2596,14 @@
             <translation>С ваших слов считается загруженным на «{preset}».</translation>
         </message>
         <message>
+            <source>Takes effect at once, for uploads over the network but not for folders. What may not be uploaded now waits and goes on by itself.</source>
+            <translation>Действует сразу, на загрузки по сети, но не в папки. То, что сейчас загружать нельзя, ждёт и продолжится само.</translation>
+        </message>
+        <message>
+            <source>Takes effect at once. A transcription uses all of the processor by itself.</source>
+            <translation>Действует сразу. Одна расшифровка и сама занимает весь процессор.</translation>
+        </message>
+        <message>
             <source>Taking all corrections back goes with no other correction.</source>
             <translation>Отмену всех исправлений нельзя совместить с другим исправлением.</translation>
         </message>
@@ -2848,7 +2869,7 @@
         </message>
         <message>
             <source>The preset “Folder” puts each finished recording into a folder of its own here.</source>
-            <translation>Пресет «Folder» складывает каждую готовую запись сюда, в отдельную папку.</translation>
+            <translation>Пресет «Папка» складывает каждую готовую запись сюда, в отдельную папку.</translation>
         </message>
         <message>
             <source>The preset “{name}” is removed.</source>
@@ -3143,14 +3164,6 @@
             <translation>Они не сохранены.</translation>
         </message>
         <message>
-            <source>This counts at once, and for uploads over the network; not for folders. What may not be uploaded now waits, and goes on by itself.</source>
-            <translation>Действует сразу, и только на загрузки по сети, а не в папки. То, что сейчас загружать нельзя, ждёт и продолжится само.</translation>
-        </message>
-        <message>
-            <source>This counts at once. A transcription uses all of the processor by itself.</source>
-            <translation>Действует сразу. Одна расшифровка и сама занимает весь процессор.</translation>
-        </message>
-        <message>
             <source>This desktop has no tray in which Recorder could go on working.</source>
             <translation>На этом рабочем столе нет области уведомлений, в которой Recorder мог бы продолжать работу.</translation>
         </message>
@@ -3231,8 +3244,8 @@
             <translation>Текст</translation>
         </message>
         <message>
-            <source>Transcriptions at a time</source>
-            <translation>Одновременных расшифровок</translation>
+            <source>Transcriptions</source>
+            <translation>Расшифровки</translation>
         </message>
         <message>
             <source>Trim</source>
@@ -3331,10 +3344,6 @@
             <translation>Загрузки идут с {0} до {1}.</translation>
         </message>
         <message>
-            <source>Uploads at a time</source>
-            <translation>Одновременных загрузок</translation>
-        </message>
-        <message>
             <source>Uploads from</source>
             <translation>Загружать с</translation>
         </message>
@@ -3427,10 +3436,6 @@
             <translation>Что можно сделать с расшифровкой</translation>
         </message>
         <message>
-            <source>What do your speakers speak?</source>
-            <translation>На каком языке говорят в ваших записях?</translation>
-        </message>
-        <message>
             <source>What happened</source>
             <translation>Что произошло</translation>
         </message>
@@ -3501,6 +3506,10 @@
         <message>
             <source>Where no rule says otherwise and no preset is chosen.</source>
             <translation>Если правила не говорят иного и пресет не выбран.</translation>
+        </message>
+        <message>
+            <source>Which languages are spoken?</source>
+            <translation>Какие языки звучат в записях?</translation>
         </message>
         <message>
             <source>Who can comment</source>
@@ -4289,6 +4298,15 @@
             <extra-one>{n} attempt</extra-one>
         </message>
         <message numerus="yes">
+            <source>{n} bytes</source>
+            <translation>
+                <numerusform>{n} байт</numerusform>
+                <numerusform>{n} байта</numerusform>
+                <numerusform>{n} байт</numerusform>
+            </translation>
+            <extra-one>{n} byte</extra-one>
+        </message>
+        <message numerus="yes">
             <source>{n} cancelled</source>
             <translation>
                 <numerusform>{n} отменена</numerusform>
@@ -4455,13 +4473,13 @@
             <extra-one>{n} queued</extra-one>
         </message>
         <message numerus="yes">
-            <source>{n} recordings are being worked on. All progress is kept, and goes on from there when Recorder is started again.</source>
+            <source>{n} recordings are being worked on. All progress is kept: the work goes on from there when Recorder is started again.</source>
             <translation>
-                <numerusform>{n} запись в работе. Всё сделанное сохранится, и работа продолжится с того же места, когда Recorder запустят снова.</numerusform>
-                <numerusform>{n} записи в работе. Всё сделанное сохранится, и работа продолжится с того же места, когда Recorder запустят снова.</numerusform>
-                <numerusform>{n} записей в работе. Всё сделанное сохранится, и работа продолжится с того же места, когда Recorder запустят снова.</numerusform>
+                <numerusform>В работе {n} запись. Всё сделанное сохранится: работа продолжится с того же места, когда Recorder запустят снова.</numerusform>
+                <numerusform>В работе {n} записи. Всё сделанное сохранится: работа продолжится с того же места, когда Recorder запустят снова.</numerusform>
+                <numerusform>В работе {n} записей. Всё сделанное сохранится: работа продолжится с того же места, когда Recorder запустят снова.</numerusform>
             </translation>
-            <extra-one>One recording is being worked on. All progress is kept, and goes on from there when Recorder is started again.</extra-one>
+            <extra-one>One recording is being worked on. All progress is kept: the work goes on from there when Recorder is started again.</extra-one>
         </message>
         <message numerus="yes">
             <source>{n} recordings are selected.</source>

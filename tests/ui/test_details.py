@@ -103,7 +103,7 @@ def test_outputs_files_and_log_are_shown(
     qtbot.waitUntil(lambda: len(window.details.files.lines) == 1)
     assert window.details.outputs.line(2).value == "Uploaded"
     (file,) = window.details.files.lines
-    assert file.value == "22.1 kB"
+    assert file.value == "22.1\N{NO-BREAK SPACE}kB"
     log = _text(window, "detailsJournal")
     assert log.index("Added.") < log.index("English <98 %>")  # the newest last
 

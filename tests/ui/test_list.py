@@ -204,7 +204,7 @@ def test_a_narrow_list_leaves_out_what_can_best_be_missed(
     window = open_window()
     view = window.view
     before: list[Column] = []
-    for width in range(1180, 780, -40):
+    for width in range(1260, 780, -40):
         window.resize(width, 720)
         hidden = [each for each in GIVING_WAY if view.isColumnHidden(each)]
         assert hidden == list(GIVING_WAY[: len(hidden)])
@@ -212,7 +212,7 @@ def test_a_narrow_list_leaves_out_what_can_best_be_missed(
         before = hidden
         qtbot.waitUntil(lambda: view.horizontalScrollBar().maximum() == 0)
     assert before == list(GIVING_WAY)
-    window.resize(1180, 720)
+    window.resize(1260, 720)
     assert not any(map(view.isColumnHidden, GIVING_WAY))
 
 

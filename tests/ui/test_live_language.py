@@ -47,7 +47,7 @@ _LATIN = re.compile(r"[A-Za-z’]{2,}")
 _NAMES = frozenset(
     (
         *("Recorder", "YouTube", "Google", "Drive", "PeerTube", "VK", "Whisper", "ffmpeg", "JSON"),
-        *("API", "Debian", "Ubuntu", "English", "Folder", "mp", "mkv", "dB", "JPEG", "PNG"),
+        *("API", "Debian", "Ubuntu", "English", "mp", "mkv", "dB", "JPEG", "PNG"),
         *("People", "Blogs", "Education", "Science", "Technology", "Creative", "Commons"),
         *("client", "secret", "json", "de", "pt", "BR", "videos", "example", "org", "home", "anna"),
         *("title", "start", "tiny", "en", "base", "small", "medium", "large", "turbo"),

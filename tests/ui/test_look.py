@@ -9,6 +9,8 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QApplication
 
+from recorder_app.ui.listing.chips import ground_of
+from recorder_app.ui.listing.tone import Tone, tone_color
 from recorder_app.ui.look import moments, theme
 from recorder_app.ui.look.emblem import State, emblem
 from recorder_app.ui.look.icons import Glyph, icon
@@ -28,12 +30,21 @@ def _contrast(one: QColor, other: QColor) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("look", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    "look", [theme.LIGHT, theme.DARK, theme.CONTRAST], ids=["light", "dark", "contrast"]
+)
 def test_words_can_be_read(look: theme.Colors) -> None:
     for ground in (look.surface, look.window, look.selected):
         for words in (look.text, look.secondary, look.danger, look.warning, look.good, look.accent):
             assert _contrast(words, ground) >= 4.5, (words.name(), ground.name())
     assert _contrast(look.on_accent, look.accent) >= 4.5
+    for ground in (look.surface, look.window):
+        assert _contrast(look.hint, ground) >= 4.5
+    assert _contrast(look.faint, look.surface) >= 3, "a sign that can be pressed is seen"
+    for tone in Tone:
+        color = tone_color(tone, look)
+        for words in (color, look.secondary):
+            assert _contrast(words, ground_of(color, look)) >= 4.5, (tone, words.name())
 
 
 def test_light_and_dark_follow_the_system(qapp: QApplication) -> None:
@@ -79,8 +90,9 @@ def test_times_and_sizes_are_written_for_people(qapp: QApplication) -> None:
     assert moments.moment_text(noon - timedelta(hours=2), noon) == "Today 10:00"
     assert moments.moment_text(noon - timedelta(hours=20), noon) == "Yesterday 16:00"
     assert moments.moment_text(noon - timedelta(days=9), noon) == "21 Feb 2026"
-    assert moments.size_text(812_344_123) == "812.3 MB"
-    assert moments.size_text(148_000_000) == "148 MB"
+    assert moments.size_text(812_344_123) == "812.3\N{NO-BREAK SPACE}MB"
+    assert moments.size_text(148_000_000) == "148\N{NO-BREAK SPACE}MB"
+    assert moments.size_text(1) == "1\N{NO-BREAK SPACE}byte"
     took = {0.44: "0.4 s", 12.2: "12 s", 200: "3 min 20 s", 3900: "1 h 5 min"}
     start = datetime(2026, 3, 2, tzinfo=UTC)
     for seconds, words in took.items():

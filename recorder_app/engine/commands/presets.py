@@ -9,7 +9,7 @@ from dataclasses import replace
 from recorder_app import platforms
 from recorder_app.domain.errors import Permanent
 from recorder_app.domain.naming import name_as_kept
-from recorder_app.domain.preset import TEMPLATES, Preset, read_settings
+from recorder_app.domain.preset import DEFAULT_PRESET, TEMPLATES, Preset, read_settings
 from recorder_app.domain.rule import presets_for
 from recorder_app.domain.work import Platform, Source
 from recorder_app.engine.accounts.accounts import unknown_account
@@ -17,8 +17,6 @@ from recorder_app.platforms import templates
 from recorder_app.settings import Settings
 from recorder_app.sources.file_name import shown
 from recorder_app.store.store import Reader
-
-DEFAULT_PRESET = "Folder"
 
 
 class Presets:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from recorder_app.domain.phrase import phrase
 from recorder_app.domain.preset import Preset
-from recorder_app.ui.language import language, say, translated
+from recorder_app.ui.language import language, preset_name, say, translated
 from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.publishing.belongings import Belongings, offered
 from recorder_app.ui.publishing.preset_choice import PresetChoice
@@ -67,7 +67,7 @@ class PublishTo(PresetChoice):
 
     @Slot()
     def _explain(self) -> None:
-        names = ", ".join(self.chosen)
+        names = ", ".join(map(preset_name, self.chosen))
         tip = (
             say("What is added is published to {presets}.", presets=names)
             if names

@@ -12,7 +12,7 @@ from recorder_app.ui.look.icons import Glyph, paint_glyph
 from recorder_app.ui.look.mark import Mark
 from recorder_app.ui.look.theme import Space, colors, scaled
 
-_LETTERS = 64
+_LETTERS = 76
 """Of a line that is read with ease."""
 
 

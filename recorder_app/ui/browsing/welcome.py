@@ -129,7 +129,7 @@ class Welcome(QWidget):
 
     def _languages(self) -> QWidget:
         screen = _Screen(Glyph.MODEL)
-        keep(screen.heading.setText, "What do your speakers speak?")
+        keep(screen.heading.setText, "Which languages are spoken?")
         keep(
             screen.sentence.setText,
             "Speech is written down on this machine. Larger and better models are in the settings.",

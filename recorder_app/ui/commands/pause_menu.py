@@ -25,7 +25,7 @@ from recorder_app.ui.look.theme import Space
 
 QUARTER, HOUR = timedelta(minutes=15), timedelta(hours=1)
 _MORNING = time(8)
-_FORMAT = "ddd d MMM yyyy  HH:mm"
+_FORMAT = "ddd d MMM yyyy, HH:mm"
 
 
 def in_(length: timedelta) -> datetime:
@@ -109,7 +109,7 @@ class PauseDialog(QDialog):
         self.end.setMinimumDateTime(now.addSecs(60))
         question = QLabel(say("Pause until"))
         question.setBuddy(self.end)
-        note = QLabel(say("It goes on by itself then, also when Recorder was closed in between."))
+        note = QLabel(say("It then goes on by itself, even if Recorder was closed in between."))
         note.setProperty("tone", "secondary")
         note.setWordWrap(True)
         buttons = QDialogButtonBox()

@@ -12,7 +12,7 @@ from recorder_app.domain import status as derive
 from recorder_app.domain.recording import Recording
 from recorder_app.domain.words import OutputStatus
 from recorder_app.engine.front import Front
-from recorder_app.ui.language import count, say
+from recorder_app.ui.language import count, preset_name, say
 from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.look.theme import Space
 
@@ -70,6 +70,10 @@ def _question(
     return box, agree
 
 
+def _quoted(names: Sequence[str]) -> str:
+    return ", ".join(say("“{title}”", title=preset_name(each)) for each in names)
+
+
 def _open(box: QMessageBox) -> None:
     """With the margins of other dialogs; a message box lays itself out anew with all it is given."""
     layout = box.layout()
@@ -88,7 +92,7 @@ def ask_reset(
     more = say("Everything that was produced is discarded, and every stage starts anew.")
     if published:
         lines = [
-            say("“{title}” to {presets}", title=each.title, presets=", ".join(each.presets))
+            say("“{title}” to {presets}", title=each.title, presets=_quoted(each.presets))
             for each in published[:_NAMED]
         ]
         if len(published) > _NAMED:
@@ -136,7 +140,13 @@ def ask_remove(parent: QWidget, number: int, files: bool, agreed: Callable[[bool
         no=say("Keep"),
         glyph=Glyph.REMOVE,
     )
-    box_files = QCheckBox(say("Also delete the folders that it was published to"))
+    box_files = QCheckBox(
+        count(
+            "Also delete the folders that it was published to",
+            "Also delete the folders that they were published to",
+            number,
+        )
+    )
     box_files.setObjectName("removeFiles")
     box_files.setChecked(files)
     box.setCheckBox(box_files)
@@ -150,7 +160,7 @@ def ask_remove_account(
     """`presets` use it."""
     more = say("Recorder forgets the login. What was published stays.")
     if presets:
-        names = ", ".join(say("“{title}”", title=each) for each in presets)
+        names = _quoted(presets)
         waits = say("What is uploaded through {presets} will wait for a login.", presets=names)
         more = f"{more}\n\n{waits}"
     box, agree = _question(
@@ -190,7 +200,7 @@ def ask_discard(parent: QWidget, names: Sequence[str], agreed: Callable[[], None
         say("Unsaved changes"),
         say(
             "Discard the changes to {names}?",
-            names=", ".join(say("“{title}”", title=each) for each in names),
+            names=_quoted(names),
         ),
         say("They have not been saved."),
         yes=say("Discard"),
@@ -213,10 +223,10 @@ def ask_quit(
     those of what is being worked on, as far as they are known."""
     if working:
         more = count(
-            "One recording is being worked on. All progress is kept, and goes on from there when "
-            "Recorder is started again.",
-            "{n} recordings are being worked on. All progress is kept, and goes on from there when "
-            "Recorder is started again.",
+            "One recording is being worked on. All progress is kept: the work goes on from there "
+            "when Recorder is started again.",
+            "{n} recordings are being worked on. All progress is kept: the work goes on from there "
+            "when Recorder is started again.",
             working,
         )
         lines = [say("“{title}”", title=each) for each in titles[:_NAMED]]

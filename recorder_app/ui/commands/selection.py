@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntFlag
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from recorder_app.domain import decide, hints
 from recorder_app.domain import status as derive
@@ -30,6 +30,12 @@ _AT_ONCE = 50
 """So many are judged on the GUI thread, where they are loaded; more are judged on the reader's."""
 _CHUNK = 400
 """Recordings that are read together, so that other readers have their turn in between."""
+_TOGETHER = 1000
+"""Recordings that are judged together after a command: counting the verdicts is the GUI thread's."""
+_REST_MS = 150
+"""A command on very many is told and painted before they are judged again."""
+_TELL_MS = 100
+"""Between two tellings of verdicts that come in by and by."""
 
 
 class Can(IntFlag):
@@ -149,6 +155,12 @@ class Selection(QObject):
         """Not judged yet."""
         self._turn = 0
         """Raised by each new selection: what an earlier one still brings is dropped."""
+        self._waiting: dict[int, Snapshot] = {}
+        """New facts of very many, to be judged on the reader's thread."""
+        self._judging = False
+        """Some of them are being judged."""
+        self._rest = _single_shot(self, _REST_MS, self._judge_waiting)
+        self._telling = _single_shot(self, _TELL_MS, self.changed.emit)
         bridge.changed.connect(self._follow)
 
     @property
@@ -237,33 +249,60 @@ class Selection(QObject):
             return
         # What an event has told is newer.
         self._note({key: each for key, each in verdicts.items() if key not in self._verdicts})
+        self._tell_soon()
         self._read_on()
 
     @Slot(object)
     def _follow(self, snapshots: tuple[Snapshot, ...]) -> None:
         """New facts of selected recordings."""
-        if not self._ids:
-            return
         concerned = [each for each in snapshots if each.recording.id in self._chosen]
-        if len(concerned) <= _AT_ONCE:
+        if self._waiting or self._judging or len(concerned) > _AT_ONCE:
+            self._waiting.update((each.recording.id, each) for each in concerned)
+            if not self._judging:
+                self._rest.start()
+        elif concerned:
             self._note(_judge_all(concerned))
-        else:
-            self._reader.ask(
-                partial(_judge_and_drop, concerned), partial(self._rejudged, self._turn), self._fail
-            )
+            self.changed.emit()
 
-    def _rejudged(self, turn: int, verdicts: dict[int, _Judged]) -> None:
-        if turn == self._turn:
-            self._note(verdicts)
+    @Slot()
+    def _judge_waiting(self) -> None:
+        some = list(islice(self._waiting, _TOGETHER))
+        self._judging = bool(some)
+        if some:
+            judge_them = partial(_judge_and_drop, [self._waiting.pop(each) for each in some])
+            self._reader.ask(judge_them, self._rejudged, self._fail_to_judge)
+
+    def _rejudged(self, verdicts: dict[int, _Judged]) -> None:
+        self._note({key: each for key, each in verdicts.items() if key in self._chosen})
+        self._tell_soon()
+        self._judge_waiting()
+
+    def _fail_to_judge(self, error: Exception) -> None:
+        self._fail(error)
+        self._judge_waiting()
 
     def _note(self, verdicts: Mapping[int, _Judged]) -> None:
-        for key, judged in verdicts.items():
-            before = self._verdicts.get(key)
-            if before is not None:
-                self._counts[before.can] -= 1
-            self._counts[judged.can] += 1
-            self._verdicts[key] = judged
-        self.changed.emit()
+        before = filter(None, map(self._verdicts.get, verdicts))
+        self._counts.subtract(each.can for each in before)
+        self._counts.update(each.can for each in verdicts.values())
+        self._verdicts.update(verdicts)
+
+    def _tell_soon(self) -> None:
+        """Each telling writes on a dozen buttons: not after every few hundred verdicts; but the last of
+        them are told at once."""
+        if len(self._verdicts) == len(self._ids) and not self._waiting:
+            self._telling.stop()
+            self.changed.emit()
+        elif not self._telling.isActive():
+            self._telling.start()
 
     def _fail(self, error: Exception) -> None:
         log.error("the selection could not be judged", exc_info=error)
+
+
+def _single_shot(parent: QObject, after_ms: int, then: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(after_ms)
+    timer.timeout.connect(then)
+    return timer

@@ -34,7 +34,7 @@ class Journal(Prose):
     def _write(self) -> None:
         """A day above its entries, each with its time at the left."""
         tone = f"color:{colors().secondary.name()}"
-        muted = f'style="{tone}; margin:{Space.XS}px 0 {Space.XS}px 0"'
+        muted = f'style="{tone}; margin-top:{Space.XS}px; margin-bottom:{Space.XS}px"'
         left_out = len(self._entries) - _MOST
         parts = []
         if left_out > 0:

@@ -82,6 +82,7 @@ class Line(QWidget):
         button = self._tool(glyph)
         button.setToolTip(tip)
         button.setAccessibleName(tip)
+        self._value.setContentsMargins(0, 0, Space.XS, 0)
         self._buttons.addWidget(button)
         return button
 

@@ -27,7 +27,7 @@ from recorder_app.ui.details.output_menu import OutputMenu
 from recorder_app.ui.details.output_words import OutputWords, words_for
 from recorder_app.ui.details.pace import Pace
 from recorder_app.ui.details.thin_bar import ThinBar
-from recorder_app.ui.language import say, translated
+from recorder_app.ui.language import preset_name, say, translated
 from recorder_app.ui.look.elided import ElidedLabel
 from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.look.mark import Mark
@@ -60,7 +60,7 @@ class OutputLine(QWidget):
         self._platform = Mark(side, platform_glyph(output.platform), "secondary")
         self._name = ElidedLabel()
         self._name.setFont(scaled(self.font(), 1.0, bold=True))
-        self._name.say(output.preset)
+        self._name.say(preset_name(output.preset))
         where = [translated(platforms.title(output.platform)), output.account]
         self._where = ElidedLabel()
         self._where.setProperty("tone", "secondary")

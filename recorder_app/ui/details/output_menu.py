@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from recorder_app.domain.recording import OutputPart
 from recorder_app.domain.words import OutputStatus
 from recorder_app.ui.commands.output_commander import OutputCommand
-from recorder_app.ui.language import say, translated
+from recorder_app.ui.language import preset_name, say, translated
 from recorder_app.ui.look.icons import Glyph, icon
 
 
@@ -75,7 +75,7 @@ class OutputMenu(QMenu):
         self._presets = wanted
         self.again.clear()
         for name in wanted:
-            action = self.again.addAction(name.replace("&", "&&"))
+            action = self.again.addAction(preset_name(name).replace("&", "&&"))
             action.triggered.connect(partial(self._upload, name))
         self.again.setEnabled(bool(wanted))
 

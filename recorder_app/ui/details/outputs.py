@@ -13,7 +13,7 @@ from recorder_app.domain.recording import OutputPart
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.ui.commands.output_commander import OutputCommand
 from recorder_app.ui.details.output_line import OutputLine
-from recorder_app.ui.language import keep, language, say
+from recorder_app.ui.language import keep, language, preset_name, say
 from recorder_app.ui.look.icons import Glyph, icon
 from recorder_app.ui.look.platform_glyph import platform_glyph
 from recorder_app.ui.look.theme import Space
@@ -82,7 +82,7 @@ class Outputs(QWidget):
         self._menu.clear()
         for each in self._presets:
             picture = icon(platform_glyph(each.platform), "secondary")
-            action = self._menu.addAction(picture, each.name.replace("&", "&&"))
+            action = self._menu.addAction(picture, preset_name(each.name).replace("&", "&&"))
             action.triggered.connect(partial(self._upload, each.name))
         self._menu.addSeparator()
         self._menu.addAction(say("Edit presets…")).triggered.connect(self.presets_wanted)

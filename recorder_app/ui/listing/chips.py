@@ -16,7 +16,7 @@ from recorder_app.domain.recording import OutputPart, Recording
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.domain.words import OutputStatus, WaitKind
 from recorder_app.ui.details.output_words import words_for
-from recorder_app.ui.language import translated
+from recorder_app.ui.language import preset_name, translated
 from recorder_app.ui.listing.sides import Sides
 from recorder_app.ui.listing.tone import Tone, tone_color, tone_glyph
 from recorder_app.ui.look.icons import paint_glyph
@@ -38,6 +38,8 @@ _FIRST = (
 _LOUD = (Tone.FAILED, Tone.ATTENTION, Tone.PAUSED, Tone.RUNNING)
 """Their names have their colours, too."""
 _LEFT_TO_RIGHT = Sides()
+_BREATH = 0.12
+"""How much of its colour is in the ground of a chip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def chips_of(recording: Recording) -> tuple[Chip, ...]:
 def uploads_text(snapshot: Snapshot) -> str:
     """A line for each upload, in the order of the chips."""
     return "\n".join(
-        f"{each.preset} ({translated(platforms.title(name))}): "
+        f"{preset_name(each.preset)} ({translated(platforms.title(name))}): "
         f"{uncapitalised(words_for(snapshot, each).text)}"
         for name, outputs in _by_platform(snapshot.recording).items()
         for each in outputs
@@ -136,6 +138,20 @@ def paint_chips(
     painter.restore()
 
 
+def ground_of(color: QColor, look: Colors) -> QColor:
+    """Of a chip in this colour: the same in a selected row, so that it can be read there as well."""
+
+    def mixed(below: int, above: int) -> int:
+        return round(below + _BREATH * (above - below))
+
+    below = look.surface
+    return QColor(
+        mixed(below.red(), color.red()),
+        mixed(below.green(), color.green()),
+        mixed(below.blue(), color.blue()),
+    )
+
+
 def _middle(sides: Sides) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignRight if sides.reversed else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
@@ -166,10 +182,8 @@ def _paint(
     sides: Sides,
 ) -> None:
     color, side = tone_color(what.tone, look), metrics.ascent()
-    ground = QColor(color)
-    ground.setAlphaF(0.12)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ground)
+    painter.setBrush(ground_of(color, look))
     painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
     inner = chip.adjusted(Space.S - 1, Space.XS, 1 - Space.S, -Space.XS)
     paint_glyph(painter, sides.begin(inner, side), platform_glyph(what.platform), color)

@@ -53,10 +53,10 @@ class ColumnSpec:
 
 
 COLUMNS: dict[Column, ColumnSpec] = {
-    Column.TITLE: ColumnSpec(phrase("Title"), 400, SortKey.TITLE, 172, wished=230),
-    Column.STATUS: ColumnSpec(phrase("Status"), 260, SortKey.STATUS, 140, wished=160),
+    Column.TITLE: ColumnSpec(phrase("Title"), 380, SortKey.TITLE, 172, wished=230),
+    Column.STATUS: ColumnSpec(phrase("Status"), 330, SortKey.STATUS, 150, wished=210),
     Column.PROGRESS: ColumnSpec(phrase("Progress"), 100, SortKey.PROGRESS),
-    Column.TIME_LEFT: ColumnSpec(phrase("Time left"), 104),
+    Column.TIME_LEFT: ColumnSpec(phrase("Time left"), 90),
     Column.PLATFORMS: ColumnSpec(phrase("Platforms"), 120, None, 70),
     Column.ACTIONS: ColumnSpec(phrase("Actions"), 0),
     Column.DURATION: ColumnSpec(phrase("Duration"), 82, SortKey.DURATION, right=True),

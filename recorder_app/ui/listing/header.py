@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
-from recorder_app.ui.language import keep, language, translated
+from recorder_app.ui.language import keep, language, say, translated
 from recorder_app.ui.listing.column_room import Need, shared
 from recorder_app.ui.listing.column_state import (
     AT_FIRST,
@@ -26,7 +26,7 @@ from recorder_app.ui.look.theme import Space
 
 _LINE = 15
 """The height of a text line, in pixels, that the columns' widths are meant for."""
-_FOR_HITS = 340
+_FOR_HITS = 460
 """How wide the titles' column is to be while sentences stand in it."""
 
 
@@ -152,8 +152,11 @@ class ColumnHeader(QHeaderView):
         if column in (Column.ADDED, Column.FINISHED):
             late = datetime.now(UTC).astimezone().replace(hour=22, minute=58)
             words.append(moment_text(late - timedelta(days=1), late))
+        elif column is Column.TIME_LEFT:
+            words.append(say("about {minutes} min", minutes=58))
         longest = max(map(self.fontMetrics().horizontalAdvance, words))
-        return longest + 2 * Space.M + self._line  # also for the sign of the order
+        sign = self._line if COLUMNS[column].sort is not None else 0  # of the order
+        return longest + 2 * Space.M + sign
 
     def share_room(self, room: int) -> None:
         """Have the flexible columns share the `room`, in pixels, that the others leave, in the

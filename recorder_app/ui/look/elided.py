@@ -15,11 +15,14 @@ class ElidedLabel(QLabel):
         parent: QWidget | None = None,
         *,
         where: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        least: int = 1,
     ) -> None:
-        """`where` something is left out."""
+        """`where` something is left out. With fewer than `least` letters it would say nothing: then
+        there is none."""
         super().__init__(parent)
         self._whole = ""
         self._where = where
+        self._least = least
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setTextFormat(Qt.TextFormat.PlainText)
 
@@ -38,4 +41,5 @@ class ElidedLabel(QLabel):
 
     def _fit(self) -> None:
         line = " ".join(self._whole.split())
-        self.setText(self.fontMetrics().elidedText(line, self._where, self.width()))
+        shown = self.fontMetrics().elidedText(line, self._where, self.width())
+        self.setText(shown if shown == line or len(shown) > self._least else "")

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
-from recorder_app.ui.language import say
+from recorder_app.ui.language import count, say
 
 
 def moment_text(at: datetime, now: datetime) -> str:
@@ -42,10 +42,14 @@ def long_moment_text(at: datetime) -> str:
 
 
 def size_text(size_bytes: int) -> str:
-    """To a tenth, where there is one: "812.3 MB", "148 MB"."""
-    locale = QLocale()
-    text = locale.formattedDataSize(size_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
-    return text.replace(f"{locale.decimalPoint()}{locale.zeroDigit()}", "")
+    """To a tenth, where there is one: "812.3 MB", "148 MB". It is not broken between two lines."""
+    if size_bytes < 1000:
+        text = count("{n} byte", "{n} bytes", size_bytes)
+    else:
+        locale = QLocale()
+        text = locale.formattedDataSize(size_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+        text = text.replace(f"{locale.decimalPoint()}{locale.zeroDigit()}", "")
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def lasted_text(started: datetime, finished: datetime) -> str:

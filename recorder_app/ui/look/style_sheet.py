@@ -97,10 +97,10 @@ QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $edge;
     selection-background-color: $selected; selection-color: $text; outline: none; }
 QCheckBox, QRadioButton { spacing: 8px; }
-QCheckBox::indicator { width: 1em; height: 1em; border: 1px solid $edge; border-radius: 4px;
+QCheckBox::indicator { width: 1em; height: 1em; border: 1px solid $faint; border-radius: 4px;
     background: $surface; }
 QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; }
-QRadioButton::indicator { width: 1em; height: 1em; border: 1px solid $edge; border-radius: 0.55em;
+QRadioButton::indicator { width: 1em; height: 1em; border: 1px solid $faint; border-radius: 0.55em;
     background: $surface; }
 QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: $accent; }
 QRadioButton::indicator:checked { border-color: $accent;
@@ -132,6 +132,7 @@ QProgressBar::chunk { background: $accent; border-radius: 2px; }
 
 QWidget#welcome, QWidget#emptyState, QWidget#nothingFound { background: $surface; }
 QFrame#holdBanner { background: $selected; border: none; border-bottom: 1px solid $line; }
+QFrame#settingsEdge { background: $line; border: none; }
 QFrame#modelLine { border: none; border-bottom: 1px solid $line; }
 QListWidget#settingsPages { background: $window; border: none; border-right: 1px solid $line;
     border-radius: 0; padding: 8px; }

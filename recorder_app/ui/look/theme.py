@@ -46,8 +46,10 @@ class Colors:
     """Around fields, buttons and boxes."""
     text: QColor
     secondary: QColor
+    hint: QColor
+    """What stands in an empty field."""
     faint: QColor
-    """Placeholders and what is disabled."""
+    """What is disabled, and signs that are there without calling."""
     accent: QColor
     on_accent: QColor
     selected: QColor
@@ -66,7 +68,8 @@ LIGHT = Colors(
     edge=QColor("#cfd2db"),
     text=QColor("#1b1e25"),
     secondary=QColor("#596171"),
-    faint=QColor("#a2a9b6"),
+    hint=QColor("#687080"),
+    faint=QColor("#8b93a3"),
     accent=QColor("#4453d6"),
     on_accent=QColor("#ffffff"),
     selected=QColor("#e9ebfc"),
@@ -84,7 +87,8 @@ DARK = Colors(
     edge=QColor("#414754"),
     text=QColor("#e9ebf0"),
     secondary=QColor("#a3abba"),
-    faint=QColor("#656d7c"),
+    hint=QColor("#8790a0"),
+    faint=QColor("#687080"),
     accent=QColor("#8b97ff"),
     on_accent=QColor("#12142b"),
     selected=QColor("#2a2f4f"),
@@ -102,10 +106,11 @@ CONTRAST = Colors(
     edge=QColor("#b3b3b3"),
     text=QColor("#ffffff"),
     secondary=QColor("#e6e6e6"),
+    hint=QColor("#b3b3b3"),
     faint=QColor("#b3b3b3"),
     accent=QColor("#ffd800"),
     on_accent=QColor("#000000"),
-    selected=QColor("#00408f"),
+    selected=QColor("#00265a"),
     hover=QColor("#262626"),
     good=QColor("#6dff9c"),
     warning=QColor("#ffc04d"),
@@ -158,7 +163,7 @@ def _palette(look: Colors) -> QPalette:
         role.LinkVisited: look.accent,
         role.ToolTipBase: look.surface,
         role.ToolTipText: look.text,
-        role.PlaceholderText: look.faint,
+        role.PlaceholderText: look.hint,
         role.Light: look.line,
         role.Midlight: look.line,
         role.Mid: look.line,

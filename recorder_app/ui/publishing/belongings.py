@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recorder_app.domain.account import Account
-from recorder_app.domain.preset import Preset
+from recorder_app.domain.preset import DEFAULT_PRESET, Preset
 from recorder_app.domain.rule import Rule
-from recorder_app.engine.commands.presets import DEFAULT_PRESET
 from recorder_app.engine.front import Front
 
 

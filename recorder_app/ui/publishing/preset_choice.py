@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from recorder_app.domain.preset import Preset
-from recorder_app.ui.language import count
+from recorder_app.ui.language import count, preset_name
 from recorder_app.ui.look.icons import icon
 from recorder_app.ui.look.platform_glyph import platform_glyph
 
@@ -64,7 +64,7 @@ class PresetChoice(QToolButton):
         self._fill(self.choices)
         for preset in presets:
             picture = icon(platform_glyph(preset.platform), "secondary")
-            action = self.choices.addAction(picture, preset.name.replace("&", "&&"))
+            action = self.choices.addAction(picture, preset_name(preset.name).replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(preset.name in self._chosen)
             action.setIconVisibleInMenu(False)
@@ -84,10 +84,10 @@ class PresetChoice(QToolButton):
         self.chosen_changed.emit()
 
     def _name(self) -> None:
-        names = ", ".join(self._chosen)
+        whole = names = ", ".join(map(preset_name, self._chosen))
         if len(names) > _LONGEST and len(self._chosen) > 1:
             names = count("{n} preset", "{n} presets", len(self._chosen))
         elif len(names) > _LONGEST:
             names = f"{names[: _LONGEST - 1]}…"
         self.setText((names or self._nothing).replace("&", "&&"))
-        self.setToolTip(", ".join(self._chosen) or self._nothing)
+        self.setToolTip(whole or self._nothing)

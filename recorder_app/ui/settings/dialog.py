@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -90,14 +91,20 @@ class SettingsDialog(QDialog):
         foot = QVBoxLayout()
         foot.setContentsMargins(Space.XL, Space.M, Space.XL, Space.L)
         foot.addWidget(buttons)
+        edge = QFrame()
+        edge.setObjectName("settingsEdge")
+        edge.setFixedHeight(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(names, 1)
+        layout.addWidget(edge)
         layout.addLayout(foot)
         line = self.fontMetrics().height()
         room = self.screen().availableGeometry().size() * 0.95
-        self.resize(QSize(wide + 38 * line, 34 * line).boundedTo(room))
+        widest = max(page.wished_width() for _name, _glyph, page in self._pages)
+        least = QSize(wide + max(44 * line, widest + 2 * Space.L), 42 * line)
+        self.resize(least.boundedTo(room))
 
     def turn_to(self, page: type[Page]) -> None:
         kinds = [type(each) for _name, _glyph, each in self._pages]

@@ -56,7 +56,7 @@ class ModelLine(QFrame):
         for each in (name, self.about, self.bar, self.problem):
             words.addWidget(each)
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, Space.XS, 0, Space.XS)
+        line.setContentsMargins(0, Space.S, 0, Space.S)
         line.addLayout(words, 1)
         line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.show_model(model, fetching=False)

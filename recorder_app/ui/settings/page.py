@@ -48,6 +48,12 @@ class Page(QScrollArea):
         column.addStretch(1)
         self.setWidget(body)
 
+    def wished_width(self) -> int:
+        """In pixels: with each label beside its field."""
+        body = self.widget()
+        assert body is not None
+        return body.sizeHint().width()
+
     @abstractmethod
     def changed(self, settings: Settings) -> Settings:
         """`settings` with what this page sets."""

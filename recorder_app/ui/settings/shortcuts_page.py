@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QKeySequenceEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QKeySequenceEdit, QLineEdit, QPushButton, QWidget
 
 from recorder_app.settings import Settings
 from recorder_app.ui.commands.shortcuts import Key
@@ -54,6 +54,9 @@ class ShortcutsPage(Page):
         field.setObjectName(f"{key.name}Key")
         field.setMaximumSequenceLength(1)
         field.setClearButtonEnabled(True)
+        inside = field.findChild(QLineEdit)
+        assert inside is not None
+        inside.setPlaceholderText(say("None"))
         field.keySequenceChanged.connect(self._judge)
         self.row(key.text, field)
         return field

@@ -67,8 +67,8 @@ class UploadsPage(Page):
         self.head(
             say("Uploads"),
             say(
-                "This counts at once, and for uploads over the network; not for folders. "
-                "What may not be uploaded now waits, and goes on by itself."
+                "Takes effect at once, for uploads over the network but not for folders. "
+                "What may not be uploaded now waits and goes on by itself."
             ),
         )
         self.row(say("Speed of all together"), self.speed)

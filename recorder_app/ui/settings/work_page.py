@@ -20,14 +20,14 @@ class WorkPage(Page):
     def __init__(self, settings: Settings) -> None:
         super().__init__("workPage")
         labels = {
-            Lane.NETWORK: say("Downloads at a time"),
-            Lane.MEDIA: say("Films cut at a time"),
-            Lane.SPEECH: say("Transcriptions at a time"),
-            Lane.UPLOAD: say("Uploads at a time"),
+            Lane.NETWORK: say("Downloads"),
+            Lane.MEDIA: say("Films that are trimmed"),
+            Lane.SPEECH: say("Transcriptions"),
+            Lane.UPLOAD: say("Uploads"),
         }
         self.head(
             say("At a time"),
-            say("This counts at once. A transcription uses all of the processor by itself."),
+            say("Takes effect at once. A transcription uses all of the processor by itself."),
         )
         self.lanes = {
             lane: number(f"{lane.value}Lane", settings.lanes.limit(lane), 1, _MOST)

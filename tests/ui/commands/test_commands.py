@@ -129,7 +129,7 @@ def test_reset_asks_and_names_what_would_be_published_again(
     qtbot.waitUntil(lambda: window.findChildren(QMessageBox) != [])
     box = _question(window)
     assert box.text() == "Reset these 2 recordings?"
-    assert "“Talk 00000” to Folder" in box.informativeText()
+    assert "“Talk 00000” to “Folder”" in box.informativeText()
     assert "Talk 00001" not in box.informativeText()
     _press(box, "Keep")
     qtbot.waitUntil(lambda: window.findChildren(QMessageBox) == [])

@@ -32,9 +32,9 @@ def _press(line: ModelLine, button: str) -> None:
 def test_each_model_says_what_it_is_and_where(page: ModelsPage) -> None:
     about = {name: line.about.text() for name, line in page.lines.items()}
     assert about == {
-        "tiny.en": "English only, 78 MB, here, shared with other programs",
-        "base": "99 languages, 148 MB, here",
-        "small": "99 languages, 486 MB, fetched when it is first used",
+        "tiny.en": "English only, 78\N{NO-BREAK SPACE}MB, here, shared with other programs",
+        "base": "99 languages, 148\N{NO-BREAK SPACE}MB, here",
+        "small": "99 languages, 486\N{NO-BREAK SPACE}MB, fetched when it is first used",
     }
     assert not page.lines["tiny.en"].button.isVisible()
 

@@ -230,9 +230,11 @@ class TranscriptPage(QWidget):
         if self.split.orientation() is Qt.Orientation.Horizontal:
             self.split.setSizes([self.width() * each // 100 for each in _BESIDE])
         else:
-            controls = self.player.sizeHint().height() - self.player.film.sizeHint().height()
+            screen = self.player.film
+            beside = min(screen.sizeHint().height(), screen.maximumHeight())
+            controls = self.player.sizeHint().height() - beside
             whole = round(self.width() * _USUAL_SHAPE) + controls
-            if self.player.film.isHidden():
+            if screen.isHidden():
                 whole = self.player.minimumSizeHint().height()
             film = min(whole, self.height() // 2)
             self.split.setSizes([film, self.height() - film])
