@@ -32,6 +32,9 @@ RECIPES: dict[str, list[str]] = {
     ],
     "talk.avi": [*_PICTURE, *_SOUND, "-c:v", "mpeg4", "-c:a", "libmp3lame"],
     "talk.ts": _FILM,
+    "live.flv": [
+        *[*_FILM, "-output_ts_offset", "5000", "-flvflags", "no_duration_filesize+no_metadata"],
+    ],
     "no-sound.mp4": [*_PICTURE, *_H264],
     "silent.mp4": [*_PICTURE, "-f", "lavfi", "-t", "{s}", "-i", "anullsrc=r=16000", *_H264, *_AAC],
     "two-voices.mkv": [

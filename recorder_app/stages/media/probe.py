@@ -178,6 +178,10 @@ def _length(
         claimed_s = found_s * frame.claimed_bytes / frame.size_bytes
     elif not frame.cut and not exact:
         claimed_s = None
+    if "flv" in forms and claimed_s is not None and claimed_s <= start_s + found_s:
+        # Where no length is stated, FFmpeg takes the last time there is, which counts from when a
+        # stream began that was recorded later.
+        claimed_s = None
     return found_s, max(0.0, (claimed_s or 0.0) - found_s)
 
 

@@ -30,6 +30,7 @@ Samples = Callable[[str], Path]
         ("live.webm", "webm", True, 1),
         ("talk.avi", "avi", True, 1),
         ("talk.ts", "ts", True, 1),
+        ("live.flv", "flv", True, 1),
         ("no-sound.mp4", "mp4", True, 0),
         ("silent.mp4", "mp4", True, 1),
         ("two-voices.mkv", "mkv", True, 2),
@@ -164,7 +165,9 @@ def test_a_lost_instant_is_only_noted(samples: Samples, tmp_path: Path) -> None:
     assert found.duration_s + found.missing_s == pytest.approx(LENGTH_S, abs=0.05)
 
 
-@pytest.mark.parametrize("name", ["live.mkv", "live.webm", "talk.ts", "talk.opus", "talk.aac"])
+@pytest.mark.parametrize(
+    "name", ["live.mkv", "live.webm", "live.flv", "talk.ts", "talk.opus", "talk.aac"]
+)
 def test_what_claims_no_length_is_as_long_as_it_is(
     samples: Samples, tmp_path: Path, name: str
 ) -> None:
