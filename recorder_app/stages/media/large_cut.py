@@ -2,8 +2,8 @@
 
 ffmpeg copies a film from its beginning to its end or not at all. A film of a form that we know is
 copied piece by piece instead, and gone on with where it was left: MP4 and QuickTime by their tables,
-Matroska and WebM by their clusters, AVI by its chunks, MPEG transport streams by their packets, sound
-that is not compressed by its samples.
+Matroska and WebM by their clusters, AVI by its chunks, MPEG transport streams by their packets, FLV
+by its tags, sound that is not compressed by its samples.
 """
 
 from __future__ import annotations
@@ -29,12 +29,14 @@ from recorder_app.domain.work import Context, Json
 from recorder_app.sources import local_file
 from recorder_app.sources.disk import is_full, no_room, require_room
 from recorder_app.sources.file_name import shown
+from recorder_app.stages.media.asf.plan import plan as plan_by_fixed_packets
 from recorder_app.stages.media.avi.plan import plan as plan_by_chunks
 from recorder_app.stages.media.bridge import Bridge
 from recorder_app.stages.media.check import Kept, Wrong, approve, first_picture_s
 from recorder_app.stages.media.cut import Cut, Way, ways
 from recorder_app.stages.media.ffmpeg import Ffmpeg, FfmpegFailed
 from recorder_app.stages.media.film import Film
+from recorder_app.stages.media.flv.plan import plan as plan_by_tags
 from recorder_app.stages.media.frames.plan import plan as plan_by_frames
 from recorder_app.stages.media.matroska.plan import plan as plan_by_clusters
 from recorder_app.stages.media.mp4.plan import plan as plan_by_tables
@@ -62,6 +64,7 @@ _PLANNERS: Mapping[str, Callable[[Film, Way], Plan]] = {
     "matroska": plan_by_clusters,
     "webm": plan_by_clusters,
     "avi": plan_by_chunks,
+    "asf": plan_by_fixed_packets,
     "flac": plan_by_frames,
     "mp3": plan_by_frames,
     "adts": plan_by_frames,
@@ -69,6 +72,7 @@ _PLANNERS: Mapping[str, Callable[[Film, Way], Plan]] = {
     "w64": plan_by_samples,
     "aiff": plan_by_samples,
     "mpegts": plan_by_packets,
+    "flv": plan_by_tags,
 }
 """What plans the cut of a form, by the muxer's name. Each raises `Unfit` and `OSError`."""
 

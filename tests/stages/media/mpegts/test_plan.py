@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import av
@@ -15,16 +14,14 @@ from recorder_app.stages.media.check import Kept
 from recorder_app.stages.media.cut import Cut, Way, cut
 from recorder_app.stages.media.ffmpeg import find
 from recorder_app.stages.media.film import Film
-from recorder_app.stages.media.large_cut import LargeCut
 from recorder_app.stages.media.mpegts import tables
 from recorder_app.stages.media.mpegts.plan import plan
 from recorder_app.stages.media.resumable import Unfit
-from tests.stages.fake_context import FakeContext
-from tests.stages.media.mp4.conftest import packets, read
+from tests.stages.media.mp4.conftest import read
+from tests.stages.media.piecewise import cut_piecewise, stored
 from tests.stages.media.timed_films import SILENT_S, read_sound, run_ffmpeg, sound_shift_s, watch
 
 START_S, END_S = 2.48, 6.52
-SOUNDS_S = (SILENT_S + 0.1, 5.3)
 BOTH_ENDS, THE_END = Kept(START_S, END_S), Kept(0.0, END_S)
 IN_SYNC_S = 0.01
 
@@ -39,11 +36,12 @@ def _everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def cut_by_packets(film: Film, wished: Kept, folder: Path) -> Cut:
-    ffmpeg = partial(find, "embedded")
-    sounds_s = (max(SOUNDS_S[0], wished.start_s), SOUNDS_S[1])
-    made = LargeCut(film, wished, sounds_s, ffmpeg, FakeContext(folder / "attempt"), {}).made()
-    assert made is not None
-    return made
+    return cut_piecewise(film, wished, sounds_s(wished), folder)
+
+
+def sounds_s(wished: Kept) -> tuple[float, float]:
+    """Where sound is, near both ends."""
+    return max(SILENT_S + 0.1, wished.start_s), 5.3
 
 
 @pytest.mark.parametrize(
@@ -72,30 +70,11 @@ def test_the_packets_are_those_that_ffmpeg_keeps(
 
     made = cut_by_packets(film, wished, tmp_path)
 
-    sounds_s = (max(SOUNDS_S[0], wished.start_s), SOUNDS_S[1])
-    theirs = cut(film, wished, sounds_s, find("embedded"), tmp_path)
-    assert tracks(made.file) == tracks(theirs.file)
+    theirs = cut(film, wished, sounds_s(wished), find("embedded"), tmp_path)
+    assert stored(made.file) == stored(theirs.file)
     assert made.duration_s == pytest.approx(theirs.duration_s, abs=0.001)
     assert made.kept.start_s == pytest.approx(theirs.kept.start_s, abs=0.001)
     assert (made.kept.end_s, made.kept.encoded_until_s) == (theirs.kept.end_s, None)
-
-
-def tracks(path: Path) -> list[list[tuple[float, float, bool, bytes]]]:
-    """What is stored of each track, with times from the film's beginning."""
-    found = packets(path)
-    zero = min(each.shown for track in found for each in track)
-    return [
-        [
-            (
-                round(float(each.shown - zero), 4),
-                round(float(each.decoded - zero), 4),
-                each.keyframe,
-                each.content,
-            )
-            for each in track
-        ]
-        for track in found
-    ]
 
 
 @pytest.mark.parametrize("name", ["plain.ts", "blu-ray.m2ts", "new-clock.ts", "others.ts"])
@@ -126,10 +105,7 @@ def test_other_tracks_are_not_spoken_of(forms: Forms, tmp_path: Path) -> None:
         assert [each.language for each in cut_.streams.audio] == [None, "rus"]
         kept = {whole.streams[index].id for index in (film.video or 0, *film.audio)}
         assert {each.id for each in cut_.streams} == kept
-    stored = made.read_bytes()
-    numbers = {
-        int.from_bytes(stored[at + 1 : at + 3], "big") & 0x1FFF for at in range(0, len(stored), 188)
-    }
+    numbers = {int.from_bytes(each[1:3], "big") & 0x1FFF for each in in_packets(made.read_bytes())}
     assert len(numbers) == len(kept) + 2, "the packets of the two tables and of the tracks"
 
 
@@ -137,12 +113,12 @@ def test_packets_are_counted_on(forms: Forms, tmp_path: Path) -> None:
     """A player takes a gap in the count for damage."""
     made = cut_by_packets(read(forms("others.ts")), BOTH_ENDS, tmp_path).file
 
-    stored, counts = made.read_bytes(), dict[int, int]()
-    assert len(stored) % 188 == 0
-    for at in range(0, len(stored), 188):
-        assert stored[at] == 0x47
-        number = int.from_bytes(stored[at + 1 : at + 3], "big") & 0x1FFF
-        count, has_content = stored[at + 3] & 0xF, stored[at + 3] & 0x10
+    counts: dict[int, int] = {}
+    for each in in_packets(made.read_bytes()):
+        assert len(each) == 188
+        assert each[0] == 0x47
+        number = int.from_bytes(each[1:3], "big") & 0x1FFF
+        count, has_content = each[3] & 0xF, each[3] & 0x10
         if number in counts and has_content:
             assert count == (counts[number] + 1) % 16
         counts[number] = count

@@ -15,7 +15,7 @@ from recorder_app.stages.media.film import Film
 from recorder_app.stages.media.mpegts import packets
 from tests.stages.media.mp4.conftest import read
 from tests.stages.media.mpegts.conftest import LOOPED_S
-from tests.stages.media.stopping import StoppedCut
+from tests.stages.media.piecewise import StoppedCut
 
 KEPT = Kept(12.0, LOOPED_S - 12.0)
 SOUNDS_S = (12.5, LOOPED_S - 14.0)
@@ -40,12 +40,12 @@ def stopped_cut(film: Film) -> StoppedCut:
 
 
 @settings(
-    max_examples=5,
+    max_examples=4,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(stops=st.lists(st.tuples(st.booleans(), st.integers(1, 40)), min_size=1, max_size=5))
+@given(stops=st.lists(st.tuples(st.booleans(), st.integers(1, 40)), min_size=1, max_size=4))
 def test_stopped_anywhere_it_is_the_same(
     stopped_cut: StoppedCut, stops: list[tuple[bool, int]]
 ) -> None:

@@ -1,4 +1,4 @@
-"""Large films whose cutting is stopped and gone on with."""
+"""Films that are cut as large ones are, also when that is stopped and gone on with."""
 
 from __future__ import annotations
 
@@ -17,6 +17,32 @@ from recorder_app.stages.media.ffmpeg import find
 from recorder_app.stages.media.film import Film
 from recorder_app.stages.media.large_cut import LargeCut
 from tests.stages.fake_context import FakeContext
+from tests.stages.media.mp4.conftest import packets
+
+
+def cut_piecewise(film: Film, wished: Kept, sounds_s: tuple[float, float], folder: Path) -> Cut:
+    ffmpeg = partial(find, "embedded")
+    made = LargeCut(film, wished, sounds_s, ffmpeg, FakeContext(folder / "attempt"), {}).made()
+    assert made is not None
+    return made
+
+
+def stored(path: Path) -> list[list[tuple[float, float, bool, bytes]]]:
+    """What is stored of each track, with times from the film's beginning."""
+    tracks = packets(path)
+    zero = min(each.shown for track in tracks for each in track)
+    return [
+        [
+            (
+                round(float(each.shown - zero), 4),
+                round(float(each.decoded - zero), 4),
+                each.keyframe,
+                each.content,
+            )
+            for each in track
+        ]
+        for track in tracks
+    ]
 
 
 class Killed(Exception):

@@ -1,0 +1,1 @@
+"""Cutting FLV films by their tags."""
