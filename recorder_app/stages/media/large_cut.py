@@ -29,7 +29,6 @@ from recorder_app.domain.work import Context, Json
 from recorder_app.sources import local_file
 from recorder_app.sources.disk import is_full, no_room, require_room
 from recorder_app.sources.file_name import shown
-from recorder_app.stages.media.asf.plan import plan as plan_by_fixed_packets
 from recorder_app.stages.media.avi.plan import plan as plan_by_chunks
 from recorder_app.stages.media.bridge import Bridge
 from recorder_app.stages.media.check import Kept, Wrong, approve, first_picture_s
@@ -64,7 +63,6 @@ _PLANNERS: Mapping[str, Callable[[Film, Way], Plan]] = {
     "matroska": plan_by_clusters,
     "webm": plan_by_clusters,
     "avi": plan_by_chunks,
-    "asf": plan_by_fixed_packets,
     "flac": plan_by_frames,
     "mp3": plan_by_frames,
     "adts": plan_by_frames,
