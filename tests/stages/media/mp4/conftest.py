@@ -68,6 +68,9 @@ RECIPES = {
     "floats.mov": [*_FILM, *_H264, "-g", "50", "-c:a", "pcm_f32le"],
     "big-endian.mov": [*_FILM, *_H264, "-g", "50", "-c:a", "pcm_s16be", "-ar", "48000"],
     "telephone.mov": [*_FILM, *_H264, "-g", "50", "-c:a", "pcm_mulaw"],
+    "recorded.mov": [
+        *[*_FILM, *_H264, "-g", "50", "-c:a", "pcm_s16le", "-timecode", "01:00:00:00"],
+    ],
     "pcm.mp4": [*_FILM, *_H264, "-g", "50", "-c:a", "pcm_s24le", "-ac", "2"],
     "pcm-fragments.mov": [*_FILM, *_H264, "-g", "50", "-c:a", "pcm_s16le", "-movflags", _RECORDED],
     "pcm-alone.mov": [*_SOUND, "-c:a", "pcm_s16le"],

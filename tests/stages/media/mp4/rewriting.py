@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Callable
 
@@ -49,3 +50,20 @@ def edits(*rows: tuple[int, int]) -> bytes:
     """The box `edts` with rows of lengths and places."""
     written = b"".join(struct.pack(">IiI", *row, 0x10000) for row in rows)
     return box(b"edts", box(b"elst", struct.pack(">II", 0, len(rows)), written))
+
+
+def single_frames(content: bytes) -> bytes:
+    """A film in fragments that count single frames of sound, where ffmpeg counts packets of them.
+
+    They are those that say nothing else of their samples.
+    """
+    found = bytearray(content)
+    for place in re.finditer(b"trun\0\0\0\1", content):
+        head = content.rfind(b"tfhd", 0, place.start())
+        # 4: flags, 8: number of the track, 12: where the fragment is, 20: defaults.
+        assert struct.unpack_from(">I", content, head + 4)[0] & 0x3B == 0x39
+        frames, size = struct.unpack_from(">II", content, head + 20)
+        count = struct.unpack_from(">I", content, place.end())[0]
+        struct.pack_into(">II", found, head + 20, 1, size // frames)
+        struct.pack_into(">I", found, place.end(), count * frames)
+    return bytes(found)

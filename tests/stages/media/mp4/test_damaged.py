@@ -25,6 +25,8 @@ _TABLES = {
     *{b"mvhd", b"tkhd", b"mdhd", b"elst", b"stsd", b"stts", b"ctts", b"stss", b"stsz", b"stsc"},
     *{b"stco", b"sgpd", b"sbgp", b"dref", b"hdlr", b"tfhd", b"tfdt", b"trun"},
 }
+_FURTHER = {b"chpl", b"chap", b"tmcd", b"text", b"tx3g", b"sowt", b"elst"}
+"""In films with more than picture and sound."""
 _MOST_BYTES = 16 * 1024 * 1024
 """For a film of nine seconds, whatever its index claims."""
 
@@ -70,9 +72,27 @@ def test_a_mutated_index(
 
 def test_each_number_of_the_index(film: Film, index: tuple[int, int], tmp_path: Path) -> None:
     """All counts, sizes and times, one after another, become huge, or nothing."""
+    _change_each_number(film, index, _TABLES, tmp_path)
+
+
+@pytest.mark.parametrize("name", ["tagged.mp4", "recorded.mov"])
+def test_what_other_films_have_besides(
+    forms: Callable[[str], Path], name: str, tmp_path: Path
+) -> None:
+    film = read(forms(name))
+    size = film.path.stat().st_size
+    start = film.path.read_bytes().rfind(b"moov")
+
+    _change_each_number(film, (start, size), _FURTHER, tmp_path)
+
+
+def _change_each_number(
+    film: Film, index: tuple[int, int], tables: set[bytes], tmp_path: Path
+) -> None:
     content = film.path.read_bytes()
     mutated = replace(film, path=tmp_path / "mutated.mp4")
-    heads = [at for at in range(*index) if content[at : at + 4] in _TABLES]
+    heads = [at for at in range(*index) if content[at : at + 4] in tables]
+    assert heads
     tracemalloc.start()
     for head in heads:
         for at in range(head + 4, head + 24, 4):

@@ -19,6 +19,7 @@ from recorder_app.stages.media.mp4.plan import plan
 from recorder_app.stages.media.probe import probe
 from recorder_app.stages.media.resumable import Unfit
 from tests.stages.media.mp4.conftest import Packet, packets, read, write
+from tests.stages.media.mp4.rewriting import single_frames
 from tests.stages.media.timed_films import SILENT_S, read_sound, run_ffmpeg, sound_shift_s, watch
 
 START_S, END_S = 2.48, 6.52
@@ -293,3 +294,21 @@ def test_what_is_no_plain_film(
 
     with pytest.raises(Unfit, match=reason):
         plan(replace(plain, path=forged), AS_IT_IS)
+
+
+def test_fragments_that_count_the_frames_of_sound(
+    forms: Callable[[str], Path], tmp_path: Path
+) -> None:
+    """As OBS writes them."""
+    plain = read(forms("pcm-fragments.mov"))
+    counted = tmp_path / "counted.mov"
+    counted.write_bytes(single_frames(plain.path.read_bytes()))
+    assert counted.read_bytes() != plain.path.read_bytes()
+
+    for wished in (BOTH_ENDS, THE_END):
+        way = Way(wished, (), {})
+        made = write(plan(replace(plain, path=counted), way), counted, tmp_path / "made.mov")
+
+        expected = write(plan(plain, way), plain.path, tmp_path / "expected.mov")
+        assert packets(made) == packets(expected)
+        assert packets(made)[1]
