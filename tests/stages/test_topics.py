@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from benchmarks.topics import TALKS, measure
+from recorder_app.domain.errors import Stopped
 from recorder_app.domain.transcript import Segment, Transcript, Word
 from recorder_app.domain.words import SourceKind, StageType
 from recorder_app.domain.work import Done, Skipped, Source, StageJob, StageOutcome, WarmsUp
+from recorder_app.stages.text import kept_meanings
+from recorder_app.stages.text.meaning import meanings
 from recorder_app.stages.topics import STAGE, find_topics
 from tests.stages.fake_context import FakeContext
 
@@ -50,7 +53,9 @@ def job(tmp_path: Path, transcript: Transcript | None) -> StageJob:
 
 
 def test_borders_and_titles_come_from_the_words_alone() -> None:
-    found = find_topics(said(BEES * 4, ROMANS * 4, BREAD * 4), end_s=170.0, minimum_s=30.0)
+    found = find_topics(
+        said(BEES * 4, ROMANS * 4, BREAD * 4), end_s=170.0, minimum_s=30.0, meaning=meanings
+    )
     starts = [topic.start_s for topic in found]
     assert starts[0] == 0.0
     assert starts[1] == pytest.approx(len((BEES * 4).split()) / 2.5, abs=10)
@@ -63,7 +68,7 @@ def test_borders_and_titles_come_from_the_words_alone() -> None:
 
 
 def test_titles_differ_even_where_topics_are_alike() -> None:
-    found = find_topics(said(BEES * 12), end_s=230.0, minimum_s=10.0)
+    found = find_topics(said(BEES * 12), end_s=230.0, minimum_s=10.0, meaning=meanings)
     assert len({topic.title for topic in found}) == len(found)
 
 
@@ -104,3 +109,18 @@ def test_the_talks_that_were_fixed_before_any_tuning_are_divided_well() -> None:
 def test_what_takes_long_can_be_loaded_ahead(tmp_path: Path) -> None:
     assert isinstance(STAGE, WarmsUp)
     STAGE.warm_up({}, tmp_path)
+
+
+def test_a_pause_stops_it_and_nothing_is_read_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talk = job(tmp_path, said(BEES * 4, ROMANS * 4, BREAD * 4))
+    whole = STAGE.run(talk, FakeContext(tmp_path / "whole"))
+    monkeypatch.setattr(kept_meanings, "KEEP_EVERY_S", 0.0)
+    with pytest.raises(Stopped):
+        STAGE.run(talk, FakeContext(tmp_path / "paused", stop_after=1))
+
+    context = FakeContext(tmp_path / "paused")
+    assert STAGE.run(talk, context) == whole
+    assert context.fractions == sorted(context.fractions)
+    assert context.fractions[-1] == 1.0

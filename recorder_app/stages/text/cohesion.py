@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from recorder_app.stages.text.meaning import Floats, meanings
+from recorder_app.stages.text.meaning import Floats, Meaning
 from recorder_app.stages.text.units import Unit
 
 MEANING_WEIGHT = 0.1
@@ -25,16 +25,16 @@ SMOOTHING_WORDS = 15.0
 """A unit alone says little: its meaning is averaged with its neighbours', by their distance."""
 
 
-def costs(units: Sequence[Unit]) -> Floats:
+def costs(units: Sequence[Unit], meaning: Meaning) -> Floats:
     """Shape (units + 1, units + 1): row `begin` and column `end` hold the cost of the part
     `units[begin:end]`; what is not above the diagonal means nothing."""
-    return _scatter(units) + WORDS_WEIGHT * _surprise(units)
+    return _scatter(units, meaning) + WORDS_WEIGHT * _surprise(units)
 
 
-def _scatter(units: Sequence[Unit]) -> Floats:
+def _scatter(units: Sequence[Unit], meaning: Meaning) -> Floats:
     lengths = np.array([len(unit.words) for unit in units], dtype=np.float64)
     weights = MEANING_WEIGHT * lengths
-    vectors = _smoothed(meanings([unit.text for unit in units]), lengths)
+    vectors = _smoothed(meaning([unit.text for unit in units]), lengths)
     sums = _running(vectors * weights[:, None])
     products = sums @ sums.T
     squares = np.diag(products)

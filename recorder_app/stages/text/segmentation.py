@@ -5,17 +5,20 @@ that a pause and an opening phrase lower and a sentence that leans on the one be
 over all divisions by their probability, exp(-cost), this gives how probable a border is at each
 place; and those are chosen near which, within a listener's tolerance, a border is likely. The single
 cheapest division is less certain of the place than it looks.
+
+A talk of many hours is looked at in stretches, each half over the last: what is said in its evening
+says nothing of where a topic of its morning ends, and the work grows with the length alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from statistics import median
 
 import numpy as np
 
 from recorder_app.stages.text.cohesion import costs
-from recorder_app.stages.text.meaning import Floats
+from recorder_app.stages.text.meaning import Floats, Meaning
 from recorder_app.stages.text.units import Unit
 
 BORDER_PRICE = 8.25
@@ -30,19 +33,46 @@ TOLERANCE_S = 10.0
 NEARNESS_S = 14.0
 LIKELY = 0.4
 """The probability, summed over the tolerance, from which a border is taken."""
+STRETCH = 1200
+"""Units, some two hours: what is looked at together."""
 
 
-def borders(units: Sequence[Unit], *, end_s: float, minimum_s: float) -> list[int]:
+def borders(
+    units: Sequence[Unit],
+    meaning: Meaning,
+    *,
+    end_s: float,
+    minimum_s: float,
+    progress: Callable[[float], None] = lambda _: None,
+) -> list[int]:
     """The numbers of the units that begin a topic, the first unit left out. No topic is shorter than
-    `minimum_s`."""
+    `minimum_s`. `progress` is given a share of 1."""
     if len(units) < 2:
         return []
     starts = np.array([0.0, *(unit.start_s for unit in units[1:])])
+    times = np.append(starts, end_s)
     price = BORDER_PRICE * min(max(1.0, end_s / SHORT_S) ** GROWTH, GROWN)
-    probable = _border_probabilities(
-        costs(units), price - _gains(units), np.append(starts, end_s), minimum_s
-    )
+    prices = price - _gains(units)
+    probable = np.zeros(len(units))
+    for begin, end, middle in _stretches(len(units)):
+        of_stretch = _border_probabilities(
+            costs(units[begin:end], meaning), prices[begin:end], times[begin : end + 1], minimum_s
+        )
+        probable[middle:end] = of_stretch[middle - begin :]
+        progress(end / len(units))
     return _chosen(probable, starts, end_s, minimum_s)
+
+
+def _stretches(count: int) -> Iterator[tuple[int, int, int]]:
+    """Where each begins and ends, and from where on it is to be believed rather than the one before:
+    neither is near to its own end there."""
+    begin = 0
+    while True:
+        end = min(begin + STRETCH, count)
+        yield begin, end, begin + STRETCH // 4 if begin else 0
+        if end == count:
+            return
+        begin += STRETCH // 2
 
 
 def _gains(units: Sequence[Unit]) -> Floats:
@@ -80,19 +110,28 @@ def _border_probabilities(
 
 def _chosen(probable: Floats, starts: Floats, end_s: float, minimum_s: float) -> list[int]:
     """The most probable place first, then the next one that is far enough from it, and so on."""
-    distances = np.abs(starts[:, None] - starts[None, :])
-    within = distances <= TOLERANCE_S
-    nearness = np.where(within, np.exp(-0.5 * (distances / NEARNESS_S) ** 2), 0.0)
+    first = np.searchsorted(starts, starts - TOLERANCE_S)
+    behind = np.searchsorted(starts, starts + TOLERANCE_S, side="right")
     left = probable.copy()
     left[0] = 0.0
     left[(starts < minimum_s) | (end_s - starts < minimum_s)] = 0.0
+
+    def gathered(place: int) -> float:
+        within = slice(first[place], behind[place])
+        nearness = np.exp(-0.5 * ((starts[within] - starts[place]) / NEARNESS_S) ** 2)
+        return float(nearness @ left[within])
+
+    near = np.array([gathered(place) for place in range(len(starts))])
     found: list[int] = []
-    while (near := nearness @ left).max() > 0.0:
+    while near.max() > 0.0:
         best = int(near.argmax())
-        far_enough = all(distances[best, other] >= minimum_s for other in found)
-        if far_enough and starts[best] >= minimum_s and left[within[best]].sum() >= LIKELY:
+        begin, end = first[best], behind[best]
+        far_enough = all(abs(starts[best] - starts[other]) >= minimum_s for other in found)
+        if far_enough and starts[best] >= minimum_s and left[begin:end].sum() >= LIKELY:
             found.append(best)
-            left[distances[best] <= minimum_s] = 0.0
-        else:
-            left[within[best]] = 0.0
+            begin = np.searchsorted(starts, starts[best] - minimum_s)
+            end = np.searchsorted(starts, starts[best] + minimum_s, side="right")
+        left[begin:end] = 0.0
+        for place in range(first[begin], behind[end - 1]):
+            near[place] = gathered(place)
     return sorted(found)

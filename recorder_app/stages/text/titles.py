@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 
 import numpy as np
 
 from recorder_app.stages.text.key_phrases import KeyPhrase, key_phrases
-from recorder_app.stages.text.meaning import Floats, meanings
+from recorder_app.stages.text.meaning import Floats, Meaning
 from recorder_app.stages.text.units import Unit
 from recorder_app.stages.text.vocabulary import Vocabulary
 
@@ -23,34 +23,44 @@ _SECOND_WITHIN = 0.12
 """A second phrase joins the first where it is nearly as good."""
 
 
-def titles(topics: Sequence[Sequence[Unit]], vocabulary: Vocabulary) -> list[str]:
-    """One for each topic, no two the same."""
+def titles(
+    topics: Sequence[Sequence[Unit]],
+    vocabulary: Vocabulary,
+    meaning: Meaning,
+    progress: Callable[[float], None] = lambda _: None,
+) -> list[str]:
+    """One for each topic, no two the same. `progress` is given a share of 1."""
     phrases = [list(key_phrases(topic, vocabulary).values()) for topic in topics]
     everywhere = Counter(phrase.stems for of_topic in phrases for phrase in of_topic)
-    about = np.stack([_about(topic) for topic in topics])
+    about = np.stack([_about(topic, meaning) for topic in topics])
     found: list[str] = []
     for number, of_topic in enumerate(phrases):
         likely = sorted(of_topic, key=lambda each: (-each.times, each.stems))[:_CANDIDATES]
-        title = _title(likely, _scores(likely, about, number, everywhere))
+        title = _title(likely, _scores(likely, about, number, everywhere, meaning))
         if not title or title in found:
             title = f"Part {number + 1}" if not title else f"{title} ({number + 1})"
         found.append(title)
+        progress((number + 1) / len(topics))
     return found
 
 
-def _about(topic: Sequence[Unit]) -> Floats:
+def _about(topic: Sequence[Unit], meaning: Meaning) -> Floats:
     """What a topic means on average, by its words."""
     lengths = np.array([len(unit.words) for unit in topic])
-    mean: Floats = lengths @ meanings([unit.text for unit in topic])
+    mean: Floats = lengths @ meaning([unit.text for unit in topic])
     return mean / np.linalg.norm(mean)
 
 
 def _scores(
-    phrases: Sequence[KeyPhrase], about: Floats, number: int, everywhere: Counter[tuple[str, ...]]
+    phrases: Sequence[KeyPhrase],
+    about: Floats,
+    number: int,
+    everywhere: Counter[tuple[str, ...]],
+    meaning: Meaning,
 ) -> list[float]:
     if not phrases:
         return []
-    near = meanings([phrase.form for phrase in phrases]) @ about.T
+    near = meaning([phrase.form for phrase in phrases]) @ about.T
     others = np.delete(near, number, axis=1).max(axis=1, initial=0.0)
     return [
         float(own - 0.5 * other) + _wording(phrase, elsewhere=everywhere[phrase.stems] > 1)

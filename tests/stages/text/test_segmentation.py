@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recorder_app.domain.transcript import Word
+from recorder_app.stages.text import segmentation
 from recorder_app.stages.text.cohesion import costs
+from recorder_app.stages.text.meaning import meanings
 from recorder_app.stages.text.segmentation import borders
 from recorder_app.stages.text.units import Unit
 
@@ -39,7 +41,7 @@ def spoken(
 
 
 def found(units: list[Unit], minimum_s: float = 20.0) -> list[int]:
-    return borders(units, end_s=len(units) * SENTENCE_S, minimum_s=minimum_s)
+    return borders(units, meanings, end_s=len(units) * SENTENCE_S, minimum_s=minimum_s)
 
 
 def test_a_change_of_subject_is_found_without_any_pause() -> None:
@@ -59,7 +61,7 @@ def test_a_pause_or_an_opening_phrase_tells_the_place() -> None:
 
 
 def test_a_part_of_two_subjects_costs_more_than_its_halves() -> None:
-    part = costs(spoken(*[PLANTS] * 5, *[ROADS] * 5))
+    part = costs(spoken(*[PLANTS] * 5, *[ROADS] * 5), meanings)
     assert part[0, 10] > part[0, 5] + part[5, 10]
     assert np.all(np.isfinite(part))
 
@@ -83,3 +85,15 @@ def test_no_topic_is_ever_too_short(texts: list[str], minimum_s: float) -> None:
     ]
     if len(ends) > 2:
         assert all(end - begin >= minimum_s for begin, end in pairwise(ends))
+
+
+def test_a_long_talk_is_looked_at_in_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
+    talk = spoken(*([PLANTS] * 8 + [ROADS] * 8) * 5)
+    whole = found(talk)
+    monkeypatch.setattr(segmentation, "STRETCH", 32)
+    shares: list[float] = []
+    end_s = len(talk) * SENTENCE_S
+    in_stretches = borders(talk, meanings, end_s=end_s, minimum_s=20.0, progress=shares.append)
+    assert in_stretches == pytest.approx(range(8, 80, 8), abs=1)
+    assert in_stretches == pytest.approx(whole, abs=1)
+    assert shares == [32 / 80, 48 / 80, 64 / 80, 1.0]

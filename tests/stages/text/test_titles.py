@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from recorder_app.domain.transcript import Segment, Transcript, Word
 from recorder_app.stages.text.key_phrases import key_phrases
+from recorder_app.stages.text.meaning import meanings
 from recorder_app.stages.text.titles import LONGEST, titles
 from recorder_app.stages.text.units import Unit, units
 from recorder_app.stages.text.vocabulary import Vocabulary
@@ -29,30 +30,36 @@ ROADS = (
 
 
 def test_a_title_names_what_its_topic_is_about() -> None:
-    heart, roads = titles([said(HEART), said(ROADS)], ENGLISH)
+    heart, roads = titles([said(HEART), said(ROADS)], ENGLISH, meanings)
     assert "heart" in heart.lower()
     assert "road" in roads.lower() or "army" in roads.lower()
     assert "Roman" in roads
 
 
 def test_no_two_titles_are_the_same() -> None:
-    found = titles([said(HEART)] * 3, ENGLISH)
+    found = titles([said(HEART)] * 3, ENGLISH, meanings)
     assert len(set(found)) == 3
 
 
 def test_a_topic_of_small_words_is_numbered() -> None:
-    assert titles([said("And so it is. It was, and so will it be.")], ENGLISH) == ["Part 1"]
+    assert titles([said("And so it is. It was, and so will it be.")], ENGLISH, meanings) == [
+        "Part 1"
+    ]
 
 
 def test_a_title_is_never_long() -> None:
     word = "donaudampfschifffahrtsgesellschaftskapitaen"
-    (title,) = titles([said(f"The {word} and the {word}s of {word}ing {word}ed ships.")], ENGLISH)
+    (title,) = titles(
+        [said(f"The {word} and the {word}s of {word}ing {word}ed ships.")], ENGLISH, meanings
+    )
     assert 0 < len(title) <= LONGEST
 
 
 def test_a_language_without_a_stemmer_gets_titles_too() -> None:
     polish = Vocabulary("pl")
-    (title,) = titles([said("Serce pompuje krew. Serce bije. Krew płynie.", polish)], polish)
+    (title,) = titles(
+        [said("Serce pompuje krew. Serce bije. Krew płynie.", polish)], polish, meanings
+    )
     assert title
 
 
