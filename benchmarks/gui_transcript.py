@@ -3,9 +3,9 @@
     python -m benchmarks.gui_transcript [10000]
 
 The transcript page (on Qt's offscreen platform unless QT_QPA_PLATFORM says otherwise), with so many
-sentences, some twelve hours, which are in memory: reading the file is the engine's. Prints for each step
-the longest time for which a 10 ms timer of the GUI thread was late, which must be at most 50 ms; exit
-code 1 where one is longer.
+sentences, some twelve hours, which are read from their file and written to it as the engine does it.
+Prints for each step the longest time for which a 10 ms timer of the GUI thread was late, which must be
+at most 50 ms; exit code 1 where one is longer.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from __future__ import annotations
 import os
 import random
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import cast
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -28,6 +30,7 @@ from recorder_app.domain.outcome import Word as OutcomeWord
 from recorder_app.domain.transcript import Segment, Topic, Transcript, Word
 from recorder_app.engine.events import Listener
 from recorder_app.engine.front import Front, TranscriptView
+from recorder_app.stages.text import transcript_file
 from recorder_app.ui.bridge import Bridge
 from recorder_app.ui.desktop import make_application
 from recorder_app.ui.details.panel import qt_playback
@@ -60,24 +63,26 @@ def spoken(sentences: int) -> Transcript:
 class Shelf:
     """Of an engine, what the page asks for."""
 
-    def __init__(self, transcript: Transcript) -> None:
+    def __init__(self, folder: Path, transcript: Transcript) -> None:
+        self._folder = folder
+        self._name = str(transcript_file.write(transcript, folder)["transcript"])
         self.duration_s = transcript.segments[-1].end_s
         starts = range(int(self.duration_s // _CHAPTER_S) + 1)
         self._topics = tuple(Topic(n * _CHAPTER_S, f"Chapter {n + 1}") for n in starts)
-        self._transcript = transcript
         self._revision = 0
 
     def transcript(self, _recording_id: int) -> TranscriptView:
+        transcript = transcript_file.read(self._folder / self._name)
         return TranscriptView(
-            self._transcript, self._topics, None, self.duration_s, self._revision, corrected=False
+            transcript, self._topics, None, self.duration_s, self._revision, corrected=False
         )
 
     def correct(
         self, recording_id: int, corrections: Sequence[Correction], *, revision: int, key: str
     ) -> Outcome:
-        before, duration_s = self._transcript, self.duration_s
+        before, duration_s = self.transcript(recording_id).transcript, self.duration_s
         made = corrected(before, self._topics, corrections, duration_s=duration_s)
-        self._transcript = made.transcript
+        transcript_file.write(made.transcript, self._folder)
         self._revision += 1
         return Outcome(recording_id, OutcomeWord.CORRECTED, f"{revision} is corrected ({key}).")
 
@@ -86,8 +91,12 @@ class Shelf:
 
 
 def main(sentences: int) -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        return measured(Shelf(Path(folder), spoken(sentences)), sentences)
+
+
+def measured(shelf: Shelf, sentences: int) -> int:
     application = make_application(sys.argv[:1])
-    shelf = Shelf(spoken(sentences))
     front = cast("Front", shelf)
     page = TranscriptPage(qt_playback)
     page.resize(420, 800)

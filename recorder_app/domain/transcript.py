@@ -25,6 +25,24 @@ class Segment:
     text: str
     words: tuple[Word, ...]
 
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Segment:
+        """Raises KeyError and TypeError where it is none."""
+        return cls(
+            start_s=data["start_s"],
+            end_s=data["end_s"],
+            text=data["text"],
+            words=tuple(
+                Word(
+                    text=word["text"],
+                    start_s=word["start_s"],
+                    end_s=word["end_s"],
+                    probability=word["probability"],
+                )
+                for word in data["words"]
+            ),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
@@ -69,27 +87,12 @@ class Transcript:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Transcript:
+        """Raises KeyError and TypeError where it is none."""
         return cls(
             language=data["language"],
             language_probability=data["language_probability"],
             model=data["model"],
-            segments=tuple(
-                Segment(
-                    start_s=segment["start_s"],
-                    end_s=segment["end_s"],
-                    text=segment["text"],
-                    words=tuple(
-                        Word(
-                            text=word["text"],
-                            start_s=word["start_s"],
-                            end_s=word["end_s"],
-                            probability=word["probability"],
-                        )
-                        for word in segment["words"]
-                    ),
-                )
-                for segment in data["segments"]
-            ),
+            segments=tuple(map(Segment.from_json, data["segments"])),
         )
 
 

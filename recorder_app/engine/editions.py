@@ -6,7 +6,6 @@ has transcribed, in one folder for each stage. It is there and durable before a 
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -39,12 +38,14 @@ class Text:
 
 def read(home: Home, recording: Recording) -> Text:
     """As it stands, with all corrections. Raises `DamagedText`."""
+    from recorder_app.stages.text import transcript_file
+
     try:
         outcome = jobs.outcome(home, recording.id, recording.stage(StageType.TRANSCRIBE))
-        said = json.loads(outcome.file("transcript").read_text(encoding="utf-8"))
+        said = transcript_file.read(outcome.file("transcript"))
         found = recording.stage(StageType.TOPICS).result or {}
         topics = tuple(Topic(each["start_s"], each["title"]) for each in found.get("topics", ()))
-        return Text(Transcript.from_json(said), topics)
+        return Text(said, topics)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DamagedText from error
 
