@@ -61,7 +61,7 @@ def measure(talk: dict[str, Any]) -> tuple[int, int, int]:
 
 
 def joined(talks: Sequence[Transcript], length_s: float) -> Transcript:
-    """The talks one after the other, again and again; a number sets the sentences of each round apart."""
+    """The talks one after the other, over and over; a number tells the sentences of each round apart."""
     segments, end_s, turn = [], 0.0, 0
     while end_s < length_s:
         talk, begins_s = talks[turn % len(talks)], end_s
