@@ -29,9 +29,10 @@ from recorder_app.domain.work import Context, Json
 from recorder_app.sources import local_file
 from recorder_app.sources.disk import is_full, no_room, require_room
 from recorder_app.sources.file_name import shown
+from recorder_app.stages.media.asf.plan import plan as plan_by_fixed_packets
 from recorder_app.stages.media.avi.plan import plan as plan_by_chunks
 from recorder_app.stages.media.bridge import Bridge
-from recorder_app.stages.media.check import Kept, Wrong, approve, first_picture_s
+from recorder_app.stages.media.check import Kept, Wrong, approve, first_keyframe_s
 from recorder_app.stages.media.cut import Cut, Way, ways
 from recorder_app.stages.media.ffmpeg import Ffmpeg, FfmpegFailed
 from recorder_app.stages.media.film import Film
@@ -63,6 +64,7 @@ _PLANNERS: Mapping[str, Callable[[Film, Way], Plan]] = {
     "matroska": plan_by_clusters,
     "webm": plan_by_clusters,
     "avi": plan_by_chunks,
+    "asf": plan_by_fixed_packets,
     "flac": plan_by_frames,
     "mp3": plan_by_frames,
     "adts": plan_by_frames,
@@ -149,7 +151,7 @@ class LargeCut:
             kept = way.kept
             if way.keyframe_s is not None:
                 with _unfit_where_not_understood():
-                    first_s = first_picture_s(copy.target)
+                    first_s = first_keyframe_s(copy.target)
                 kept = replace(kept, start_s=way.keyframe_s - first_s)
             pausable = partial(stand_still, self.context)
             length_s = approve(self.film, copy.target, kept, self.sounds_s, pausable)
