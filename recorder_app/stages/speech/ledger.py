@@ -23,10 +23,12 @@ class Ledger:
         """Take up what is in `folder`, or clear it away and begin."""
         self.sound = folder / "sound.pcm"
         """The spool."""
+        self.voice = folder / "voice"
+        """What the voice meter has found in it."""
         self._plan = folder / "plan.json"
         journal = folder / "heard.jsonl"
         if not resume:
-            for file in (self.sound, self._plan, journal):
+            for file in (self.sound, self.voice, self._plan, journal):
                 file.unlink(missing_ok=True)
         self._journal = Journal(journal)
         self._early: set[Clip] = set()

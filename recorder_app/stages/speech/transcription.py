@@ -4,9 +4,9 @@ A thread decodes and finds clips, another provides the model, and one for each w
 soon as both are there. They post what they have to the thread that runs the stage; that alone keeps
 the ledger, takes checkpoints and reports.
 
-What is resumed: with the plan on disk, from the first clip without a result. Before that, listening
-is done again (it takes a fraction of the time and always gives the same clips), and the clips that
-have a result keep it.
+What is resumed: with the plan on disk, from the first clip without a result. Before that, the film is
+listened to again, for which its sound is decoded (two seconds an hour) and what the voice meter has
+found is read; that gives the same clips, and those that have a result keep it.
 """
 
 from __future__ import annotations
@@ -128,6 +128,7 @@ class Transcription:
         samples = listen(
             self._job.film,
             self._ledger.sound,
+            self._ledger.voice,
             CAREFUL_CLIP_S if self._careful else CLIP_S,
             lambda clips: self._post(self._found, clips),
             self._stop.is_set,
