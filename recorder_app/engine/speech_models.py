@@ -123,7 +123,7 @@ class SpeechModels:
         except WorkerDied as died:
             if fetch.given_up:
                 return False
-            raise WorkError(f"The model {fetch.name} was not fetched: {died.story()}.") from died
+            raise WorkError(f"The model {fetch.name} was not fetched. {died.story()}") from died
         finally:
             fetch.ends_by(_nothing)
             self._crew.give_back(Lane.NETWORK, worker)

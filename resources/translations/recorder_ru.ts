@@ -1188,6 +1188,14 @@
             <translation>Его название; если пусто — первый канал аккаунта.</translation>
         </message>
         <message>
+            <source>Its process ended with code {0}.</source>
+            <translation>Процесс завершился с кодом {0}.</translation>
+        </message>
+        <message>
+            <source>Its process was ended by {0}.</source>
+            <translation>Процесс завершён сигналом {0}.</translation>
+        </message>
+        <message>
             <source>Its retention has ended and its files were removed.</source>
             <translation>Срок хранения истёк, файлы удалены.</translation>
         </message>
@@ -2824,8 +2832,8 @@
             <translation>Модель {0} знает только английский, а задан язык: {1}. Выберите многоязычную модель, например base.</translation>
         </message>
         <message>
-            <source>The model {0} was not fetched: {1}.</source>
-            <translation>Модель {0} не получена: {1}.</translation>
+            <source>The model {0} was not fetched. {1}</source>
+            <translation>Модель {0} не скачана. {1}</translation>
         </message>
         <message>
             <source>The name of the file that it comes from</source>
@@ -3797,8 +3805,8 @@
             <translation>{0}: обрыв на {1}.</translation>
         </message>
         <message>
-            <source>{0} broke off: {1}.</source>
-            <translation>{0}: обрыв, {1}.</translation>
+            <source>{0} broke off. {1}</source>
+            <translation>{0}: обрыв. {1}</translation>
         </message>
         <message>
             <source>{0} can't be downloaded: its server can't prove who it is (certificate).</source>
@@ -4752,6 +4760,19 @@
         <message>
             <source>{status} Next try: {time}.</source>
             <translation>{status} Следующая попытка: {time}.</translation>
+        </message>
+        <message>
+            <source>{status}. One upload needs you.</source>
+            <translation>{status}. Вас ждёт одна загрузка.</translation>
+        </message>
+        <message numerus="yes">
+            <source>{status}. {n} uploads need you.</source>
+            <translation>
+                <numerusform>{status}. Вас ждёт {n} загрузка.</numerusform>
+                <numerusform>{status}. Вас ждут {n} загрузки.</numerusform>
+                <numerusform>{status}. Вас ждут {n} загрузок.</numerusform>
+            </translation>
+            <extra-one>{status}. One upload needs you.</extra-one>
         </message>
         <message>
             <source>{text} {position} of {whole}</source>

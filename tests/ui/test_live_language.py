@@ -147,7 +147,7 @@ def _waiting(recording: Recording) -> Recording:
 
 def _retrying(recording: Recording) -> Recording:
     later = NOW + timedelta(minutes=3)
-    wait = Waiting(WaitKind.RETRY, "The model base was not fetched: It gave no reason.", later)
+    wait = Waiting(WaitKind.RETRY, "The model base was not fetched. It gave no reason.", later)
     return replace(_done(recording, 2).with_stage(StageType.TRANSCRIBE, waiting=wait), run=_run())
 
 

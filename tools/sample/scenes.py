@@ -115,7 +115,7 @@ def _no_room(recording: Recording) -> Recording:
 
 
 def _retried(recording: Recording) -> Recording:
-    message = "Transcribe broke off: its process was ended by SIGKILL."
+    message = "Transcribe broke off. Its process was ended by SIGKILL."
     waiting = Waiting(WaitKind.RETRY, message, NOW + timedelta(minutes=2))
     kept = _done(recording, 2).with_stage(
         StageType.TRANSCRIBE, waiting=waiting, attempts=2, tries=1, checkpoint_s=310.0

@@ -95,7 +95,7 @@ class Ending:
     def died(self, death: WorkerDied) -> None:
         """By a crash of its own."""
         name = self._part.value if isinstance(self._part, StageType) else "The upload"
-        story = f"{name.capitalize()} broke off: {death.story()}."
+        story = f"{name.capitalize()} broke off. {death.story()}"
         log.warning("attempt %d: %s", self._attempt.id, story)
 
         def write() -> None:

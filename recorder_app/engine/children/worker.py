@@ -34,8 +34,8 @@ class WorkerDied(Exception):
     def story(self) -> str:
         if self.code < 0:
             with contextlib.suppress(ValueError):
-                return f"its process was ended by {signal.Signals(-self.code).name}"
-        return f"its process ended with code {self.code}"
+                return f"Its process was ended by {signal.Signals(-self.code).name}."
+        return f"Its process ended with code {self.code}."
 
 
 CHILD_MODULE = "recorder_app.engine.children.child"

@@ -46,6 +46,11 @@ _GLYPHS = {
     Filter.ATTENTION: Glyph.ATTENTION,
     Filter.READY: Glyph.READY,
 }
+_IN_VAIN = {
+    Filter.PAUSED: (Command.PAUSE,),
+    Filter.READY: (Command.RUN, Command.PAUSE, Command.CANCEL),
+}
+"""What would change nothing of all that is in a group."""
 _GROUP = int(Qt.ItemDataRole.UserRole)
 _COUNT = _GROUP + 1
 _SMALL = 0.92
@@ -247,12 +252,12 @@ class Sidebar(QListWidget):
         before, least = self.minimumWidth(), widest + sign + 4 * Space.S + 2 * Space.S
         self.setMinimumWidth(least)
         panes = self.parentWidget()
-        if isinstance(panes, QSplitter) and self.isVisible():
-            if self.width() == before != least:
-                # `setSizes` would take the room from panes that are hidden now.
-                self.setMaximumWidth(least)
-                QCoreApplication.sendPostedEvents(panes, QEvent.Type.LayoutRequest)
-                self.setMaximumWidth(_ANY_WIDTH)
+        narrow = self.isVisible() and self.width() == before != least
+        if narrow and isinstance(panes, QSplitter):
+            # `setSizes` would take the room from panes that are hidden now.
+            self.setMaximumWidth(least)
+            QCoreApplication.sendPostedEvents(panes, QEvent.Type.LayoutRequest)
+            self.setMaximumWidth(_ANY_WIDTH)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
@@ -274,7 +279,8 @@ class Sidebar(QListWidget):
             (Command.CANCEL, Glyph.CANCEL, count("Cancel it", "Cancel all {n}", number)),
         ):
             action = menu.addAction(icon(glyph), text)
-            action.setEnabled(number > 0)
+            in_vain = command in _IN_VAIN.get(group.filter, ())
+            action.setEnabled(number > 0 and not in_vain)
             action.triggered.connect(partial(self.commanded.emit, command, group))
         menu.popup(event.globalPos())
 

@@ -88,6 +88,9 @@ class Welcome(QWidget):
         self.skip = QPushButton()
         self.skip.setObjectName("welcomeSkip")
         self.skip.setFlat(True)
+        policy = self.skip.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # what is in the middle stays there
+        self.skip.setSizePolicy(policy)
         self.step = QLabel()
         self.step.setProperty("tone", "secondary")
         keep(self.back.setText, "Back")

@@ -81,6 +81,10 @@ def _chip(platform: str, outputs: Sequence[OutputPart]) -> Chip:
     return Chip(platform, translated(platforms.title(platform)), tone, len(outputs))
 
 
+def needs_person(output: OutputPart) -> bool:
+    return _tone(output) in (Tone.FAILED, Tone.ATTENTION)
+
+
 def _tone(output: OutputPart) -> Tone:
     if output.hold is not None:
         return Tone.PAUSED

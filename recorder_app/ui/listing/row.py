@@ -12,10 +12,10 @@ from recorder_app.domain import status as derive
 from recorder_app.domain.snapshot import Snapshot
 from recorder_app.domain.words import RecordingStatus, SourceKind, StageType, WaitKind
 from recorder_app.stages.speech import languages
-from recorder_app.ui.language import say, translated
+from recorder_app.ui.language import count, say, translated
 from recorder_app.ui.listing import bar as bars
 from recorder_app.ui.listing.bar import Bar, Fill
-from recorder_app.ui.listing.chips import Chip, chips_of, uploads_text
+from recorder_app.ui.listing.chips import Chip, chips_of, needs_person, uploads_text
 from recorder_app.ui.listing.tone import Tone
 from recorder_app.ui.look.moments import moment_text, size_text, time_text
 
@@ -57,6 +57,13 @@ class Row:
     def status_text(self) -> str:
         """With the time of the next try, where one is due: "Waiting: … Next try: 14:05:30."."""
         text = translated(self.snapshot.status_text())
+        if self.calls and derive.running_parts(self.recording):
+            return count(
+                "{status}. One upload needs you.",
+                "{status}. {n} uploads need you.",
+                self.calls,
+                status=text,
+            )
         settled = (derive.running_parts, derive.on_hold, derive.cancelling)
         if any(each(self.recording) for each in settled):
             return text
@@ -65,6 +72,11 @@ class Row:
         if due is None or retries[:1] != [WaitKind.RETRY]:
             return text
         return say("{status} Next try: {time}.", status=text, time=time_text(due))
+
+    @cached_property
+    def calls(self) -> int:
+        """How many of its uploads wait for a person, or have failed."""
+        return sum(map(needs_person, derive.live_outputs(self.recording)))
 
     @cached_property
     def duration_text(self) -> str:

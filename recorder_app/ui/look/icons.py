@@ -36,7 +36,7 @@ class Glyph(StrEnum):
     RENAME = "pencil-simple-bold"
     COLUMNS = "columns-bold"
     SOUND = "music-notes-fill"
-    NOTHING_FOUND = "magnifying-glass-fill"
+    NOTHING_FOUND = "magnifying-glass-bold"
     INFORM = "info-fill"
     ALL = "stack-fill"
     NEW = "circle-bold"

@@ -122,7 +122,7 @@ QDialog QToolButton::menu-indicator { image: none; }
 QWidget#presetFormBody QToolButton { padding: 0 2px; color: $secondary; }
 QPushButton#presetAddAccount { padding-left: 0; }
 QDialog QToolButton#rulePresets { background: $surface; border: 1px solid $edge;
-    padding: 4px 10px; }
+    padding: 4px 10px; min-height: 18px; }
 QToolBar QToolButton#publishTo { padding-right: 20px; }
 QToolBar QToolButton#publishTo::menu-indicator { subcontrol-origin: padding;
     subcontrol-position: right center; right: 5px; }
@@ -152,7 +152,7 @@ QStatusBar::item { border: none; }
 
 QWidget#details, QWidget#detailsBody { background: $surface; }
 QWidget#details QPushButton[flat="true"] { padding: 3px 0; text-align: left; }
-QWidget#details QPushButton#uploadButton { padding-right: 18px; }
+QWidget#details QPushButton#uploadButton { padding-right: 4px; }
 QWidget#details QToolButton { border: none; border-radius: 6px; padding: 0; }
 QWidget#details QToolButton:hover { background: $selected; }
 QWidget#details QToolButton:focus { background: $track; }

@@ -25,6 +25,7 @@ from recorder_app.ui.look.moments import date_text
 from recorder_app.ui.look.platform_glyph import platform_glyph
 from recorder_app.ui.look.prose import Prose
 from recorder_app.ui.look.theme import Space
+from recorder_app.ui.look.two_lines import TwoLines
 from recorder_app.ui.publishing.belongings import Belongings
 from recorder_app.ui.publishing.publishing_calls import PublishingCalls
 
@@ -44,6 +45,7 @@ class AccountsPage(QWidget):
         self.list.setObjectName("accounts")
         self.list.setAccessibleName(say("Accounts"))
         self.list.setIconSize(QSize(20, 20))
+        self.list.setItemDelegate(TwoLines(self.list))
         self._nothing = QLabel(
             say(
                 "No accounts yet. Add one to upload to YouTube, Google Drive, VK Video or PeerTube; "
