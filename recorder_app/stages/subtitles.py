@@ -13,7 +13,7 @@ class Subtitles:
     lane: ClassVar = Lane.MEDIA
     version: ClassVar = 1
     resumable: ClassVar = False
-    """Three hours of speech take a few seconds: there is nothing that a checkpoint saves."""
+    """Twelve hours of speech take eight seconds: there is little that a checkpoint would save."""
 
     def run(self, job: StageJob, context: Context) -> Done | Skipped:
         from recorder_app.settings import SubtitlesSettings
