@@ -18,6 +18,8 @@ _MOST_OUTERMOST = 400_000
 _MOST_INDEX_BYTES = 192 * 1024 * 1024
 """The index of twelve hours with several tracks has some 60 MB."""
 _MOST_TYPE_BYTES = 4096
+_OLD_TYPE = b"\0\0\0\x14ftypqt  \0\0\0\0qt  "
+"""Of a QuickTime film from before there were types."""
 WIDE = 0xFFFF_FFFF
 """What doesn't fit into 32 bits is larger than this."""
 
@@ -105,9 +107,9 @@ def read_outline(path: Path) -> Outline:
         file_type, index, taken = b"", None, 0
         fragments: list[tuple[int, memoryview]] = []
         for kind, start, header, end in _outermost(file, size):
-            if end > size:
-                if fragments:
-                    break  # What was recorded last when it crashed.
+            if end > size or end < start + header:
+                if index is not None:
+                    break  # What was recorded last when it crashed, or something of a camera.
                 raise Unfit("its boxes are damaged")
             if kind == b"ftyp":
                 if file_type or end - start > _MOST_TYPE_BYTES:
@@ -122,30 +124,29 @@ def read_outline(path: Path) -> Outline:
                     index = body
                 else:
                     fragments.append((start, body))
-        if not file_type or index is None:
-            raise Unfit("its type or its index is missing")
-        return Outline(size, file_type, index, fragments)
+        if index is None:
+            raise Unfit("its index is missing")
+        return Outline(size, file_type or _OLD_TYPE, index, fragments)
 
 
 def _outermost(file: BinaryIO, size: int) -> Iterator[tuple[bytes, int, int, int]]:
-    """Type, start, length of the header, and end, of each outermost box; the last may be cut off."""
+    """Type, start, length of the header, and end, of each outermost box.
+
+    The last may be cut off, or be none.
+    """
     at = 0
     for _ in range(_MOST_OUTERMOST):
         if at >= size:
             return
         head = _read(file, at, min(size, at + 16))
-        if len(head) < 8:
-            raise Unfit("its boxes are damaged")
-        length, kind = struct.unpack_from(">I4s", head)
+        length, kind = struct.unpack_from(">I4s", head.ljust(8, b"\0"))
         header = 8
         if length == 1 and len(head) == 16:
             (length,), header = struct.unpack_from(">Q", head, 8), 16
         elif length == 0:
             length = size - at
-        if length < header:
-            raise Unfit("its boxes are damaged")
         yield kind, at, header, at + length
-        at += length
+        at += max(header, length)
     raise Unfit("it has too many boxes")
 
 

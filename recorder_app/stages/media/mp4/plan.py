@@ -30,7 +30,11 @@ from recorder_app.stages.media.mp4.tracks import BLOCK_BYTES
 from recorder_app.stages.media.resumable import Unfit
 from recorder_app.stages.media.stretch import StretchPlan
 
-_IN_MOVIE = frozenset({b"mvhd", b"trak", b"mvex", b"udta", b"meta", b"iods", b"free", b"skip"})
+_IN_MOVIE = frozenset(
+    {b"mvhd", b"trak", b"mvex", b"udta", b"meta", b"iods", b"uuid", b"free", b"skip"}
+)
+_LEFT_OUT = {b"mvhd", b"trak", b"mvex", b"uuid", b"HMMT", b"free", b"skip"}
+"""Written anew; or a camera's own: its settings, and times that were marked (`HMMT`)."""
 _IN_TAGS = frozenset({b"hdlr", b"keys", b"ilst", b"mhdr", b"free", b"skip"})
 _MOST_TRACKS = 32
 
@@ -49,10 +53,7 @@ def plan(film: Film, way: Way) -> StretchPlan:
     bodies = [box.body for box in boxes if box.kind == b"trak"]
     if not scale or not 1 <= len(bodies) <= _MOST_TRACKS:
         raise Unfit("it has no time scale or no tracks")
-    _require_plain_tags(boxes)
     extends = optional(boxes, b"mvex")
-    if (extends is None) == bool(outline.fragments):
-        raise Unfit("its fragments don't fit to its index")
     if extends is None and outline.fragments:
         raise Unfit("its fragments don't fit to its index")
     fragments = None
@@ -62,10 +63,8 @@ def plan(film: Film, way: Way) -> StretchPlan:
         film, kept, [Source(body, scale, outline.size_bytes, fragments) for body in bodies]
     )
     movie_header = track.with_length(header, max(each.lasts for each in cut.tracks))
-    tags = [
-        _moved(box, cut.stretch) for box in boxes if box.kind not in {b"mvhd", b"trak", b"mvex"}
-    ]
-    return _lay_out(film, outline.file_type, _Index(movie_header, cut.tracks, tags), cut.aside)
+    others = _others(boxes, cut.stretch)
+    return _lay_out(film, outline.file_type, _Index(movie_header, cut.tracks, others), cut.aside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,28 +101,23 @@ def _lay_out(film: Film, file_type: bytes, index: _Index, aside: Aside) -> Stret
     return StretchPlan(file_type + filler + media_header, first, copied, tail + made)
 
 
-def _moved(box: Box, stretch: Stretch) -> bytes | memoryview:
-    """What else stands in the index, as it is in the cut."""
-    if box.kind != b"udta":
-        return box.whole
-    inside = children(box.body)
-    if all(each.kind != b"chpl" for each in inside):
-        return box.whole
-    return make(
-        b"udta",
-        *(
-            chapters.moved(each.body, stretch) if each.kind == b"chpl" else each.whole
-            for each in inside
-        ),
-    )
+def _others(boxes: list[Box], stretch: Stretch) -> list[bytes | memoryview]:
+    """What else stands in the index or among its tags, as it is in the cut.
+
+    Left out is what ffmpeg leaves out, too: it may speak of times, or of places in the file.
+    """
+    found: list[bytes | memoryview] = []
+    for box in boxes:
+        if box.kind == b"chpl":
+            found.append(chapters.moved(box.body, stretch))
+        elif box.kind == b"udta":
+            found.append(make(b"udta", *_others(children(box.body), stretch)))
+        elif box.kind not in _LEFT_OUT and (box.kind != b"meta" or _has_tags_only(box.body)):
+            found.append(box.whole)
+    return found
 
 
-def _require_plain_tags(boxes: list[Box]) -> None:
-    """Raise `Unfit` where tags speak of times, or of places in the file."""
-    user_data = optional(boxes, b"udta")
-    inside = [] if user_data is None else children(user_data.body)
-    for box in (*boxes, *inside):
-        if box.kind == b"meta":
-            # In QuickTime there is no version before its boxes.
-            skipped = 0 if bytes(box.body[4:8]) == b"hdlr" else 4
-            children(box.body[skipped:], _IN_TAGS)
+def _has_tags_only(body: memoryview) -> bool:
+    # In QuickTime there is no version before its boxes.
+    inside = children(body[0 if bytes(body[4:8]) == b"hdlr" else 4 :])
+    return all(each.kind in _IN_TAGS for each in inside)

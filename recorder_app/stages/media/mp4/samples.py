@@ -30,7 +30,7 @@ MOST_SAMPLES = 6_000_000
 """Of one track: twelve hours at 120 pictures a second have fewer. They take 60 bytes each."""
 _KNOWN = frozenset(
     {b"stsd", b"stts", b"ctts", b"cslg", b"stss", b"stsz", b"stz2", b"stsc", b"stco", b"co64"}
-    | {b"sgpd", b"sbgp", b"sdtp", b"free", b"skip"}
+    | {b"stps", b"sgpd", b"sbgp", b"sdtp", b"free", b"skip"}
 )
 _ENCRYPTED = {b"encv", b"enca", b"drms", b"drmi"}
 _LONGEST = 1 << 31
@@ -197,9 +197,7 @@ def cut(samples: Samples, first: int, end: int) -> tuple[bytes, Chunks]:
         version = bytes(only(samples.table, b"ctts").body[:4])
         parts.append(_run_box(b"ctts", version, samples.late[kept]))
     if samples.entries is not None:
-        inside = samples.entries[(samples.entries >= first) & (samples.entries < end)]
-        numbers = (inside - first + 1).astype(">u4").tobytes()
-        parts.append(make(b"stss", struct.pack(">II", 0, len(inside)), numbers))
+        parts.append(_entry_box(b"stss", samples.entries, first, end))
     # `cslg`, limits of what `ctts` holds, needn't be there, and is left out.
     parts.extend(_of_samples(samples, first, end))
     begins = np.flatnonzero(np.diff(samples.chunk[kept], prepend=-1))
@@ -263,6 +261,12 @@ def _entries(box: Box, count: int) -> Ints:
     return entries
 
 
+def _entry_box(kind: bytes, entries: Ints, first: int, end: int) -> bytes:
+    inside = entries[(entries >= first) & (entries < end)]
+    numbers = (inside - first + 1).astype(">u4").tobytes()
+    return make(kind, struct.pack(">II", 0, len(inside)), numbers)
+
+
 def _sizes(table: list[Box]) -> Ints:
     """The size of each sample, in bytes."""
     box = optional(table, b"stsz")
@@ -319,13 +323,16 @@ def _chunks(table: list[Box], count: int) -> tuple[Ints, Ints, Ints]:
 
 
 def _of_samples(samples: Samples, first: int, end: int) -> list[bytes | memoryview]:
-    """What is said of single samples: groups (`sgpd`, `sbgp`) and dependencies (`sdtp`)."""
+    """What is said of single samples: groups (`sgpd`, `sbgp`), dependencies (`sdtp`), and where an
+    open group of pictures begins (`stps`)."""
     parts: list[bytes | memoryview] = []
     for box in samples.table:
         if box.kind == b"sgpd":
             parts.append(box.whole)
         elif box.kind == b"sbgp":
             parts.append(_cut_groups(box.body, first, end))
+        elif box.kind == b"stps":
+            parts.append(_entry_box(b"stps", _entries(box, samples.count), first, end))
         elif box.kind == b"sdtp":
             if len(box.body) != 4 + samples.count:
                 raise Unfit("its tables contradict each other")

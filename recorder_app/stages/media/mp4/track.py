@@ -31,8 +31,12 @@ from recorder_app.stages.media.mp4.samples import Chunks, Samples
 from recorder_app.stages.media.resumable import Unfit
 
 _IN_TRACK = frozenset(
-    {b"tkhd", b"edts", b"mdia", b"tref", b"udta", b"meta", b"tapt", b"free", b"skip"}
+    {b"tkhd", b"edts", b"mdia", b"tref", b"udta", b"meta", b"tapt", b"load", b"uuid"}
+    | {b"free", b"skip"}
 )
+_WRITTEN_ANEW = {b"tkhd", b"edts", b"mdia", b"tref"}
+_ROUND = bytes.fromhex("ffcc8263f8554a938814587a02521fdd")
+"""What begins a box `uuid` that says how a picture of all directions is to be seen."""
 CHAPTERS, TIME_CODE = b"chap", b"tmcd"
 """References to the track that has the titles of chapters, and to the one that has time codes."""
 _REFERENCES = frozenset({b"cdsc", b"fall", b"folw", b"sync", b"clcp", CHAPTERS, TIME_CODE})
@@ -172,7 +176,11 @@ class Track:
         table, chunks = sample_table.cut(samples, first, end)
         place, size = samples.place[first:end], samples.size[first:end]
         return CutTrack(
-            around=_but(self.boxes, b"tkhd", b"edts", b"mdia", b"tref"),
+            around=[
+                box.whole
+                for box in self.boxes
+                if box.kind not in _WRITTEN_ANEW | {b"load", b"uuid"} or box.body[:16] == _ROUND
+            ],
             around_parts=_but(self.media, b"mdhd", b"minf"),
             around_table=_but(self.parts, b"stbl"),
             header=header + edits,

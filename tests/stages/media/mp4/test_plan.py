@@ -279,7 +279,7 @@ def test_what_is_left_to_ffmpeg(forms: Callable[[str], Path], name: str, reason:
         (b"elst\0\0\0\0\0\0\0\1", b"elst\0\0\0\0\0\0\0\0", "edits"),
         (b"elst\0\0\0\0\0\0\0\1", b"elst\0\0\0\0\0\0\0\3", "too short"),
         (b"sgpd", b"subs", "box b'subs'"),
-        (b"udta", b"uuid", "box b'uuid'"),
+        (b"udta", b"cmov", "box b'cmov'"),
         (b"moov", b"cmov", "missing"),
     ],
 )
