@@ -112,7 +112,7 @@ def _looks(
 
 
 def _look_at_pictures(film: Film, cut: Path, kept: Kept) -> Iterator[None]:
-    first_picture_s(cut)
+    first_keyframe_s(cut)
     yield
     if kept.encoded_until_s is not None:
         yield from _look_at_seam(film, cut, kept, kept.encoded_until_s)
@@ -123,14 +123,18 @@ def _look_at_pictures(film: Film, cut: Path, kept: Kept) -> Iterator[None]:
         yield
 
 
-def first_picture_s(cut: Path) -> float:
-    """How long after its beginning `cut` shows a picture. Raises `Wrong` if that is much too late."""
+def first_keyframe_s(cut: Path) -> float:
+    """How long after its beginning `cut` shows the keyframe that is stored first.
+
+    Pictures that are stored behind it may be shown before, though they can't be decoded without what
+    was cut off. Raises `Wrong` where the first picture is shown much too late.
+    """
     with _opened(cut) as container:
         begins = next(container.demux(_video(container))).is_keyframe
-    first_s = min((place_s for place_s, _ in islice(_packets(cut, 0.0), _SAMPLE)), default=None)
-    if not begins or first_s is None or first_s > _LATE_S:
+    places_s = [place_s for place_s, _ in islice(_packets(cut, 0.0), _SAMPLE)]
+    if not begins or not places_s or min(places_s) > _LATE_S:
         raise Wrong("it begins without a picture")
-    return first_s
+    return places_s[0]
 
 
 def _same_pictures(film: Film, cut: Path, kept: Kept, at_s: float) -> bool:

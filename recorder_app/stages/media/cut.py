@@ -25,7 +25,7 @@ from pathlib import Path
 from recorder_app.domain.errors import NeedsUser
 from recorder_app.domain.words import WaitKind
 from recorder_app.stages.media.bridge import Bridge, plan_bridge
-from recorder_app.stages.media.check import Kept, Wrong, approve, first_picture_s
+from recorder_app.stages.media.check import Kept, Wrong, approve, first_keyframe_s
 from recorder_app.stages.media.ffmpeg import Ffmpeg, FfmpegFailed, Input, Options
 from recorder_app.stages.media.film import ROUNDING_S, Family, Film, places
 
@@ -89,7 +89,7 @@ def cut(
             _write(way, film, ffmpeg, partial, progress)
             kept = way.kept
             if way.keyframe_s is not None:
-                kept = replace(kept, start_s=way.keyframe_s - first_picture_s(partial))
+                kept = replace(kept, start_s=way.keyframe_s - first_keyframe_s(partial))
             return Cut(partial, kept, approve(film, partial, kept, sounds_s))
         except (FfmpegFailed, Wrong) as error:
             wrong = str(error)

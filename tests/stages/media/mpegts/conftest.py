@@ -25,6 +25,7 @@ RECIPES = {
         *[*_FILM, "-c:v", "mpeg2video", "-g", "12", "-bf", "2", "-pix_fmt", "yuv420p"],
         *["-c:a", "mp2"],
     ],
+    "open.ts": [*_FILM, *_H264, "-x264-params", "open-gop=1:keyint=50:bframes=3", "-c:a", "aac"],
     "constant.ts": [*_FILM, *_H264, "-c:a", "libmp3lame", "-muxrate", "1M"],
     "opus.ts": [*_FILM, *_H264, "-c:a", "libopus"],
     "hevc.ts": [
