@@ -33,10 +33,10 @@ def studio(talk: Path, path: Path, seconds: float) -> Path:
     return path
 
 
-def heavy(talk: Path, path: Path, seconds: float) -> Path:
+def heavy(talk: Path, path: Path, seconds: float, coarse: int = 12) -> Path:
     """The sound of `talk` with pictures that take some 20 MB a second, with a keyframe every ten."""
     picture = f"color=gray:s=1280x720:r=25:d={seconds},noise=alls=60:allf=t"
-    shape = ["-c:v", "libx264", "-preset", "ultrafast", "-qp", "12", "-g", "250", "-bf", "2"]
+    shape = ["-c:v", "libx264", "-preset", "ultrafast", "-qp", str(coarse), "-g", "250", "-bf", "2"]
     sound = ["-map", "0:v", "-map", "1:a", "-c:a", "aac", "-t", str(seconds)]
     _ffmpeg("-f", "lavfi", "-i", picture, "-i", str(talk), *shape, *sound, str(path))
     return path

@@ -42,6 +42,8 @@ _FORMS = {
     "wav": ("wav", "-rf64", "auto"),
 }
 """The suffix, and what else ffmpeg is told to write it."""
+_COARSER = {"ts": 40}
+"""How coarse the pictures are, where FFmpeg doesn't find the sound between the largest ones."""
 
 
 class Pausable:
@@ -138,7 +140,7 @@ def _large(talk: Path, folder: Path, gigabytes: float, suffix: str, *options: st
     if suffix == "wav":
         part = studio(talk, folder / "part.wav", _PART_S)
     else:
-        part = heavy(talk, folder / "part.mp4", _PART_S)
+        part = heavy(talk, folder / "part.mp4", _PART_S, _COARSER.get(suffix, 12))
     times = gigabytes * 1e9 / part.stat().st_size
     lasts_s = max(3 * _CUT_OFF_S, times * _PART_S)
     return repeated(part, folder / f"large.{suffix}", lasts_s, *options)
