@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Literal, Self
 
 First = Literal["as it is", "upper", "lower"]
@@ -54,7 +55,13 @@ class Phrase(str):
 def phrase(template: str, /, **values: Any) -> Phrase:
     """`template` with its `{names}` filled in. The template is a literal: translations are looked up
     by it, and `tools/translations.py` finds it in the source."""
-    return Phrase(template, values)
+    return Phrase(template, values) if values else _as_it_stands(template)
+
+
+@cache
+def _as_it_stands(template: str) -> Phrase:
+    """Built once: ten thousand outcomes say the same."""
+    return Phrase(template, {})
 
 
 def counted(one: str, many: str, n: int, /, **values: Any) -> Phrase:

@@ -122,7 +122,8 @@ def _update_many(table: Table, names: _Names, key: _Names) -> str:
 
 
 def _set(table: Table, names: _Names) -> str:
-    return f"UPDATE {table.name} SET {', '.join(f'{name} = ?' for name in names)}"
+    # What fails takes back the transaction: no statement needs a journal of its own.
+    return f"UPDATE OR FAIL {table.name} SET {', '.join(f'{name} = ?' for name in names)}"
 
 
 @cache

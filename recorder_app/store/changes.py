@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import is_not
 
 from sqlalchemy import Connection, delete, select
 
@@ -105,8 +106,8 @@ def _insert_run(batch: Batch, recording_id: int, run: Run) -> None:
 def _change_stages(
     batch: Batch, before: Recording, after: Recording, was: Places, now: Places
 ) -> None:
-    id_ = after.id
-    if not now and after.stages != before.stages and _is_as_new(after, before):
+    id_, changed = after.id, any(map(is_not, before.stages, after.stages))
+    if changed and not now and _is_as_new(before, after):
         batch.replace(STAGES_ANEW, (id_,), UNTOUCHED)
         return
     for old, stage in zip(before.stages, after.stages, strict=True):
@@ -117,7 +118,7 @@ def _change_stages(
             batch.replace(STAGE_PLACES, key, (is_at,))
 
 
-def _is_as_new(after: Recording, before: Recording) -> bool:
+def _is_as_new(before: Recording, after: Recording) -> bool:
     """Nothing has been done on any of its stages."""
     return all(
         stage is new_stage(stage.type, old.resumable)

@@ -43,7 +43,7 @@ def numbered(recording: Recording, numbering: Numbering, revision: int) -> Recor
     run, parts = recording.run, recording.outputs
     if run is not None and run.id == NEW_RUN:
         run = replace(run, id=numbering.next(runs), place=numbering.last_place())
-    if any(output.id == 0 for output in parts):
+    if 0 in [output.id for output in parts]:
         parts = tuple(
             output if output.id else replace(output, id=numbering.next(outputs)) for output in parts
         )

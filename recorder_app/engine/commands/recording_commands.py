@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
-from recorder_app.domain import decide
+from recorder_app.domain import decide, facts
 from recorder_app.domain import status as derive
 from recorder_app.domain.decide import Decision
 from recorder_app.domain.outcome import Outcome, Word, unknown
-from recorder_app.domain.recording import Part, Recording
+from recorder_app.domain.recording import Recording
 from recorder_app.domain.words import PauseMode, Place
 from recorder_app.engine.attempts.stops import tell_stops
 from recorder_app.engine.commands.bulk import let_go, without_collector
@@ -166,10 +166,11 @@ class Commands(Commanding):
             outcomes = decided(tx, ids, decide.reset)
             ticket.outcomes(tx, outcomes)
             last = tx.last_attempt()
+            # Without an attempt there is nothing of it on disk.
             discarded = [
                 before[each.recording_id]
                 for each in outcomes
-                if each.word is Word.RESET and has_left_something(before[each.recording_id])
+                if each.word is Word.RESET and facts.attempts(before[each.recording_id])
             ]
             tx.forget_transcripts(each.id for each in discarded)
             for recording in discarded if keep_files else []:
@@ -226,12 +227,6 @@ def _cancelled(outcomes: Iterable[Outcome]) -> list[int]:
     return list(
         dict.fromkeys(each.recording_id for each in outcomes if each.word is Word.CANCELLED)
     )
-
-
-def has_left_something(recording: Recording) -> bool:
-    """Whether an attempt of it may have left anything on disk."""
-    parts: tuple[Part, ...] = (*recording.stages, *recording.outputs)
-    return any(each.attempts for each in parts)
 
 
 def _pausable(tx: Writer) -> list[int]:
