@@ -47,7 +47,7 @@ def walk(window: Window, at: int) -> Iterator[Chunk]:
         if not all(32 <= byte < 127 for byte in name):
             return
         following = at + HEAD_BYTES + size + size % 2
-        if name[:2].isdigit():
+        if name[:2].isdigit() and name[2:] != b"ix":
             if name[2:] not in _SUFFIXES or size > _MOST_CHUNK_BYTES:
                 raise Unfit("it has chunks of an unusual kind")
             if at + HEAD_BYTES + size > window.size:

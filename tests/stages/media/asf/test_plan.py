@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import random
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import av
 import pytest
 
-from recorder_app.domain.errors import Stopped
 from recorder_app.stages.media import large_cut
 from recorder_app.stages.media.asf import plan as planning
 from recorder_app.stages.media.asf.packets import parse
 from recorder_app.stages.media.asf.plan import plan
 from recorder_app.stages.media.check import Kept
-from recorder_app.stages.media.cut import Cut, Way, cut
+from recorder_app.stages.media.cut import Way, cut
 from recorder_app.stages.media.ffmpeg import find
-from recorder_app.stages.media.film import Film
-from recorder_app.stages.media.large_cut import LargeCut
 from recorder_app.stages.media.resumable import Unfit
-from tests.stages.fake_context import FakeContext
 from tests.stages.media.mp4.conftest import packets, read
+from tests.stages.media.piecewise import StoppedCut, cut_piecewise
 from tests.stages.media.timed_films import (
     SILENT_S,
     Workshop,
@@ -37,6 +32,8 @@ from tests.stages.media.timed_films import (
 
 BOTH_ENDS, THE_END = Kept(2.48, 6.52), Kept(0.0, 6.52)
 SOUNDS_S = (SILENT_S + 0.1, 5.3)
+STOPS = [(True, 1), (False, 4), (True, 3), (False, 3), (True, 2)]
+"""Paused, or else killed, after so many places each."""
 IN_SYNC_S = 0.03
 _FILM = ["-i", "{folder}/picture.mkv", "-i", "{folder}/sound.wav", "-pix_fmt", "yuv420p"]
 RECIPES = {
@@ -92,26 +89,15 @@ def _everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(planning, "PIECE_BYTES", 4_000)
 
 
-def cut_by_packets(
-    film: Film,
-    wished: Kept,
-    context: FakeContext,
-    progress: Callable[[float], None] = lambda _: None,
-) -> Cut:
-    ffmpeg = partial(find, "embedded")
-    made = LargeCut(film, wished, SOUNDS_S, ffmpeg, context, {}, progress).made()
-    assert made is not None
-    return made
-
-
-@pytest.mark.parametrize("wished", [BOTH_ENDS, THE_END], ids=["both-ends", "the-end"])
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    ("name", "wished"), [*((each, BOTH_ENDS) for each in NAMES), ("wmv2.wmv", THE_END)]
+)
 def test_the_packets_are_those_that_ffmpeg_keeps(
     forms: Forms, tmp_path: Path, name: str, wished: Kept
 ) -> None:
     film = read(forms(name))
 
-    made = cut_by_packets(film, wished, FakeContext(tmp_path / "attempt"))
+    made = cut_piecewise(film, wished, SOUNDS_S, tmp_path)
 
     theirs = cut(film, wished, SOUNDS_S, find("embedded"), tmp_path)
     ours, other = packets(made.file), packets(theirs.file)
@@ -134,7 +120,7 @@ def test_it_is_decoded_without_an_error_and_in_sync(
 ) -> None:
     film = read(forms(name))
 
-    made = cut_by_packets(film, BOTH_ENDS, FakeContext(tmp_path / "attempt"))
+    made = cut_piecewise(film, BOTH_ENDS, SOUNDS_S, tmp_path)
 
     assert run_ffmpeg("-i", str(made.file), "-f", "null", "-") == ""
     shift_s = sound_shift_s(made.file, read_sound(film.path))
@@ -145,7 +131,7 @@ def test_it_is_decoded_without_an_error_and_in_sync(
 
 
 def test_it_can_be_leapt_in(forms: Forms, tmp_path: Path) -> None:
-    made = cut_by_packets(read(forms("wmv2.wmv")), THE_END, FakeContext(tmp_path / "attempt")).file
+    made = cut_piecewise(read(forms("wmv2.wmv")), THE_END, SOUNDS_S, tmp_path).file
 
     with av.open(str(made)) as container:
         for wanted_s in (5.0, 0.0, 3.0):
@@ -157,36 +143,19 @@ def test_it_can_be_leapt_in(forms: Forms, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["wmv2.wmv", "sound.wma"])
-def test_stopped_anywhere_it_is_the_same(forms: Forms, tmp_path: Path, name: str) -> None:
-    film = read(forms(name))
-    whole = cut_by_packets(film, BOTH_ENDS, FakeContext(tmp_path / "whole")).file.read_bytes()
-    shares: list[float] = []
-    stops = 0
-    for after in (1, 3, 2, 4):
-        attempt = FakeContext(tmp_path / "stopped", stop_after=after)
-        with suppress(Stopped):
-            cut_by_packets(film, BOTH_ENDS, attempt, shares.append)
-        target = next(attempt.out.iterdir())
-        if target.stat().st_size < 0.95 * len(whole):
-            stops += 1
-            # What was not yet durable may be anything after a power cut.
-            with target.open("ab") as file:
-                file.write(os.urandom(10_000))
-
-    made = cut_by_packets(film, BOTH_ENDS, FakeContext(tmp_path / "stopped"))
-
-    assert stops >= 3
-    assert made.file.read_bytes() == whole
-    assert shares == sorted(shares)
+def test_stopped_anywhere_it_is_the_same(forms: Forms, name: str) -> None:
+    stopped_cut = StoppedCut(read(forms(name)), BOTH_ENDS, SOUNDS_S)
+    assert stopped_cut.places >= 6
+    assert stopped_cut.made(STOPS) == stopped_cut.whole
 
 
 def test_a_cut_can_be_cut_again(forms: Forms, tmp_path: Path) -> None:
     film = read(forms("wmv2.wmv"))
-    first = cut_by_packets(film, THE_END, FakeContext(tmp_path / "first"))
+    first = cut_piecewise(film, THE_END, SOUNDS_S, tmp_path / "first")
 
-    again = cut_by_packets(read(first.file), Kept(2.48, 6.0), FakeContext(tmp_path / "again"))
+    again = cut_piecewise(read(first.file), Kept(2.48, 6.0), SOUNDS_S, tmp_path / "again")
 
-    at_once = cut_by_packets(film, Kept(2.48, 6.0), FakeContext(tmp_path / "at-once"))
+    at_once = cut_piecewise(film, Kept(2.48, 6.0), SOUNDS_S, tmp_path / "at-once")
     assert packets(again.file) == packets(at_once.file)
 
 

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import av
 import numpy as np
 import pytest
 
-from recorder_app.domain.errors import Stopped
 from recorder_app.stages.media.avi.plan import plan
 from recorder_app.stages.media.check import Kept
-from recorder_app.stages.media.cut import Cut, Way, cut
+from recorder_app.stages.media.cut import Way, cut
 from recorder_app.stages.media.ffmpeg import find
-from recorder_app.stages.media.film import Film
-from recorder_app.stages.media.large_cut import LargeCut
 from recorder_app.stages.media.resumable import Unfit
-from tests.stages.fake_context import FakeContext
 from tests.stages.media.avi.conftest import Forms
 from tests.stages.media.mp4.conftest import Packet, packets, read
+from tests.stages.media.piecewise import StoppedCut, cut_piecewise
 from tests.stages.media.timed_films import SILENT_S, read_sound, run_ffmpeg, sound_shift_s, watch
 
 BOTH_ENDS, THE_END = Kept(2.48, 6.52), Kept(0.0, 6.52)
 SOUNDS_S = (SILENT_S + 0.1, 5.3)
+STOPS = [(True, 1), (False, 4), (True, 3), (False, 3), (True, 2)]
+"""Paused, or else killed, after so many places each."""
 PACKET_S = 0.05
 IN_SYNC_S = 0.03
 IN_PACKETS = ["mp3.avi", "vbr.avi", "b-frames.avi", "ac3.avi", "h264.avi", "no-sound.avi"]
@@ -36,35 +31,24 @@ IN_SAMPLES = ["pcm.avi", "mjpeg.avi", "ntsc.avi", "grouped.avi", "sound.avi", "b
 pytestmark = pytest.mark.usefixtures("_in_small_pieces")
 
 
-def cut_by_chunks(
-    film: Film,
-    wished: Kept,
-    context: FakeContext,
-    progress: Callable[[float], None] = lambda _: None,
-) -> Cut:
-    ffmpeg = partial(find, "embedded")
-    made = LargeCut(film, wished, SOUNDS_S, ffmpeg, context, {}, progress).made()
-    assert made is not None
-    return made
-
-
-def stored(path: Path) -> dict[str, list[Packet]]:
+def by_kind(path: Path) -> dict[str, list[Packet]]:
     with av.open(str(path)) as container:
         kinds = [each.type for each in container.streams]
     return dict(zip(kinds, packets(path), strict=True))
 
 
-@pytest.mark.parametrize("wished", [BOTH_ENDS, THE_END], ids=["both-ends", "the-end"])
-@pytest.mark.parametrize("name", IN_PACKETS)
+@pytest.mark.parametrize(
+    ("name", "wished"), [*((each, BOTH_ENDS) for each in IN_PACKETS), ("mp3.avi", THE_END)]
+)
 def test_the_packets_are_those_that_ffmpeg_keeps(
     avis: Forms, tmp_path: Path, name: str, wished: Kept
 ) -> None:
     film = read(avis(name))
 
-    made = cut_by_chunks(film, wished, FakeContext(tmp_path / "attempt"))
+    made = cut_piecewise(film, wished, SOUNDS_S, tmp_path)
 
     theirs = cut(film, wished, SOUNDS_S, find("embedded"), tmp_path)
-    tracks, their_tracks = stored(made.file), stored(theirs.file)
+    tracks, their_tracks = by_kind(made.file), by_kind(theirs.file)
     assert tracks.keys() == their_tracks.keys()
     for kind, track in tracks.items():
         assert track == their_tracks[kind]
@@ -72,23 +56,24 @@ def test_the_packets_are_those_that_ffmpeg_keeps(
     assert made.kept == theirs.kept
 
 
-@pytest.mark.parametrize("wished", [BOTH_ENDS, THE_END], ids=["both-ends", "the-end"])
-@pytest.mark.parametrize("name", IN_SAMPLES)
+@pytest.mark.parametrize(
+    ("name", "wished"), [*((each, BOTH_ENDS) for each in IN_SAMPLES), ("pcm.avi", THE_END)]
+)
 def test_samples_are_split_where_the_picture_begins(
     avis: Forms, tmp_path: Path, name: str, wished: Kept
 ) -> None:
     """ffmpeg keeps packets whole."""
     film = read(avis(name))
 
-    made = cut_by_chunks(film, wished, FakeContext(tmp_path / "attempt"))
+    made = cut_piecewise(film, wished, SOUNDS_S, tmp_path)
 
     theirs = cut(film, wished, SOUNDS_S, find("embedded"), tmp_path)
-    tracks, their_tracks = stored(made.file), stored(theirs.file)
+    tracks, their_tracks = by_kind(made.file), by_kind(theirs.file)
     assert tracks.get("video") == their_tracks.get("video")
     sound, their_sound = (
         b"".join(each.content for each in every["audio"]) for every in (tracks, their_tracks)
     )
-    whole = b"".join(each.content for each in stored(film.path)["audio"])
+    whole = b"".join(each.content for each in by_kind(film.path)["audio"])
     packet_bytes = PACKET_S * len(whole) / film.duration_s
     assert sound in whole
     assert abs(whole.index(sound) - whole.index(their_sound)) <= packet_bytes
@@ -100,7 +85,7 @@ def test_samples_are_split_where_the_picture_begins(
 def test_it_is_decoded_without_an_error_and_in_sync(avis: Forms, tmp_path: Path, name: str) -> None:
     film = read(avis(name))
 
-    made = cut_by_chunks(film, BOTH_ENDS, FakeContext(tmp_path / "attempt"))
+    made = cut_piecewise(film, BOTH_ENDS, SOUNDS_S, tmp_path)
 
     complaints = run_ffmpeg("-i", str(made.file), "-map", "0", "-f", "null", "-")
     # Bytes can be split amid a frame, as when such a film is leapt in.
@@ -115,7 +100,7 @@ def test_it_is_decoded_without_an_error_and_in_sync(avis: Forms, tmp_path: Path,
 
 def test_it_can_be_leapt_in(avis: Forms, tmp_path: Path) -> None:
     """By both of its indexes."""
-    made = cut_by_chunks(read(avis("pcm.avi")), BOTH_ENDS, FakeContext(tmp_path / "attempt")).file
+    made = cut_piecewise(read(avis("pcm.avi")), BOTH_ENDS, SOUNDS_S, tmp_path).file
     content = made.read_bytes()
     assert content.count(b"RIFF") > 1
     old = tmp_path / "old.avi"
@@ -134,41 +119,22 @@ def test_it_can_be_leapt_in(avis: Forms, tmp_path: Path) -> None:
 def test_a_cut_can_be_cut_again(avis: Forms, tmp_path: Path) -> None:
     """It has several parts, each with an index, as films of more than a gigabyte have."""
     film = read(avis("mp3.avi"))
-    first = cut_by_chunks(film, THE_END, FakeContext(tmp_path / "first"))
+    first = cut_piecewise(film, THE_END, SOUNDS_S, tmp_path / "first")
     assert first.file.read_bytes().count(b"AVIX") >= 1
 
-    again = cut_by_chunks(read(first.file), Kept(2.48, 6.0), FakeContext(tmp_path / "again"))
+    again = cut_piecewise(read(first.file), Kept(2.48, 6.0), SOUNDS_S, tmp_path / "again")
 
-    at_once = cut_by_chunks(film, Kept(2.48, 6.0), FakeContext(tmp_path / "at-once"))
-    assert stored(again.file) == stored(at_once.file)
+    at_once = cut_piecewise(film, Kept(2.48, 6.0), SOUNDS_S, tmp_path / "at-once")
+    assert by_kind(again.file) == by_kind(at_once.file)
     with av.open(str(again.file)) as container:
         assert container.metadata["title"] == "Мой доклад"
 
 
 @pytest.mark.parametrize("name", ["pcm.avi", "two-sounds.avi"])
-def test_stopped_anywhere_it_is_the_same(avis: Forms, tmp_path: Path, name: str) -> None:
-    film = read(avis(name))
-    uninterrupted = FakeContext(tmp_path / "whole")
-    whole = cut_by_chunks(film, BOTH_ENDS, uninterrupted).file.read_bytes()
-    shares: list[float] = []
-    stops = 0
-    for after in (1, 3, 2, 5, 1):
-        attempt = FakeContext(tmp_path / "stopped", stop_after=after)
-        with suppress(Stopped):
-            cut_by_chunks(film, BOTH_ENDS, attempt, shares.append)
-        target = next(attempt.out.iterdir())
-        if target.stat().st_size < len(whole):
-            stops += 1
-            # What was not yet durable may be anything after a power cut.
-            with target.open("ab") as file:
-                file.write(os.urandom(30_000))
-
-    made = cut_by_chunks(film, BOTH_ENDS, FakeContext(tmp_path / "stopped"))
-
-    assert stops >= 3
-    assert made.file.read_bytes() == whole
-    assert list((tmp_path / "stopped" / "out").iterdir()) == [made.file]
-    assert len(shares) == len(set(shares)) >= 10
+def test_stopped_anywhere_it_is_the_same(avis: Forms, name: str) -> None:
+    stopped_cut = StoppedCut(read(avis(name)), BOTH_ENDS, SOUNDS_S)
+    assert stopped_cut.places >= 10
+    assert stopped_cut.made(STOPS) == stopped_cut.whole
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 import av
@@ -14,13 +13,13 @@ from recorder_app.stages.media.check import Kept
 from recorder_app.stages.media.cut import cut
 from recorder_app.stages.media.ffmpeg import find
 from recorder_app.stages.media.frames import checksum
-from recorder_app.stages.media.large_cut import LargeCut
-from tests.stages.fake_context import FakeContext
 from tests.stages.media.frames.conftest import Sounds
 from tests.stages.media.mp4.conftest import read
+from tests.stages.media.piecewise import cut_piecewise
 from tests.stages.media.timed_films import SILENT_S, run_ffmpeg
 
 BOTH_ENDS, THE_END = Kept(2.48, 6.52), Kept(0.0, 6.52)
+NAMES = ["s16.flac", "s24.flac", "small.flac"]
 SOUNDS_S = (SILENT_S + 0.1, 5.3)
 
 
@@ -36,18 +35,16 @@ def samples(path: Path) -> np.ndarray[tuple[int, ...], np.dtype[np.int32]]:
     return np.concatenate(found, axis=1).astype(np.int32)
 
 
-@pytest.mark.parametrize("wished", [BOTH_ENDS, THE_END], ids=["both-ends", "the-end"])
-@pytest.mark.parametrize("name", ["s16.flac", "s24.flac", "small.flac"])
+@pytest.mark.parametrize(
+    ("name", "wished"), [*((each, BOTH_ENDS) for each in NAMES), ("s16.flac", THE_END)]
+)
 def test_the_samples_are_those_of_the_whole(
     sounds: Sounds, tmp_path: Path, name: str, wished: Kept
 ) -> None:
     film = read(sounds(name))
-    ffmpeg = partial(find, "embedded")
 
-    context = FakeContext(tmp_path / "attempt")
-    made = LargeCut(film, wished, SOUNDS_S, ffmpeg, context, {}).made()
+    made = cut_piecewise(film, wished, SOUNDS_S, tmp_path)
 
-    assert made is not None
     theirs = cut(film, wished, SOUNDS_S, find("embedded"), tmp_path)
     kept, their_kept, whole = samples(made.file), samples(theirs.file), samples(film.path)
     # Nothing is said to be wrong: all checksums are looked at.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 import av
@@ -13,11 +12,10 @@ from recorder_app.stages.media.check import Kept
 from recorder_app.stages.media.cut import Way, cut
 from recorder_app.stages.media.ffmpeg import find
 from recorder_app.stages.media.frames.plan import plan
-from recorder_app.stages.media.large_cut import LargeCut
 from recorder_app.stages.media.resumable import Unfit
-from tests.stages.fake_context import FakeContext
 from tests.stages.media.frames.conftest import Sounds
 from tests.stages.media.mp4.conftest import packets, read
+from tests.stages.media.piecewise import cut_piecewise
 from tests.stages.media.timed_films import SILENT_S, read_sound, run_ffmpeg, sound_shift_s
 
 BOTH_ENDS, THE_END = Kept(2.48, 6.52), Kept(0.0, 6.52)
@@ -30,18 +28,16 @@ def _everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(large_cut, "LARGE_BYTES", 0)
 
 
-@pytest.mark.parametrize("wished", [BOTH_ENDS, THE_END], ids=["both-ends", "the-end"])
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    ("name", "wished"), [*((each, BOTH_ENDS) for each in NAMES), ("steady.mp3", THE_END)]
+)
 def test_the_frames_are_those_that_ffmpeg_keeps(
     sounds: Sounds, tmp_path: Path, name: str, wished: Kept
 ) -> None:
     film = read(sounds(name))
-    ffmpeg = partial(find, "embedded")
 
-    context = FakeContext(tmp_path / "attempt")
-    made = LargeCut(film, wished, SOUNDS_S, ffmpeg, context, {}).made()
+    made = cut_piecewise(film, wished, SOUNDS_S, tmp_path)
 
-    assert made is not None
     theirs = cut(film, wished, SOUNDS_S, find("embedded"), tmp_path)
     whole, kept, their_kept = (
         [each.content for each in packets(path)[0]] for path in (film.path, made.file, theirs.file)
@@ -68,11 +64,9 @@ def place(whole: list[bytes], part: list[bytes]) -> int:
 
 def test_it_says_how_long_it_is(sounds: Sounds, tmp_path: Path) -> None:
     film = read(sounds("varying.mp3"))
-    made = LargeCut(
-        film, BOTH_ENDS, SOUNDS_S, partial(find, "embedded"), FakeContext(tmp_path), {}
-    ).made()
 
-    assert made is not None
+    made = cut_piecewise(film, BOTH_ENDS, SOUNDS_S, tmp_path)
+
     with av.open(str(made.file)) as container:
         frames = len([each for each in container.demux(audio=0) if each.pts is not None])
         assert container.duration == pytest.approx(frames * 1152 / 48000 * av.time_base, abs=2)
