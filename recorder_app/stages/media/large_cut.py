@@ -1,9 +1,8 @@
 """Cutting a large film so that a pause or a crash costs no more than a moment.
 
 ffmpeg copies a film from its beginning to its end or not at all. A film of a form that we know is
-copied piece by piece instead, and gone on with where it was left: MP4 and QuickTime by their tables,
-Matroska and WebM by their clusters, AVI by its chunks, MPEG transport streams by their packets, FLV
-by its tags, sound that is not compressed by its samples.
+copied piece by piece instead, by what it consists of (tables, clusters, chunks, packets, tags, samples,
+frames), and gone on with where it was left.
 """
 
 from __future__ import annotations
