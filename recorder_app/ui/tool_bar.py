@@ -87,6 +87,8 @@ class ToolBar(QToolBar):
         super().__init__(parent)
         self._actions = actions
         self._buttons: dict[QToolButton, QAction] = {}
+        self._words: dict[QToolButton, tuple[str, str]] = {}
+        """That the buttons have room for, and in which font."""
         self._known_by_picture: tuple[QToolButton, ...] = ()
         keep(self.setWindowTitle, "Tools")
         self.setObjectName("toolBar")
@@ -147,8 +149,12 @@ class ToolBar(QToolBar):
         """Where numbers stand, there is room for the largest: the bar keeps still while they change."""
         super().actionEvent(event)
         button = self.widgetForAction(event.action())
-        if event.type() is QEvent.Type.ActionChanged and isinstance(button, QToolButton):
-            words = event.action().text()
+        if event.type() is not QEvent.Type.ActionChanged or not isinstance(button, QToolButton):
+            return
+        words = event.action().text()
+        fitted = words, button.font().key()
+        if self._words.get(button) != fitted:  # else it can be pressed or not, and is as wide
+            self._words[button] = fitted
             numbers = [int(each) for each in re.findall(r"\d+", words)]
             most = f"{max(numbers, default=0)}…"
             room = re.sub(r"\d+…?", most, words, count=1) if len(numbers) == 2 else words
