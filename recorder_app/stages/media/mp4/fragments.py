@@ -103,16 +103,20 @@ class Fragments:
         for start, body in outline.fragments:
             self._read(start, body)
 
+    def has(self, track: int) -> bool:
+        """Whether there are some of the track of that number."""
+        return track in self._tracks and bool(self._tracks[track].runs)
+
     def samples(self, track: int, described: Box, scale: int, before: Samples | None) -> Samples:
         """Of the track of that number, whose descriptions are `described` (`stsd`).
 
         `before` are those that the film began with, when it wasn't written in fragments yet.
         """
-        found = self._tracks.get(track)
-        if found is None or not found.runs:
+        if not self.has(track):
             if before is None:
                 raise Unfit("a track of it has no fragments")
             return before
+        found = self._tracks[track]
         frame = frame_of(described)
         spread = [run.spread(frame, scale) for run in found.runs]
         counts = np.array([len(run.size) for run in spread])

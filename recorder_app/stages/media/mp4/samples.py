@@ -174,7 +174,7 @@ def descriptions(body: memoryview) -> Box:
 
 def is_empty(body: memoryview) -> bool:
     """Whether there are no samples in the box `stbl`: all are in fragments. Raises `Unfit`."""
-    table = children(body, _KNOWN)
+    table = children(body)
     sizes = optional(table, b"stsz") or optional(table, b"stz2")
     return sizes is None or not number(sizes.body, 8, "I")
 

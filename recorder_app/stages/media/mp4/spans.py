@@ -86,6 +86,8 @@ def cut(track: Track, stretch: Stretch, aside: Aside) -> CutTrack | None:
     kept = slice(first, end)
     shown_from = np.maximum(decoded[kept], begins)
     lasts = np.minimum(stops[kept], ends) - shown_from
+    if not lasts.any():
+        return None
     place, size = samples.place[kept].copy(), samples.size[kept]
     descriptions = samples.description[samples.chunk[kept]]
     skipped = begins - int(decoded[first])

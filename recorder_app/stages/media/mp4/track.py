@@ -237,6 +237,15 @@ def number_of(body: memoryview) -> int:
     return number(head, 20 if number(head, 0, "B") == 1 else 12, "I")
 
 
+def is_empty(source: Source) -> bool:
+    """Whether nothing is stored of it: no chapter was marked, nothing was said. Raises `Unfit`."""
+    body = source.body
+    for kind in (b"mdia", b"minf", b"stbl"):
+        body = only(children(body), kind).body
+    in_fragments = source.fragments is not None and source.fragments.has(number_of(source.body))
+    return sample_table.is_empty(body) and not in_fragments
+
+
 def read(source: Source) -> Track:
     """Raises `Unfit` for a track that can't be cut."""
     boxes = children(source.body, _IN_TRACK)

@@ -37,7 +37,8 @@ class CutTracks:
 def cut(film: Film, kept: Kept, sources: list[Source]) -> CutTracks:
     """What is kept of each track. Raises `Unfit`, and `OSError` where it can't be read."""
     # ffmpeg counts the tracks as they stand in the file, and covers after them.
-    extras = {index for index in film.extras if index < len(sources)}
+    stored = {index for index, source in enumerate(sources) if not track.is_empty(source)}
+    extras = stored.intersection(film.extras)
     leader = film.audio[0] if film.video is None else film.video
     wanted = {leader, *film.audio, *extras}
     if max(wanted) >= len(sources):
@@ -59,7 +60,7 @@ def cut(film: Film, kept: Kept, sources: list[Source]) -> CutTracks:
         number = track.number_of(source.body)
         if number in titles and index in found:
             raise Unfit("its chapters have pictures")
-        if number in titles | codes and index not in wanted:
+        if number in titles | codes and index in stored - wanted:
             read = track.read(source)
             if read.form in spans.FORMS:
                 later[index] = read

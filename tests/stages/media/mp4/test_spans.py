@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -117,6 +118,36 @@ def test_subtitles_that_begin_later_keep_their_places(forms: Forms, tmp_path: Pa
     assert subtitles(cut_by_tables(read(late), THE_END, tmp_path)) == subtitles(late)
     moved = subtitles(cut_by_tables(read(late), BOTH_ENDS, tmp_path))
     assert {round(at_s, 2): text for at_s, text in moved.items()} == {3.02: "in time"}
+
+
+def test_subtitles_in_fragments(forms: Forms, tmp_path: Path) -> None:
+    """ffmpeg writes no empty ones in between: each is shown until the next."""
+    film = read(forms("subtitled-fragments.mp4"))
+    assert subtitles(film.path) == SUBTITLES
+
+    assert subtitles(cut_by_tables(film, THE_END, tmp_path)) == SUBTITLES
+    moved = subtitles(cut_by_tables(film, BOTH_ENDS, tmp_path))
+    assert {round(at_s, 2): text for at_s, text in moved.items()} == {
+        0.0: "too early",
+        2.02: "in time",
+    }
+
+
+def test_a_track_that_nothing_was_written_to_is_left_out(forms: Forms, tmp_path: Path) -> None:
+    """As that of a recorder's chapters, when it crashed before one was marked."""
+    content = bytearray(forms("subtitled-fragments.mp4").read_bytes())
+    places = [each.start() for each in re.finditer(b"tfhd\0\0\0.\0\0\0\3", content)]
+    assert places
+    for place in places:
+        assert content[place - 8 : place - 4] == b"traf"
+        content[place - 8 : place - 4] = b"free"
+    film = tmp_path / "film.mp4"
+    film.write_bytes(content)
+    assert read(film).extras
+
+    made = cut_by_tables(read(film), BOTH_ENDS, tmp_path)
+
+    assert len(packets(made)) == 2
 
 
 def test_titles_that_stand_elsewhere_are_stored_anew(
