@@ -90,9 +90,12 @@ class Edits:
         return Edits((moved,), listed=True)
 
     def open_ended(self, known: int) -> Edits:
-        """The same, where nobody knew what would follow `known` units of the track's own time."""
+        """The same, where nobody knew what would follow `known` units of the track's own time.
+
+        A part that ends there, but for what is shown later than it is decoded, goes on to the end.
+        """
         *others, last = self.parts
-        if last.ends is None or last.ends < known:
+        if last.ends is None or abs(last.ends - known) > last.scale / 2:
             return self
         return Edits((*others, replace(last, lasts=None)), self.listed)
 

@@ -74,6 +74,10 @@ RECIPES = {
     "pcm.mp4": [*_FILM, *_H264, "-g", "50", "-c:a", "pcm_s24le", "-ac", "2"],
     "pcm-fragments.mov": [*_FILM, *_H264, "-g", "50", "-c:a", "pcm_s16le", "-movflags", _RECORDED],
     "pcm-alone.mov": [*_SOUND, "-c:a", "pcm_s16le"],
+    "book.m4b": [
+        *[*_SOUND, "-i", "{folder}/tags.txt", "-i", "{folder}/cover.png", "-map", "0", "-map", "2"],
+        *["-map_metadata", "1", "-c:a", "aac", "-c:v", "mjpeg", "-disposition:v", "attached_pic"],
+    ],
     "subtitled-fragments.mp4": [
         *[*_FILM, "-i", "{folder}/subtitles.srt", *_H264, "-g", "50", "-c:a", "aac"],
         *["-c:s", "mov_text", "-map", "0", "-map", "1", "-map", "2", "-movflags", _RECORDED],

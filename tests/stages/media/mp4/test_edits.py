@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Callable
+from fractions import Fraction
 from itertools import accumulate
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from recorder_app.stages.media.check import Kept
 from recorder_app.stages.media.cut import Way
 from recorder_app.stages.media.film import Film
+from recorder_app.stages.media.mp4.edits import Edit, Edits
 from recorder_app.stages.media.mp4.plan import plan
 from recorder_app.stages.media.resumable import Unfit
 from tests.stages.media.mp4.conftest import packets, read, write
@@ -136,3 +138,19 @@ def test_a_film_at_another_speed_is_left_to_ffmpeg(
 
     with pytest.raises(Unfit, match="edited"):
         plan(read(fast), Way(Kept(1.04, 5.0), (), {}))
+
+
+@pytest.mark.parametrize(
+    ("lasts", "known", "reached"),
+    [(2.0, 2.0, None), (2.0, 1.92, None), (9.0, 2.0, 9.0), (9.0, 0.0, 9.0), (None, 2.0, None)],
+)
+def test_an_edit_that_was_written_before_the_film_was(
+    lasts: float | None, known: float, reached: float | None
+) -> None:
+    """It ends with what was known then, or it is the length of the whole."""
+    edit = Edit(Fraction(0), None if lasts is None else Fraction(lasts), 0, PICTURES)
+    listed = Edits((edit,), listed=True)
+
+    (found,) = listed.open_ended(round(known * PICTURES)).parts
+
+    assert found.lasts == reached

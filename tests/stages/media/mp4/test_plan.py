@@ -73,6 +73,7 @@ def cut_by_tables(film: Film, wished: Kept, folder: Path) -> Path:
         ("begun.mp4", THE_END),
         ("hybrid.mp4", BOTH_ENDS),
         ("tagged.mp4", BOTH_ENDS),
+        ("book.m4b", BOTH_ENDS),
         ("tagged.mp4", THE_END),
         ("subtitles.mp4", BOTH_ENDS),
         ("subtitles.mov", THE_END),
