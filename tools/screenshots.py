@@ -8,9 +8,11 @@ takes all of them, or those whose name begins so. Any screen will do, also none
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -31,6 +33,7 @@ from recorder_app.ui.look.emblem import STEPS, State, emblem, emblem_at_work
 from recorder_app.ui.look.theme import Appearance, Space
 from recorder_app.ui.notices.notice_dialog import NoticeDialog
 from recorder_app.ui.presence.countdown import Countdown
+from recorder_app.ui.presence.updating import UpdatingNotice
 from recorder_app.ui.publishing.publishing_dialog import PublishingDialog
 from recorder_app.ui.settings.dialog import SettingsDialog
 from tools.photographer import CALM_MS, LIGHT, Look, Photographer, until, wait
@@ -201,6 +204,10 @@ def questions_and_others(camera: Photographer, scene: Scene) -> None:
         wait(CALM_MS)
         camera.take("countdown", countdown)
         countdown.deleteLater()
+        notice = UpdatingNotice()
+        notice.told.emit(0.62)
+        camera.take("updating", notice)
+        notice.deleteLater()
         with scene.menu(window.presence.tray.menu, QPoint(40, 40)) as menu:
             camera.take("tray-menu", menu)
 
@@ -246,17 +253,28 @@ def tray_icons(camera: Photographer) -> None:
         camera.save("tray-icons", picture)
 
 
+@contextmanager
+def _folder() -> Iterator[Path]:
+    """Its path is seen in the pictures."""
+    folder = Path(tempfile.gettempdir()) / "ada"
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
 def main(folder: Path, wanted: Sequence[str]) -> None:
     application = make_application(sys.argv[:1])
     appearance = application.findChild(Appearance)
     assert isinstance(appearance, Appearance)
     language().choose("en")
     camera = Photographer(folder, wanted, appearance)
-    with tempfile.TemporaryDirectory(prefix="ada-") as made:
+    with _folder() as made:
         tray_icons(camera)
-        first_start(camera, Path(made))
-        home = Home(Path(made) / "home")
-        library.build(home, Path(made))
+        first_start(camera, made)
+        home = Home(made / "home")
+        library.build(home, made)
         scene = Scene(home)
         for take in (
             main_views,

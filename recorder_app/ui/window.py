@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
         if geometry is not None:
             self.restoreGeometry(geometry)
         self.view.columns.restore(self._state.text("columns"))
-        details = min(_DETAILS, self.width() * 24 // 100)
+        details = min(_DETAILS, max(self.width(), _SIZE.width()) * 24 // 100)
         self._panes.setSizes([_SIDEBAR, self.width() - _SIDEBAR - details, details])
         if panes is not None:
             self._panes.restoreState(panes)

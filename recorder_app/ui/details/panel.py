@@ -38,7 +38,7 @@ from recorder_app.ui.window_state import WindowState
 
 _TONES = {Tone.FAILED: "danger", Tone.ATTENTION: "warning", Tone.READY: "good"}
 
-_NARROWEST = 20
+_NARROWEST = 17
 """In heights of a line: an upload with its figures and buttons has room."""
 
 OVERVIEW, TRANSCRIPT, UPLOADS = range(3)

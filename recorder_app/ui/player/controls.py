@@ -51,7 +51,7 @@ class Controls(QWidget):
         self.play.clicked.connect(self.play_wanted)
         self.time = QLabel()
         self.time.setObjectName("playTime")
-        self.chapter = ElidedLabel()
+        self.chapter = ElidedLabel(least=10)
         self.chapter.setProperty("tone", "secondary")
         self.speed = self._button("speedButton")
         self.speed_menu = QMenu(self.speed)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -46,6 +46,7 @@ class PresetList(QWidget):
         self.items.setObjectName("presets")
         self.items.setAccessibleName(say("Presets"))
         self.items.setIconSize(QSize(18, 18))
+        self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.add = QPushButton(icon(Glyph.ADD), say("Add"))
         self.add.setObjectName("addPreset")
         self.add.setMenu(self._platforms())

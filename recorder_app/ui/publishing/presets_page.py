@@ -31,8 +31,8 @@ from recorder_app.ui.publishing.preview_pane import PreviewPane
 from recorder_app.ui.publishing.publishing_calls import PublishingCalls
 from recorder_app.ui.publishing.setting_field import setting_named
 
-_WIDTHS = [196, 400, 320]
-"""Of the list, the form and the preview, at first."""
+_WIDTHS = (14, 28, 23)
+"""Of the list, the form and the preview, at first; in heights of a line."""
 
 
 class PresetsPage(QWidget):
@@ -101,7 +101,9 @@ class PresetsPage(QWidget):
         editing.setHandleWidth(1)
         editing.addWidget(middle)
         editing.addWidget(self.preview)
-        editing.setSizes(_WIDTHS[1:])
+        line = self.fontMetrics().height()
+        side, *others = (each * line for each in _WIDTHS)
+        editing.setSizes(others)
         editing.setChildrenCollapsible(False)
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
@@ -111,7 +113,7 @@ class PresetsPage(QWidget):
         panes.addWidget(self.side)
         panes.addWidget(self._right)
         panes.addWidget(self._invitation)
-        panes.setSizes([_WIDTHS[0], sum(_WIDTHS[1:]), sum(_WIDTHS[1:])])
+        panes.setSizes([side, sum(others), sum(others)])
         panes.setChildrenCollapsible(False)
         panes.setStretchFactor(1, 1)
         panes.setStretchFactor(2, 1)
