@@ -28,6 +28,7 @@ from av.stream import Discard, Disposition
 
 from recorder_app.domain.errors import NeedsUser, Permanent
 from recorder_app.domain.words import WaitKind
+from recorder_app.stages.media.demuxed import packets
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -211,15 +212,15 @@ def _packets(
 ) -> Iterator[Packet[AudioStream] | None]:
     """The track's packets, and None for the end, also where the file is broken in between."""
     faults = 0
-    packets = container.demux(audio)
+    coming = packets(container, audio)
     while faults < _MANY_FAULTS:
         try:
-            packet = next(packets)
+            packet = next(coming)
         except StopIteration:
             return
         except (InvalidDataError, EOFError):
             faults += 1
-            packets = container.demux(audio)  # A generator that has raised is over.
+            coming = packets(container, audio)  # A generator that has raised is over.
         except OSError as error:
             raise _unreadable(path, error) from error
         else:

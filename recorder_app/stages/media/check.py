@@ -22,6 +22,7 @@ from av.video.stream import VideoStream
 
 from recorder_app.domain.errors import Permanent
 from recorder_app.stages.media.audio import RATE, stream
+from recorder_app.stages.media.demuxed import packets
 from recorder_app.stages.media.film import ROUNDING_S, Film, is_still
 from recorder_app.stages.media.probe import probe
 
@@ -180,11 +181,18 @@ def _same_sound(film: Film, cut: Path, kept: Kept, at_s: float, track: int) -> b
         return True
     if len(heard) < len(wanted):
         return False
-    alike = np.correlate(heard, wanted, "valid")
+    alike = np.correlate(heard, wanted, "valid") / _loudness(heard, len(wanted))
     lags_s = np.arange(len(alike)) / RATE - lead_s
     tolerance_s = _NEAR_S if film.video is None else _IN_SYNC_S
     # A steady tone is like itself in many places: it is enough that none is clearly better.
     return bool(alike[np.abs(lags_s) <= tolerance_s].max(initial=0.0) >= _SAME * alike.max())
+
+
+def _loudness(sound: NDArray[np.float32], length: int) -> NDArray[np.float64]:
+    """The root of the energy of each stretch of so many samples: a loud one is like anything."""
+    summed = np.concatenate([[0.0], np.cumsum(np.square(sound, dtype=np.float64))])
+    energy: NDArray[np.float64] = summed[length:] - summed[:-length]
+    return np.sqrt(energy.clip(min=length * _SILENT**2))
 
 
 def _sound(path: Path, start_s: float, end_s: float, track: int) -> NDArray[np.float32]:
@@ -199,7 +207,7 @@ def _packets(path: Path, from_s: float) -> Iterator[tuple[float, int]]:
         zero_s = (container.start_time or 0) / av.time_base
         if from_s > 0:
             container.seek(int((from_s + zero_s) * av.time_base))
-        for packet in container.demux(video):
+        for packet in packets(container, video):
             if packet.pts is None or packet.is_discard:
                 continue
             place_s = float(packet.pts * packet.time_base) - zero_s
@@ -216,7 +224,7 @@ def _pictures(path: Path, from_s: float, *, leap: bool) -> list[tuple[float, int
         zero_s = (container.start_time or 0) / av.time_base
         if leap and from_s > 0:
             container.seek(int((from_s + zero_s) * av.time_base))
-        for frame in container.decode(video):
+        for frame in (each for packet in packets(container, video) for each in packet.decode()):
             if frame.time is None or frame.time - zero_s < from_s - ROUNDING_S:
                 continue
             digest = crc32(frame.to_ndarray(format="gray").tobytes())

@@ -17,6 +17,8 @@ from av.packet import Packet
 from av.stream import Disposition, Stream
 from av.video.stream import VideoStream
 
+from recorder_app.stages.media.demuxed import packets
+
 ROUNDING_S = 0.0006
 """Containers round time stamps to a millisecond."""
 
@@ -194,7 +196,7 @@ def _look(
     keyframe: tuple[float, float] | None = None
     after: float | None = None
     pictures: list[float] = []
-    for packet in container.demux(video):
+    for packet in packets(container, video):
         at = place(packet, film)
         if at is None:
             continue

@@ -15,6 +15,7 @@ from av.video.stream import VideoStream
 
 from recorder_app.domain.errors import Permanent
 from recorder_app.sources.file_name import shown
+from recorder_app.stages.media.demuxed import packets
 from recorder_app.stages.media.wholeness import Frame, read_frame
 
 _RECORDINGS = (
@@ -206,7 +207,7 @@ def _end_s(path: Path, *, from_s: float | None) -> float | None:
         try:
             if from_s is not None and from_s > 0:
                 container.seek(int(from_s * av.time_base))
-            for packet in container.demux(streams):
+            for packet in packets(container, *streams):
                 if packet.pts is None or packet.time_base is None:
                     continue
                 packet_end_s = float((packet.pts + (packet.duration or 0)) * packet.time_base)
