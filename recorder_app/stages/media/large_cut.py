@@ -54,6 +54,8 @@ _COPY = "copy"
 """What the checkpoint calls how far the copy is."""
 _WRONG = "wrong"
 """What it calls the plans that led to a film which wasn't right."""
+_UNFIT = "unfit"
+"""What it says where the film turned out not to be what it seemed."""
 
 _PLANNERS: Mapping[str, Callable[[Film, Way], Plan]] = {
     "mp4": plan_by_tables,
@@ -101,13 +103,19 @@ class LargeCut:
         """
         film = self.film
         planner = _PLANNERS.get(film.form.muxer)
-        if planner is None or not is_large(film):
+        if planner is None or not is_large(film) or (self.context.resume() or {}).get(_UNFIT):
             return None
         for way in ways(film, self.wished, self.context.folder):
             planned = self._planned(planner, way)
             if planned is None:
                 return None  # Rather not resumable than cut worse than it could be.
-            made = self._followed(planned, way)
+            try:
+                made = self._followed(planned, way)
+            except Unfit as error:
+                # Another way would come to the same place, after gigabytes.
+                log.warning("%s is left to ffmpeg after all: %s", film.path.name, error)
+                self.context.checkpoint({**self.known, _UNFIT: True})
+                return None
             if made:
                 return made
         return None
@@ -141,7 +149,7 @@ class LargeCut:
         return target
 
     def _followed(self, plan: Plan, way: Way) -> Cut | None:
-        """The film that the plan leads to, if it is right."""
+        """The film that the plan leads to, if it is right. Raises `Unfit`; then nothing is left."""
         copy = _Copy(self, plan)
         if copy.is_wrong:
             return None
@@ -155,10 +163,13 @@ class LargeCut:
             pausable = partial(stand_still, self.context)
             length_s = approve(self.film, copy.target, kept, self.sounds_s, pausable)
             return Cut(copy.target, kept, length_s)
-        except (Unfit, Wrong) as error:
+        except Wrong as error:
             log.warning("%s was not cut rightly piece by piece: %s", self.film.path.name, error)
             copy.give_up()
             return None
+        except Unfit:
+            copy.target.unlink(missing_ok=True)
+            raise
 
 
 @dataclass(frozen=True, slots=True)
