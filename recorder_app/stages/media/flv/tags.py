@@ -17,7 +17,9 @@ HEAD_BYTES, SIZE_BYTES = 11, 4
 _FILTERED = 0x20
 _FILE_HEAD_BYTES = 9
 _LATEST = 1 << 31
-_AAC, _AVC = 10, 7
+_AAC = 10
+_WITH_SETUP = {7, 9, 12}
+"""H.264, MPEG-4, and HEVC as some servers send it."""
 _ENHANCED_SOUND = 9
 _COMMAND = 5
 """For the player, in the place of a picture."""
@@ -136,8 +138,8 @@ def meaning(tag: Tag) -> Meaning | None:
         return None
     if content[0] & 0x80:
         return _enhanced(tag, _TRACKS_OF_PICTURES, keyframe=frame == 1)
-    packet = content[1] if codec == _AVC and len(content) > 1 else _CODED
-    late = _late(content, 2) if codec == _AVC and packet == _CODED else 0
+    packet = content[1] if codec in _WITH_SETUP and len(content) > 1 else _CODED
+    late = _late(content, 2) if codec in _WITH_SETUP and packet == _CODED else 0
     return Meaning(
         (VIDEO, 0), bytes([codec]), _role(packet), keyframe=frame == 1, packet=packet, late=late
     )
