@@ -191,8 +191,9 @@ def _same_sound(film: Film, cut: Path, kept: Kept, at_s: float, track: int) -> b
 def _loudness(sound: NDArray[np.float32], length: int) -> NDArray[np.float64]:
     """The root of the energy of each stretch of so many samples: a loud one is like anything."""
     summed = np.concatenate([[0.0], np.cumsum(np.square(sound, dtype=np.float64))])
-    energy: NDArray[np.float64] = summed[length:] - summed[:-length]
-    return np.sqrt(energy.clip(min=length * _SILENT**2))
+    energy = (summed[length:] - summed[:-length]).clip(min=length * _SILENT**2)
+    roots: NDArray[np.float64] = np.sqrt(energy)
+    return roots
 
 
 def _sound(path: Path, start_s: float, end_s: float, track: int) -> NDArray[np.float32]:
