@@ -9,7 +9,9 @@ from pathlib import Path
 from recorder_app.domain.errors import NoRoom
 
 RESERVE_BYTES = 32 * 1024 * 1024
-"""Left free beside the file: the database, the log and other programs write too."""
+"""Left free beside the file, at most: the database, the log and other programs write too."""
+_RESERVED_PART = 10
+"""Of a small disk only one part in so many is left free, else nothing would ever fit on it."""
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
@@ -32,7 +34,11 @@ def has_room(folder: Path, need_bytes: int) -> bool:
     """Whether `need_bytes` more fit on the disk of `folder`; true where it can't be asked, so that
     whoever tries finds out why."""
     free = free_bytes(folder)
-    return free is None or need_bytes + RESERVE_BYTES <= free
+    return free is None or need_bytes + _reserve_bytes(folder) <= free
+
+
+def _reserve_bytes(folder: Path) -> int:
+    return min(RESERVE_BYTES, shutil.disk_usage(folder).total // _RESERVED_PART)
 
 
 def free_bytes(folder: Path) -> int | None:
@@ -45,7 +51,10 @@ def free_bytes(folder: Path) -> int | None:
 
 def no_room(folder: Path, need_bytes: int | None, what: str) -> NoRoom:
     """The error for a full disk; `need_bytes` is what is still to be written, None if unknown."""
-    need = f"{size_in_words(need_bytes)} more are needed" if need_bytes else "more room is needed"
+    need = "more room is needed"
+    if need_bytes:
+        # What is left free beside it has to be there too before it is tried again.
+        need = f"{size_in_words(need_bytes + _reserve_bytes(folder))} more are needed"
     free = size_in_words(shutil.disk_usage(folder).free)
     return NoRoom(
         f"There is no room for “{what}”: {need}, {free} are free on the disk of {folder}.",

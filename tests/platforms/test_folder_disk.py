@@ -35,8 +35,8 @@ def _upload(recording: FinishedRecording, published: Path, context: FakeContext)
 def test_a_disk_without_room_is_left_as_it_is(
     recording: FinishedRecording, small_disk: Path, context: FakeContext
 ) -> None:
-    recording.film = bytes(20_000_000)
-    with pytest.raises(NeedsUser, match=r"20\.0 MB more are needed, 50\.3 MB are free") as caught:
+    recording.film = bytes(48_000_000)
+    with pytest.raises(NeedsUser, match=r"53\.0 MB more are needed, 50\.3 MB are free") as caught:
         _upload(recording, small_disk, context)
     assert caught.value.kind is WaitKind.DISK
     assert sum(each.stat().st_size for each in small_disk.rglob("*.mp4")) == 0

@@ -17,6 +17,13 @@ def test_room_is_looked_at(tmp_path: Path) -> None:
     assert caught.value.kind is WaitKind.DISK
 
 
+def test_a_small_disk_is_not_asked_for_more_than_it_can_ever_have(small_disk: Path) -> None:
+    require_room(small_disk, 40_000_000, "talk.mp4")
+    told = r"53\.0 MB more are needed, 50\.3 MB are free"
+    with pytest.raises(NeedsUser, match=told):
+        require_room(small_disk, 48_000_000, "talk.mp4")
+
+
 @pytest.mark.parametrize(
     ("size", "words"),
     [(0, "0 bytes"), (999, "999 bytes"), (1000, "1.0 kB"), (123_456, "123 kB"),

@@ -20,12 +20,12 @@ def test_it_goes_on_by_itself_and_not_before_there_is_room(
 ) -> None:
     monkeypatch.setitem(backoff.RECHECK_S, WaitKind.DISK, 0.05)
     filler = small_disk / "filler"
-    filler.write_bytes(bytes(NEED))
+    filler.write_bytes(bytes(4 * NEED))
     with running(tmp_path / "home") as bench:
         recording_id = add(bench, tmp_path, trim=[["need", str(small_disk), NEED]])
         bench.engine.run([recording_id])
         waiting = bench.until_recording(recording_id, lambda each: each["waiting"])
-        assert "no room for “talk.mp4”: 10.0 MB more are needed" in waiting["waiting_reason"]
+        assert "no room for “talk.mp4”: 15.0 MB more are needed" in waiting["waiting_reason"]
         tries = {waiting["next_try"]}
 
         def has_looked_three_times_more(each: dict[str, Any]) -> bool:
