@@ -12,6 +12,8 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
+from recorder_app.store.errors import StoreError
+
 
 class Problem(BaseModel):
     """The body of every answer that is neither a success nor the outcome of a command."""
@@ -69,6 +71,10 @@ def handle_problems(app: FastAPI) -> None:
         if error.status_code == HTTPStatus.BAD_REQUEST:
             return problem(422, "invalid", "The body can't be read.")
         return problem(error.status_code, word, f"{phrase}.", error.headers)
+
+    @app.exception_handler(StoreError)
+    async def _store(_request: Request, error: StoreError) -> Response:
+        return problem(HTTPStatus.SERVICE_UNAVAILABLE, "store", str(error))
 
     @app.exception_handler(Exception)
     async def _mistake(_request: Request, _error: Exception) -> Response:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from recorder_app.domain.preset import Preset
 from recorder_app.domain.search import Sentence
+from recorder_app.store.errors import StoreError
+from recorder_app.store.store import Store
 from tests.control_api.served import Served
 
 
@@ -197,3 +200,16 @@ def test_a_removed_recording_is_unknown_until_it_is_put_back(api: Served) -> Non
     assert api.get("/recordings").json() == []
     api.bench.engine.restore([film])
     assert api.get(f"/recordings/{film}").json()["id"] == film
+
+
+def test_a_list_that_can_not_be_written_is_told(
+    api: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_store: Store) -> NoReturn:
+        raise StoreError("There is no room left on the disk.")
+
+    film = api.film()
+    monkeypatch.setattr(Store, "write", full)
+    answer = api.post(f"/recordings/{film}/run")
+    assert answer.status_code == 503
+    assert answer.json() == {"error": "store", "detail": "There is no room left on the disk."}
