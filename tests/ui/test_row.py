@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from recorder_app.domain.errors import NeedsUser, Permanent, Transient
 from recorder_app.domain.snapshot import Progress, Snapshot
-from recorder_app.domain.words import StageType, WaitKind
+from recorder_app.domain.words import OutputStatus, StageType, WaitKind
 from recorder_app.ui.listing.bar import Fill
 from recorder_app.ui.listing.row import Row
 from recorder_app.ui.listing.tone import Tone
@@ -96,3 +97,20 @@ def test_progress_in_words_for_a_screen_reader(front: FakeFront) -> None:
     row = Row(Snapshot(front.now(1)))
     assert row.progress_text == "1 of 6 done"
     assert row.duration_text == "1:02:05"
+
+
+def test_what_runs_says_how_many_of_its_uploads_need_a_person(front: FakeFront) -> None:
+    front.fill(1)
+    recording = front.now(1)
+    (upload,) = recording.outputs
+    uploading = replace(upload, status=OutputStatus.UPLOADING, in_run=True)
+    failed = [replace(upload, id=each, status=OutputStatus.FAILED) for each in (2, 3)]
+    said = [
+        Row(Snapshot(replace(recording, outputs=(uploading, *failed[:number])))).status_text
+        for number in range(3)
+    ]
+    assert said == [
+        "Uploading to Folder",
+        "Uploading to Folder. One upload needs you.",
+        "Uploading to Folder. 2 uploads need you.",
+    ]

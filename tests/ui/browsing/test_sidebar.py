@@ -65,9 +65,8 @@ def test_it_is_as_narrow_as_the_words_of_the_language_allow(
     panes = sidebar.parentWidget()
     assert isinstance(panes, QSplitter)
     window.details.show()
-    qtbot.waitUntil(
-        lambda: panes.sizes()[2] > 100
-    )  # it was hidden meanwhile, and has kept its room
+    # It was hidden meanwhile, and has kept its room.
+    qtbot.waitUntil(lambda: panes.sizes()[2] > 100)
     first, *others = panes.sizes()
     panes.setSizes([first + 90, others[0] - 90, *others[1:]])
     wider = sidebar.width()
@@ -108,3 +107,15 @@ def test_nothing_can_be_done_to_an_empty_group(
     window = open_window()
     menu = _menu(window.sidebar, list(Filter).index(Filter.READY))
     assert not any(each.isEnabled() for each in menu.actions())
+
+
+def test_what_is_paused_can_not_be_paused(
+    qtbot: QtBot, front: FakeFront, open_window: Open
+) -> None:
+    keys = front.fill(2)
+    front.run(keys)
+    front.pause(keys)
+    window = open_window()
+    qtbot.waitUntil(lambda: window.counts.now[Filter.PAUSED] == 2)
+    menu = _menu(window.sidebar, list(Filter).index(Filter.PAUSED))
+    assert [each.isEnabled() for each in menu.actions()] == [True, False, True]

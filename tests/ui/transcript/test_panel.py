@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QSplitter
 from pytestqt.qtbot import QtBot
 
 from recorder_app.ui.details.panel import OVERVIEW, TRANSCRIPT, DetailsPanel
@@ -58,3 +60,18 @@ def test_escape_makes_large_details_small_again(desk: Desk) -> None:
     desk.view.setFocus()
     QTest.keyClick(desk.view, Qt.Key.Key_Escape)
     assert not desk.panel.enlarge.isChecked()
+
+
+def test_the_film_has_its_whole_height_again_when_there_is_room(qtbot: QtBot, desk: Desk) -> None:
+    page, screen, window = desk.page, desk.page.player.film, desk.panel.window()
+    screen._shape = QSize(160, 90)
+    heights = []
+    for width, way in ((300, Qt.Orientation.Vertical), (1400, Qt.Orientation.Horizontal)) * 2:
+        window.resize(width, 1000)
+        qtbot.waitUntil(partial(_lies, page.split, way))
+        heights.append(screen.height())
+    assert heights[2] == heights[0] > 110
+
+
+def _lies(split: QSplitter, way: Qt.Orientation) -> bool:
+    return split.orientation() is way
