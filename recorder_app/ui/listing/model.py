@@ -13,6 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QItemSelectionRange,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -41,6 +42,7 @@ log = logging.getLogger(__name__)
 
 _PLAIN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _COLUMNS = tuple(Column)
+_COLUMN_COUNT = len(_COLUMNS)
 _EDITABLE = _PLAIN | Qt.ItemFlag.ItemIsEditable
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -105,6 +107,12 @@ class RecordingsModel(QAbstractTableModel):
         """Where those of these that are in the list stand, as ranges with both ends included."""
         return self._known.ranges_of(ids)
 
+    def stretch(self, first: int, last: int) -> QItemSelectionRange:
+        """These rows, which are in the list; both ends are included."""
+        # `index` would ask for the number of rows and columns each time.
+        end = self.createIndex(last, _COLUMN_COUNT - 1)
+        return QItemSelectionRange(self.createIndex(first, 0), end)
+
     def row(self, recording_id: int) -> Row | None:
         """None where it has not been read yet."""
         return self._known.row(recording_id)
@@ -125,7 +133,7 @@ class RecordingsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._known)
 
     def columnCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: N802
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else _COLUMN_COUNT
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

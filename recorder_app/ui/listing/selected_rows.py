@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
-    QItemSelectionRange,
     QObject,
     QTimer,
     Signal,
@@ -15,7 +14,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QTableView
 
-from recorder_app.ui.listing.columns import Column
 from recorder_app.ui.listing.model import RecordingsModel
 
 
@@ -53,8 +51,7 @@ class SelectedRows(QObject):
         """Select exactly these rows; both ends are included."""
         selection = QItemSelection()
         for first, last in ranges:
-            top, bottom = self._model.index(first, 0), self._model.index(last, len(Column) - 1)
-            selection.append(QItemSelectionRange(top, bottom))
+            selection.append(self._model.stretch(first, last))
         flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.view.selectionModel().select(selection, flag)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     Qt,
@@ -36,6 +37,9 @@ from recorder_app.ui.listing.row_painter import RowPainter
 from recorder_app.ui.listing.selected_rows import SelectedRows
 from recorder_app.ui.listing.sort_menu import SortMenu
 from recorder_app.ui.listing.title_cell import HitPresses, picture_size
+
+_MANY = 100
+"""More rows than are seen at once."""
 
 
 class RecordingsView(QTableView):
@@ -195,6 +199,16 @@ class RecordingsView(QTableView):
         self.show_sort()
 
     # Selection
+    def selectionChanged(  # noqa: N802
+        self, selected: QItemSelection, deselected: QItemSelection
+    ) -> None:
+        """Qt's own lists every cell of it where a screen reader listens: four seconds for 100,000 rows.
+        What is selected of very many is told by the buttons and the details."""
+        if _is_large(selected) or _is_large(deselected):
+            self.viewport().update()
+        else:
+            super().selectionChanged(selected, deselected)
+
     def selected_ranges(self) -> list[tuple[int, int]]:
         """Selected rows, as ranges with both ends included, in ascending order."""
         return self._rows.ranges()
@@ -261,3 +275,8 @@ class RecordingsView(QTableView):
     def stop(self) -> None:
         """Nothing is asked any more."""
         self._pictures.stop()
+
+
+def _is_large(selection: QItemSelection) -> bool:
+    ranges = selection.count()
+    return ranges > _MANY or sum(selection.at(each).height() for each in range(ranges)) > _MANY
