@@ -52,7 +52,7 @@ def test_a_trim_that_was_paused_does_not_listen_again(films: Workshop, tmp_path:
 
 
 @pytest.mark.parametrize(
-    "name", ["long-gop.mp4", "fragmented.mp4", "h264.mkv", "vp9.webm", "talk.ogg"]
+    "name", ["long-gop.mp4", "fragmented.mp4", "h264.mkv", "vp9.webm", "talk.avi", "talk.ogg"]
 )
 def test_a_large_film_is_trimmed_on_where_it_was_paused(
     films: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
