@@ -2,12 +2,13 @@
 
     python -m tools.screenshots docs/screenshots [NAME …]
 
-takes all of them, or those whose name begins so. Any screen will do, also none
-(`QT_QPA_PLATFORM=offscreen`), as long as there are fonts. It takes some minutes.
+takes all of them, or those whose name begins so. It needs no screen, but fonts, and takes some minutes.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 import sys
 import tempfile
@@ -264,28 +265,43 @@ def _folder() -> Iterator[Path]:
         shutil.rmtree(folder)
 
 
+def _desk(folder: Path) -> None:
+    """A screen that is large enough for every dialog.
+    (`configfile` of Qt’s platform `offscreen`, in its qoffscreenintegration.cpp)"""
+    screen = {"name": "desk", "x": 0, "y": 0, "width": 1920, "height": 1080, "dpr": 1}
+    dots = {"logicalDpi": 96, "logicalBaseDpi": 96}
+    file = folder / "screen.json"
+    file.write_text(json.dumps({"screens": [screen | dots]}))
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={file}"
+
+
 def main(folder: Path, wanted: Sequence[str]) -> None:
+    with _folder() as made:
+        _desk(made)
+        _take_all(folder, wanted, made)
+
+
+def _take_all(folder: Path, wanted: Sequence[str], made: Path) -> None:
     application = make_application(sys.argv[:1])
     appearance = application.findChild(Appearance)
     assert isinstance(appearance, Appearance)
     language().choose("en")
     camera = Photographer(folder, wanted, appearance)
-    with _folder() as made:
-        tray_icons(camera)
-        first_start(camera, made)
-        home = Home(made / "home")
-        library.build(home, made)
-        scene = Scene(home)
-        for take in (
-            main_views,
-            list_views,
-            menus_and_answers,
-            dialogs,
-            questions_and_others,
-            outcomes,
-        ):
-            take(camera, scene)
-        scene.close()
+    tray_icons(camera)
+    first_start(camera, made)
+    home = Home(made / "home")
+    library.build(home, made)
+    scene = Scene(home)
+    for take in (
+        main_views,
+        list_views,
+        menus_and_answers,
+        dialogs,
+        questions_and_others,
+        outcomes,
+    ):
+        take(camera, scene)
+    scene.close()
 
 
 if __name__ == "__main__":

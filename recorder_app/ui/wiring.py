@@ -47,6 +47,7 @@ def connect_wishes(window: MainWindow) -> None:
     window.list_pane.welcome.changed.connect(window.settings.change)
     window.list_pane.welcome.accounts_wanted.connect(window.publishing.open_accounts)
     wishes.undo.triggered.connect(window.desk.undo)
+    window.desk.can_undo.connect(wishes.undo.setEnabled)
     window.view.buttons.pressed.connect(window.desk.press)
     window.details.stages.run_wanted.connect(window.desk.run)
     window.details.looked_at.connect(window.proofreading.look_at)

@@ -8,17 +8,14 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from recorder_app.ui.language import count
+from recorder_app.ui.look.balanced import Balanced
 from recorder_app.ui.look.icons import Glyph, paint_glyph
 from recorder_app.ui.look.mark import Mark
 from recorder_app.ui.look.theme import Space, colors, scaled
 
-_LETTERS = 76
-"""Of a line that is read with ease."""
 
-
-def bounded(sentence: QLabel) -> QHBoxLayout:
-    """In the middle, in lines that are not too long."""
-    sentence.setMaximumWidth(_LETTERS * sentence.fontMetrics().averageCharWidth())
+def centred(sentence: Balanced) -> QHBoxLayout:
+    """In the middle, however wide it may be."""
     row = QHBoxLayout()
     row.addStretch(1)
     row.addWidget(sentence, 1000)
@@ -35,9 +32,8 @@ class EmptyState(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.heading = QLabel()
         self.heading.setFont(scaled(self.font(), 1.5, bold=True))
-        self.sentence = QLabel()
+        self.sentence = Balanced()
         self.sentence.setProperty("tone", "secondary")
-        self.sentence.setWordWrap(True)
         self.button = QPushButton()
         self.button.setObjectName(f"{name}Button")
         self.button.setDefault(True)
@@ -45,10 +41,9 @@ class EmptyState(QWidget):
         layout.setSpacing(Space.S)
         layout.addStretch(2)
         layout.addWidget(Mark(56, glyph, "faint"), 0, Qt.AlignmentFlag.AlignHCenter)
-        for label in (self.heading, self.sentence):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self.heading)
-        layout.addLayout(bounded(self.sentence))
+        layout.addLayout(centred(self.sentence))
         layout.addSpacing(Space.M)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)

@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from recorder_app.settings import Settings
-from recorder_app.ui.browsing.empty_state import bounded
+from recorder_app.ui.browsing.empty_state import centred
 from recorder_app.ui.language import keep, say
+from recorder_app.ui.look.balanced import Balanced
 from recorder_app.ui.look.icons import Glyph
 from recorder_app.ui.look.mark import Mark
 from recorder_app.ui.look.theme import Space, scaled
@@ -38,17 +39,15 @@ class _Screen(QWidget):
         super().__init__()
         self.heading = QLabel()
         self.heading.setFont(scaled(self.font(), 1.5, bold=True))
-        self.sentence = QLabel()
+        self.sentence = Balanced()
         self.sentence.setProperty("tone", "secondary")
-        self.sentence.setWordWrap(True)
         self.body = QVBoxLayout(self)
         self.body.setSpacing(Space.S)
         self.body.addStretch(2)
         self.body.addWidget(Mark(56, glyph, "accent"), 0, Qt.AlignmentFlag.AlignHCenter)
-        for label in (self.heading, self.sentence):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self.heading)
-        self.body.addLayout(bounded(self.sentence))
+        self.body.addLayout(centred(self.sentence))
         self.body.addSpacing(Space.M)
 
     def offer(self, choices: Sequence[QWidget]) -> None:

@@ -75,6 +75,7 @@ class Actions(QObject):
         self.undo = self._action(
             "undo", _Spec(phrase("Undo the removal"), Glyph.RESET, standard.Undo)
         )
+        self.undo.setEnabled(False)  # there is none yet
         self.settings = self._action(
             "settings", _Spec(phrase("Settings…"), Glyph.SETTINGS, "Ctrl+,")
         )

@@ -38,6 +38,8 @@ _STEPS = (Command.MOVE_UP, Command.MOVE_DOWN)
 class CommandDesk(QObject):
     told = Signal(object)
     """`NoticeText`"""
+    can_undo = Signal(bool)
+    """Whether there is a removal to take back."""
 
     def __init__(
         self,
@@ -120,6 +122,7 @@ class CommandDesk(QObject):
         match offer.what:
             case Offering.UNDO_REMOVAL:
                 self._commander.give(Command.RESTORE, offer.ids)
+                self._keep(())
             case Offering.ADD_AGAIN:
                 self._commander.add(offer.sources, again=True)
 
@@ -128,7 +131,11 @@ class CommandDesk(QObject):
         """Take the last removal back."""
         if self._removed:
             self._commander.give(Command.RESTORE, self._removed)
-            self._removed = ()
+            self._keep(())
+
+    def _keep(self, removed: tuple[int, ...]) -> None:
+        self._removed = removed
+        self.can_undo.emit(bool(removed))
 
     @Slot(object, object)
     def give_to_group(self, command: Command, group: Group) -> None:
@@ -163,7 +170,7 @@ class CommandDesk(QObject):
     def _answered(self, answer: Answer) -> None:
         notice = notices.of_answer(answer, self._selection.titles())
         if notice.offer is not None:
-            self._removed = notice.offer.ids
+            self._keep(notice.offer.ids)
         self.told.emit(notice)
 
     @Slot(object)

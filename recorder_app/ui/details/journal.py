@@ -35,6 +35,7 @@ class Journal(Prose):
         """A day above its entries, each with its time at the left."""
         tone = f"color:{colors().secondary.name()}"
         muted = f'style="{tone}; margin-top:{Space.XS}px; margin-bottom:{Space.XS}px"'
+        table = f'<table cellspacing="0" style="margin-top:{Space.XS}px">'
         left_out = len(self._entries) - _MOST
         parts = []
         if left_out > 0:
@@ -47,7 +48,7 @@ class Journal(Prose):
                 f'<td style="padding-bottom:{Space.XS}px">{escape(translated(each.text))}</td></tr>'
                 for each in entries
             )
-            parts.append(f'<p {muted}>{escape(day)}</p><table cellspacing="0">{rows}</table>')
+            parts.append(f"<p {muted}>{escape(day)}</p>{table}{rows}</table>")
         self.say_html("".join(parts))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802

@@ -43,7 +43,7 @@ QToolBar QToolButton#moreButton::menu-indicator { image: none; }
 QToolBar::separator { width: 1px; background: $line; margin: 4px; }
 
 QPushButton { background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px;
-    padding: 5px 14px; min-height: 1.5em; }
+    padding: 5px 14px; min-height: 1.28em; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $selected; }
 QPushButton:focus { border-color: $accent; }
@@ -56,7 +56,7 @@ QPushButton[flat="true"]:hover { background: $selected; }
 QPushButton[flat="true"]:focus { border-color: $accent; }
 
 QLineEdit { background: $surface; border: 1px solid $edge; border-radius: 6px;
-    padding: 4px 8px; min-height: 1.5em; selection-background-color: $accent;
+    padding: 4px 8px; min-height: 1.28em; selection-background-color: $accent;
     selection-color: $on_accent; }
 QLineEdit:focus { border-color: $accent; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: none; padding: 0; min-height: 0; }
@@ -82,9 +82,9 @@ QPlainTextEdit:focus { border-color: $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: $secondary; background: $window; }
 QLineEdit:read-only { background: $window; }
 QComboBox, QAbstractSpinBox { background: $surface; border: 1px solid $edge; border-radius: 6px;
-    padding: 3px 8px; min-height: 1.65em; selection-background-color: $accent;
+    padding: 3px 8px; min-height: 1.42em; selection-background-color: $accent;
     selection-color: $on_accent; }
-QAbstractSpinBox { min-height: 1.4em; }
+QAbstractSpinBox { min-height: 1.2em; }
 QComboBox:focus, QAbstractSpinBox:focus { border-color: $accent; }
 QComboBox:disabled, QAbstractSpinBox:disabled { color: $faint; background: $window; }
 QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; width: 1.5em; }
@@ -122,7 +122,7 @@ QDialog QToolButton::menu-indicator { image: none; }
 QWidget#presetFormBody QToolButton { padding: 0 2px; color: $secondary; }
 QPushButton#presetAddAccount { padding-left: 0; }
 QDialog QToolButton#rulePresets { background: $surface; border: 1px solid $edge;
-    padding: 4px 10px; min-height: 1.5em; }
+    padding: 4px 10px; min-height: 1.28em; }
 QToolBar QToolButton#publishTo { padding-right: 20px; }
 QToolBar QToolButton#publishTo::menu-indicator { subcontrol-origin: padding;
     subcontrol-position: right center; right: 5px; }

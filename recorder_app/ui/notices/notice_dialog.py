@@ -81,7 +81,7 @@ class NoticeDialog(QDialog):
         header.setResizeContentsPrecision(_LOOKED_AT)
         table.resizeColumnToContents(0)
         line = table.fontMetrics().height()
-        table.setColumnWidth(0, min(table.columnWidth(0) + Space.M, 22 * line))
+        table.setColumnWidth(0, min(table.columnWidth(0) + Space.XL, 22 * line))
         buttons = QDialogButtonBox()
         buttons.addButton(say("Close"), QDialogButtonBox.ButtonRole.RejectRole).setDefault(True)
         copy = buttons.addButton(say("Copy all"), QDialogButtonBox.ButtonRole.ActionRole)

@@ -171,10 +171,11 @@ def test_a_removal_can_be_undone_in_its_notice_and_by_the_key(
         qtbot.waitUntil(lambda: window.model.rowCount() == 1)
         assert window.notice_line.offer.text() == "Undo"
         assert window.notice_line.offer.isVisible()
+        assert window.wishes.undo.isEnabled()
         undo()
         qtbot.waitUntil(lambda: window.model.rowCount() == 3)
         assert not window.notice_line.offer.isVisible()
-    window.wishes.undo.trigger()  # there is nothing left to undo
+        assert not window.wishes.undo.isEnabled(), "there is nothing left to undo"
     assert [name for name, _ids in front.commands] == ["remove", "restore"] * 2
 
 
