@@ -57,9 +57,12 @@ class Writing:
     def run(self) -> Iterator[Mapping[str, Json]]:
         """Write all that is kept; yields places to go on from."""
         stretches, keyframes = self._plan.stretches, self._plan.keyframes
-        key = int(keyframes.searchsorted(self._at))
+        key, placed_at = int(keyframes.searchsorted(self._at)), self._at
         for chunk in walk(self._window, self._at):
-            if self._file.tell() - self._piece_at >= PIECE_BYTES:
+            passed_bytes = chunk.at - placed_at
+            # What is passed over takes its time, too.
+            if self._file.tell() - self._piece_at >= PIECE_BYTES or passed_bytes >= 2 * PIECE_BYTES:
+                placed_at = chunk.at
                 self._end_piece()
                 yield self._reached(chunk.at)
             number = chunk.track
