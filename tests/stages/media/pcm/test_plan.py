@@ -126,6 +126,17 @@ def test_a_live_recording_reaches_to_its_end(sounds: Sounds, tmp_path: Path) -> 
         assert samples(made.file) in content
 
 
+def test_what_broadcasters_write_is_cut(sounds: Sounds, tmp_path: Path) -> None:
+    content = sounds("rf64.wav").read_bytes()
+    broadcast = tmp_path / "broadcast.wav"
+    broadcast.write_bytes(content.replace(b"RF64", b"BW64", 1))
+
+    made = cut_piecewise(read(broadcast), BOTH_ENDS, SOUNDS_S, tmp_path)
+
+    assert samples(made.file) in content
+    assert made.duration_s == pytest.approx(BOTH_ENDS.end_s - BOTH_ENDS.start_s, abs=0.001)
+
+
 def test_tags_that_stand_behind_the_samples_are_kept(sounds: Sounds, tmp_path: Path) -> None:
     content = sounds("s16.wav").read_bytes()
     at, data = content.index(b"LIST"), content.index(b"data")
