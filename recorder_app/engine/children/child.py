@@ -229,7 +229,8 @@ def perform(
     except Stopped:
         ending = {"say": "stopped"}
     except OSError as error:
-        ending = wire.error_to_json(_blamed(_explained(error, folder, film_job), film_job))
+        told = _explained(error, folder, message["title"], film_job)
+        ending = wire.error_to_json(_blamed(told, film_job))
     except WorkError as error:
         ending = wire.error_to_json(_blamed(error, film_job))
     except Exception as error:
@@ -282,7 +283,9 @@ def _warm_up(message: wire.Message) -> None:
             stage.warm_up(message["settings"], Path(message["home"]))
 
 
-def _explained(error: OSError, folder: Path, job: StageJob | UploadJob | None) -> Exception:
+def _explained(
+    error: OSError, folder: Path, title: str, job: StageJob | UploadJob | None
+) -> Exception:
     """What the system refused, as the person can use it. What is written beside a film may become as
     long as the film."""
     if disk.is_full(error):
@@ -290,7 +293,7 @@ def _explained(error: OSError, folder: Path, job: StageJob | UploadJob | None) -
         if job is not None:
             with contextlib.suppress(OSError):
                 need_bytes = job.film.stat().st_size
-        return disk.no_room(folder, need_bytes, folder.name if job is None else job.film.name)
+        return disk.no_room(folder, need_bytes, title if job is None else job.film.name)
     log.error("the system refused something", exc_info=error)
     return Permanent(str(error))
 

@@ -39,6 +39,16 @@ def test_it_goes_on_by_itself_and_not_before_there_is_room(
         assert (done["status"], done["stages"][1]["attempts"]) == ("READY", 2)
 
 
+def test_a_full_disk_is_told_with_the_recording_s_name(tmp_path: Path) -> None:
+    with running(tmp_path / "home") as bench:
+        script = [["full_once", str(tmp_path / "mark")]]
+        recording_id = add(bench, tmp_path, "Kings", download=script)
+        bench.engine.run([recording_id])
+        waiting = bench.until_recording(recording_id, lambda each: each["waiting"])
+        assert "no room for “Kings”: more room is needed" in waiting["waiting_reason"]
+        bench.engine.cancel([recording_id])
+
+
 def test_a_disk_that_is_gone_is_left_to_the_next_try(tmp_path: Path) -> None:
     assert disk.has_room(tmp_path / "unplugged", NEED)
     assert not disk.has_room(tmp_path, 5 * 10**15)
