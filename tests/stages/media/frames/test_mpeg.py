@@ -12,11 +12,12 @@ from recorder_app.stages.media.check import Kept
 from recorder_app.stages.media.cut import Way, cut
 from recorder_app.stages.media.ffmpeg import find
 from recorder_app.stages.media.frames.plan import plan
+from recorder_app.stages.media.probe import probe
 from recorder_app.stages.media.resumable import Unfit
 from tests.stages.media.frames.conftest import Sounds
 from tests.stages.media.mp4.conftest import packets, read
 from tests.stages.media.piecewise import cut_piecewise
-from tests.stages.media.timed_films import SILENT_S, read_sound, run_ffmpeg, sound_shift_s
+from tests.stages.media.timed_films import SILENT_S, Workshop, read_sound, run_ffmpeg, sound_shift_s
 
 BOTH_ENDS, THE_END = Kept(2.48, 6.52), Kept(0.0, 6.52)
 SOUNDS_S = (SILENT_S + 0.1, 5.3)
@@ -118,3 +119,9 @@ def test_what_is_left_to_ffmpeg(
 
     with pytest.raises(Unfit, match=reason):
         plan(film, Way(THE_END, (), {}))
+
+
+def test_a_cover_stays_a_cover(films: Workshop, tmp_path: Path) -> None:
+    made = cut_piecewise(read(films("cover.mp3")), BOTH_ENDS, SOUNDS_S, tmp_path)
+
+    assert [each.kind for each in probe(made.file).tracks] == ["audio", "attachment"]
