@@ -131,7 +131,8 @@ def first_keyframe_s(cut: Path) -> float:
     was cut off. Raises `Wrong` where the first picture is shown much too late.
     """
     with _opened(cut) as container:
-        begins = next(container.demux(_video(container))).is_keyframe
+        first = next(packets(container, _video(container)), None)
+        begins = first is not None and first.is_keyframe
     places_s = [place_s for place_s, _ in islice(_packets(cut, 0.0), _SAMPLE)]
     if not begins or not places_s or min(places_s) > _LATE_S:
         raise Wrong("it begins without a picture")
@@ -240,4 +241,7 @@ def _opened(path: Path) -> InputContainer:
 
 
 def _video(container: InputContainer) -> VideoStream:
-    return next(stream for stream in container.streams.video if not is_still(stream))
+    video = next((each for each in container.streams.video if not is_still(each)), None)
+    if video is None:
+        raise Wrong("it has no picture")
+    return video

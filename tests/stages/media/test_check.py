@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from recorder_app.stages.media.audio import RATE
-from recorder_app.stages.media.check import Kept, Wrong, approve
+from recorder_app.stages.media.check import Kept, Wrong, approve, first_keyframe_s
 from tests.stages.media.mp4.conftest import read
 from tests.stages.media.timed_films import write_sound
 
@@ -35,3 +35,8 @@ def test_sound_that_is_late_is_noticed(growing: Path, tmp_path: Path) -> None:
 
     with pytest.raises(Wrong, match="not in its place"):
         approve(film, shifted, Kept(0.0, film.duration_s), (3.3, 3.3))
+
+
+def test_what_shows_nothing_begins_without_a_picture(growing: Path) -> None:
+    with pytest.raises(Wrong, match="no picture"):
+        first_keyframe_s(growing)

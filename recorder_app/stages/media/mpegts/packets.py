@@ -86,6 +86,7 @@ class Packets:
 
     @property
     def scrambled(self) -> NDArray[np.bool_]:
+        """Where the content is encrypted, or seems to be because of damage."""
         found: NDArray[np.bool_] = self._column(3) & 0xC0 != 0
         return found
 
@@ -119,14 +120,15 @@ class Packets:
 
 def find(window: Window) -> Layout:
     """How the packets stand in the file. Raises `Unfit` where there are none."""
-    longest = max(size for size, _ in _FORMS)
-    head = np.frombuffer(window.see(0, longest * (_SURE + 1)), np.uint8) == SYNC
-    for size, sync in _FORMS:
-        for at in range(size):
-            marks = head[at::size][:_SURE]
-            if len(marks) == _SURE and marks.all():
-                return Layout(size, sync, (at - sync) % size)
-    raise Unfit("no packets were found in it")
+    looked_at = window.see(0, _MOST_GARBAGE_BYTES + _SURE * max(size for size, _ in _FORMS))
+    found = [
+        (at, Layout(size, sync, at))
+        for size, sync in _FORMS
+        if (at := _in_a_row(looked_at, size, sync, _SURE)) is not None
+    ]
+    if not found:
+        raise Unfit("no packets were found in it")
+    return min(found, key=lambda each: each[0])[1]
 
 
 def walk(window: Window, layout: Layout, at: int) -> Iterator[Packets]:
@@ -159,19 +161,21 @@ def _read(window: Window, layout: Layout, at: int) -> Packets | None:
 
 def _next(window: Window, layout: Layout, at: int) -> int | None:
     """Where packets go on; None where the file ends before."""
-    looked_at = _MOST_GARBAGE_BYTES + _SURE_AGAIN * layout.size
-    marks = np.frombuffer(window.see(at, looked_at), np.uint8) == SYNC
-    last = len(marks) - (_SURE_AGAIN - 1) * layout.size - layout.sync
-    if last > 0:
-        sure = np.ones(last, np.bool_)
-        for packet in range(_SURE_AGAIN):
-            begin = layout.sync + packet * layout.size
-            sure &= marks[begin : begin + last]
-        if sure.any():
-            return at + int(np.argmax(sure))
-    if at + len(marks) < window.size:
+    looked_at = window.see(at, _MOST_GARBAGE_BYTES + _SURE_AGAIN * layout.size)
+    found = _in_a_row(looked_at, layout.size, layout.sync, _SURE_AGAIN)
+    if found is None and at + len(looked_at) < window.size:
         raise Unfit("it is damaged")
-    return None
+    return None if found is None else at + found
+
+
+def _in_a_row(view: memoryview, size: int, sync: int, count: int) -> int | None:
+    """Where so many packets stand in a row first."""
+    marks = np.frombuffer(view, np.uint8) == SYNC
+    last = len(marks) - (count - 1) * size - sync
+    sure = np.ones(max(0, last), np.bool_)
+    for begin in range(sync, sync + count * size, size):
+        sure &= marks[begin : begin + len(sure)]
+    return int(np.argmax(sure)) if sure.any() else None
 
 
 def _times(stored: NDArray[np.int64]) -> NDArray[np.int64]:

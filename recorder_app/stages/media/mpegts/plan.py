@@ -169,7 +169,7 @@ class _Writing:
         program, pids, begins = self._plan.program, packets.pids, packets.begins
         of_tables = np.isin(pids, (PROGRAMS_PID, program.pid))
         of_tracks = np.isin(pids, [each.pid for each in program.tracks])
-        if np.any(of_tracks & packets.scrambled):
+        if 2 * np.count_nonzero(of_tracks & packets.scrambled) > np.count_nonzero(of_tracks):
             raise Unfit("it is encrypted")
         events: list[tuple[int, Start | None]] = [
             (start.row, start) for start in packets.starts(np.flatnonzero(begins & of_tracks))
@@ -182,7 +182,10 @@ class _Writing:
                 self._table(packets, row, int(pids[row]))
                 done = row
                 continue
-            self._settle_late(start)
+            for pid in self._late(start):
+                self._flush(packets, pids, done, row)
+                self._settle(pid)
+                done = row
             before = self._fates[start.pid]
             entry = self._plan.setup and start.pid == self._plan.stretch.video
             if entry and self._sieve.is_entry(start):
@@ -221,12 +224,14 @@ class _Writing:
             if sum(each.size for each in gathered) > _MOST_GATHERED_BYTES:
                 raise Unfit("its sound is damaged")
 
-    def _settle_late(self, start: Start) -> None:
-        """Wait no longer for the rest of sound that belongs to something long past."""
+    def _late(self, start: Start) -> list[int]:
+        """Tracks whose sound isn't waited for any longer, because it belongs to something long past."""
         time = self._plan.stretch.time
-        for pid, (begun, _) in [*self._gathered.items()]:
-            if time(start.decoded) > time(begun.decoded) + APART:
-                self._settle(pid)
+        return [
+            pid
+            for pid, (begun, _) in self._gathered.items()
+            if time(start.decoded) > time(begun.decoded) + APART
+        ]
 
     def _settle(self, pid: int) -> None:
         """Write what is kept of the sound that was gathered."""

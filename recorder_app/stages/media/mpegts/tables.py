@@ -111,8 +111,8 @@ def whole(content: bytes) -> bytes | None:
 
 
 def programs(section: bytes) -> Iterator[tuple[int, int]]:
-    """Number of each program, and where its table is. Raises `Unfit`."""
-    if section[0] != _PROGRAMS:
+    """Number of each program, and where its table is; none for another or a damaged table."""
+    if section[0] != _PROGRAMS or not _is_whole(section):
         return
     body = _body(section)
     for at in range(0, len(body) - 3, 4):
@@ -122,10 +122,10 @@ def programs(section: bytes) -> Iterator[tuple[int, int]]:
 
 
 def tracks(section: bytes, pid: int) -> Program | None:
-    """The program that a table describes; None for another kind of table. Raises `Unfit`."""
-    if section[0] != _TRACKS:
+    """The program that a table describes; None for another or a damaged table. Raises `Unfit`."""
+    if section[0] != _TRACKS or not _is_whole(section):
         return None
-    if len(section) > 8 and section[6:8] != b"\0\0":
+    if section[6:8] != b"\0\0":
         raise Unfit("the table of its tracks is in parts")
     body = _body(section)
     if len(body) < 4:
@@ -149,9 +149,11 @@ def tracks(section: bytes, pid: int) -> Program | None:
     return Program(program, pid, clock_pid, described, tuple(found), section)
 
 
+def _is_whole(section: bytes) -> bool:
+    return len(section) >= 12 and _checksum(section) == 0
+
+
 def _body(section: bytes) -> bytes:
-    if len(section) < 12 or _checksum(section):
-        raise Unfit("its tables are damaged")
     return section[8:-4]
 
 

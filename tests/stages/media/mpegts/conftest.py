@@ -48,8 +48,8 @@ RECIPES = {
 @pytest.fixture(scope="session")
 def forms(films: Workshop) -> Callable[[str], Path]:
     """The film of that name, read only; `looped-` before it is a minute of it, again and again,
-    `received-` one that a receiver stored with what corrects errors, and `torn-` one with garbage in
-    it, and half a packet at each end."""
+    `received-` one that a receiver stored with what corrects errors, `torn-` one with garbage in it
+    and half a packet at each end, and `scratched-` one with a damaged table."""
 
     def made(name: str) -> Path:
         path = films.folder / name
@@ -67,6 +67,11 @@ def forms(films: Workshop) -> Callable[[str], Path]:
             middle = len(content) // 188 // 4 * 188
             garbage = bytes(range(200)) * 4
             path.write_bytes(content[90:middle] + garbage + content[middle:] + content[:90])
+        elif before == "scratched":
+            content = bytearray(made(other).read_bytes())
+            table = content.index(b"\x47\x50\x00", len(content) // 2)
+            content[table + 20] ^= 0xFF
+            path.write_bytes(content)
         else:
             run_ffmpeg(*(word.format(folder=films.folder) for word in RECIPES[name]), str(path))
         path.chmod(0o444)

@@ -52,6 +52,7 @@ def sounds_s(wished: Kept) -> tuple[float, float]:
         ("blu-ray.m2ts", BOTH_ENDS),
         ("received-plain.ts", BOTH_ENDS),
         ("torn-plain.ts", Kept(4.5, END_S)),
+        ("scratched-plain.ts", BOTH_ENDS),
         ("new-clock.ts", BOTH_ENDS),
         ("mpeg2.ts", THE_END),
         ("mpeg2.ts", BOTH_ENDS),
