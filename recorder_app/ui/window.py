@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
         )
         self.going = GoingTo(self.model, self.view, self.browsing.show_all, self)
         self._panes = QSplitter(Qt.Orientation.Horizontal)
-        self.room = Room(self._panes)
+        self.room = Room(self._panes, self.list_pane.least_width)
         self._lay_out()
         wiring.connect_state(self)
         wiring.connect_wishes(self)

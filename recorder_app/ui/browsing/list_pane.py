@@ -57,6 +57,11 @@ class ListPane(QStackedWidget):
         model.reordered.connect(self._fit)
         model.loaded.connect(self._fit)
 
+    def least_width(self) -> int:
+        """In pixels: titles, states and buttons are seen."""
+        scroll_bar = self._view.verticalScrollBar().sizeHint().width()
+        return max(self.minimumSizeHint().width(), self._view.columns.least_width() + scroll_bar)
+
     @Slot()
     def _know(self) -> None:
         self.is_new = False

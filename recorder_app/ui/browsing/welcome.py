@@ -169,7 +169,7 @@ class Welcome(QWidget):
         keep(
             self.where.setText,
             "Finished recordings are put into {folder}, each in a folder of its own.",
-            folder=str(settings.output_folder),
+            folder=str(settings.output_folder).replace("/", "/\N{WORD JOINER}"),
         )
 
     @Slot()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QByteArray, QEvent, QObject, Slot
 from PySide6.QtWidgets import QSplitter
 
@@ -10,10 +12,12 @@ _LARGE = 0.64
 
 
 class Room(QObject):
-    def __init__(self, panes: QSplitter) -> None:
-        """The panes are to be sidebar, list and details."""
+    def __init__(self, panes: QSplitter, least: Callable[[], int]) -> None:
+        """The panes are to be sidebar, list and details; `least` answers how wide the list must be for
+        its buttons to be seen, in pixels."""
         super().__init__(panes)
         self._panes = panes
+        self._least = least
         self._usual: QByteArray | None = None
         """How the panes are otherwise, while the details are large."""
         self._sidebar = 0
@@ -46,9 +50,7 @@ class Room(QObject):
     def _spread(self) -> None:
         """The sidebar as it is or, where there is no room for it, none."""
         width = self._panes.width()
-        recordings = self._panes.widget(1)
-        assert recordings is not None
-        least = recordings.minimumSizeHint().width()
+        least = self._least()
         rest = max(width - round(width * _LARGE), least)
         sidebar = self._sidebar if rest - self._sidebar >= least else 0
         self._panes.setSizes([sidebar, rest - sidebar, width - rest])

@@ -57,7 +57,7 @@ COLUMNS: dict[Column, ColumnSpec] = {
     Column.STATUS: ColumnSpec(phrase("Status"), 330, SortKey.STATUS, 150, wished=210),
     Column.PROGRESS: ColumnSpec(phrase("Progress"), 100, SortKey.PROGRESS),
     Column.TIME_LEFT: ColumnSpec(phrase("Time left"), 90),
-    Column.PLATFORMS: ColumnSpec(phrase("Platforms"), 120, None, 86),
+    Column.PLATFORMS: ColumnSpec(phrase("Platforms"), 120, None, 104),
     Column.ACTIONS: ColumnSpec(phrase("Actions"), 0),
     Column.DURATION: ColumnSpec(phrase("Duration"), 82, SortKey.DURATION, right=True),
     Column.ADDED: ColumnSpec(phrase("Added"), 142, SortKey.CREATED),

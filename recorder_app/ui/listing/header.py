@@ -173,6 +173,10 @@ class ColumnHeader(QHeaderView):
             for column, width in widths.items():
                 self.resizeSection(column, width)
 
+    def least_width(self) -> int:
+        """Without the columns that may give way."""
+        return sum(self._need(each).least for each in (*STAYING, Column.STATUS))
+
     def make_room_for_hits(self, wanted: bool) -> None:
         """Sentences stand below the titles, or no longer."""
         if wanted != self._room_for_hits:

@@ -56,7 +56,7 @@ def lasted_text(started: datetime, finished: datetime) -> str:
     """How long something took: "0.4 s", "12 s", "3 min 20 s", "1 h 5 min"."""
     seconds = max(0.0, (finished - started).total_seconds())
     if seconds < 10:
-        return say("{seconds} s", seconds=QLocale().toString(seconds, "f", 1))
+        return say("{seconds} s", seconds=QLocale().toString(max(0.1, seconds), "f", 1))
     whole = round(seconds)
     if whole < 60:
         return say("{seconds} s", seconds=whole)

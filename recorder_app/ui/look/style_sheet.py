@@ -136,6 +136,7 @@ QFrame#settingsEdge { background: $line; border: none; }
 QFrame#modelLine { border: none; border-bottom: 1px solid $line; }
 QListWidget#settingsPages { background: $window; border: none; border-right: 1px solid $line;
     border-radius: 0; padding: 8px; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollArea { border: none; background: $surface; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 12px; }
