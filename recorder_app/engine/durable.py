@@ -67,7 +67,11 @@ def sync_tree(folder: Path) -> None:
 def move_folder(source: Path, target: Path) -> None:
     """Rename `source` to `target`, whose parent is made; durable when it returns."""
     make_folder(target.parent)
-    source.rename(target)
+    try:
+        source.rename(target)
+    except FileNotFoundError:
+        make_folder(target.parent)  # another thread has just removed it, because it was empty
+        source.rename(target)
     sync_folder(target.parent)
     sync_folder(source.parent)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 from recorder_app.engine.indexing import index_next, sweep_next
@@ -19,6 +20,8 @@ SETTLED_AFTER_S = 2.0
 """A start has more urgent things to do."""
 _REST = 9
 """So many times as long as a step took nothing is done after it: nobody is to notice."""
+_AT_ONCE, _AT_ONCE_S = 10, 0.05
+"""So many steps are taken at once, and more if they are short."""
 
 
 class Tidying:
@@ -35,6 +38,8 @@ class Tidying:
         """Every recording is to be looked at again."""
         self._indexed: int | None = 0
         """The last recording that was looked at; None once all are indexed."""
+        self._left: deque[Iterator[object]] = deque()
+        """What was begun at once."""
         self._thread = threading.Thread(target=self._forever, name="tidying", daemon=True)
 
     def start(self) -> None:
@@ -43,6 +48,16 @@ class Tidying:
     def kick(self) -> None:
         """Something may be due."""
         self._wanted.set()
+
+    def take(self, steps: Iterator[object]) -> None:
+        """Take these steps: a few at once, and the rest where nobody has to wait for it."""
+        began = time.monotonic()
+        for taken, _ in enumerate(steps, start=1):
+            long = taken >= _AT_ONCE and time.monotonic() - began > _AT_ONCE_S
+            if long and self._thread.is_alive():
+                self._left.append(steps)
+                self.kick()
+                return
 
     def index_anew(self) -> None:
         """Something may have come that can't be searched yet."""
@@ -64,9 +79,16 @@ class Tidying:
             if self._wanted.is_set():
                 self._wanted.clear()
                 self._tried(self._store.checkpoint)
+                while self._left and not self._closing.is_set():
+                    self._tried(self._take_on)
                 self._tried(self._purge)
                 self._tried(self._sweep)
             self._tried(self._index)
+
+    def _take_on(self) -> None:
+        for _ in self._left.popleft():
+            if self._closing.is_set():
+                return
 
     def _purge(self) -> None:
         self._purging.purge(datetime.now(UTC) - KEPT_FOR, self._closing)

@@ -120,7 +120,9 @@ def test_it_goes_with_what_was_produced(engine: Engine, samples: Callable[[str],
     key = _add(engine, samples("talk.mp4"))
     picture = engine.thumbnail(key)
     assert picture is not None
-    engine._leftovers.discard_results([key], last=0)
+    found = engine.recording(key)
+    assert found is not None
+    assert len(list(engine._leftovers.of_reset([found.recording], last=0))) == 1
     assert not picture.parent.exists()
 
 

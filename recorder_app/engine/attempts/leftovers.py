@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from recorder_app import platforms
@@ -39,17 +40,27 @@ class Leftovers:
         self._home = home
         self._store = store
 
-    def of_unfinished(self, recordings: Sequence[Recording], last: int | None = None) -> int:
-        """Remove what the unfinished parts of these recordings have left on disk: of the attempts up to
-        `last`, if given. Answers the bytes. What can't be removed is not worth failing a cancel for:
-        the next upload of the same output takes it over."""
-        return self._remove(recordings, last, frozenset())
+    def of_unfinished(self, recordings: Sequence[Recording]) -> int:
+        """Remove what the unfinished parts of these recordings have left on disk. Answers the bytes.
+        What can't be removed is not worth failing a cancel for: the next upload of the same output takes
+        it over."""
+        return sum(self._work_removed(_ids(recordings))) + self._at_platforms(recordings)
+
+    def of_reset(self, recordings: Sequence[Recording], last: int) -> Iterator[object]:
+        """Remove what the attempts up to `last` have left and produced for these recordings, or put
+        aside what they have produced where `keep_results` was called before: a run that has begun
+        meanwhile keeps its own. With each step some of it is gone; where they publish to, it is gone at
+        once."""
+        self._at_platforms(recordings)
+        ids = _ids(recordings)
+        return chain(self._work_removed(ids, last), self._results_discarded(ids, last))
 
     def of_cancelled(self, recordings: Sequence[Recording]) -> int:
         """The same for a cancel: what has been sent to a platform in part is to be deleted there, and
         what is published already keeps what its next attempt goes on from."""
         outputs = [(each, output) for each in recordings for output in each.outputs]
-        return self._remove(recordings, None, self._abandoned(outputs))
+        kept = self._abandoned(outputs)
+        return sum(self._work_removed(_ids(recordings), kept=kept)) + self._at_platforms(recordings)
 
     def of_output(self, recording: Recording, output: OutputPart) -> int:
         """`of_cancelled` for one output."""
@@ -60,20 +71,25 @@ class Leftovers:
         size = sum(durable.remove_tree(self._home.attempt(each)) for each in gone)
         return size + self._at_platform(recording, output)
 
-    def _remove(
-        self, recordings: Sequence[Recording], last: int | None, kept: Collection[int]
-    ) -> int:
+    def _work_removed(
+        self, recording_ids: Sequence[int], last: int | None = None, kept: Collection[int] = ()
+    ) -> Iterator[int]:
+        """Removes the folders of attempts, one with each step; answers their bytes."""
         there = _numbers(self._home.work)
         if there:
             with self._store.read() as tx:
-                there &= tx.attempts_of([each.id for each in recordings])
-        gone = [each for each in there.difference(kept) if last is None or each <= last]
-        size = sum(durable.remove_tree(self._home.attempt(each)) for each in gone)
-        for recording in recordings:
-            for output in recording.outputs:
-                if output.attempts and output.status is not OutputStatus.UPLOADED:
-                    size += self._at_platform(recording, output)
-        return size
+                there &= tx.attempts_of(recording_ids)
+        for each in there.difference(kept):
+            if last is None or each <= last:
+                yield durable.remove_tree(self._home.attempt(each))
+
+    def _at_platforms(self, recordings: Iterable[Recording]) -> int:
+        return sum(
+            self._at_platform(recording, output)
+            for recording in recordings
+            for output in recording.outputs
+            if output.attempts and output.status is not OutputStatus.UPLOADED
+        )
 
     def _abandoned(self, outputs: Iterable[tuple[Recording, OutputPart]]) -> frozenset[int]:
         """Have what these have sent in part deleted at their platforms. Answers the attempts whose film
@@ -128,13 +144,12 @@ class Leftovers:
         """Remove everything that was produced for a recording that is no longer on the list."""
         durable.remove_tree(self._home.recordings / str(recording_id))
 
-    def discard_results(self, recording_ids: Iterable[int], last: int) -> None:
-        """Remove what the attempts up to `last` have produced for these recordings, or put it aside
-        where `keep_results` was called before: a run that has begun meanwhile keeps its own."""
-        for recording_id in _numbers(self._home.recordings) & set(recording_ids):
+    def _results_discarded(self, recording_ids: Sequence[int], last: int) -> Iterator[None]:
+        for recording_id in _numbers(self._home.recordings).intersection(recording_ids):
             folder = self._home.recordings / str(recording_id)
             _forget_picture(folder)
             _discard(folder, [each for each in _results(folder) if _attempt_of(each) <= last])
+            yield
 
     def keep_results(self, recording_id: int) -> None:
         """Have what was produced for a recording put aside, not removed, once the reset that is being
@@ -207,6 +222,10 @@ class Leftovers:
         if attempt.part in _unfinished(recording):
             return True
         return attempt.part in _cancelled(recording) and abandoning.may_be_there(folder)
+
+
+def _ids(recordings: Iterable[Recording]) -> list[int]:
+    return [each.id for each in recordings]
 
 
 def _numbers(folder: Path) -> set[int]:

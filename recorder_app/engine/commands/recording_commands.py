@@ -176,8 +176,7 @@ class Commands(Commanding):
             for recording in discarded if keep_files else []:
                 self._leftovers.keep_results(recording.id)
         # What the program does not live to discard is never taken over, and the next start sweeps it.
-        self._leftovers.of_unfinished(discarded, last)
-        self._leftovers.discard_results([each.id for each in discarded], last)
+        self._tidying.take(self._leftovers.of_reset(discarded, last))
         discarded.clear()
         let_go(before)
         return outcomes

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from recorder_app.engine import tidying
 from recorder_app.engine.attempts.leftovers import Leftovers
 from tests.engine.bench import Bench, add, running
 
@@ -28,7 +29,7 @@ def die_in_the_reset(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as broken:
-        broken.setattr(Leftovers, "of_unfinished", never)
+        broken.setattr(Leftovers, "of_reset", never)
         with pytest.raises(KeyboardInterrupt):
             bench.engine.reset([recording_id], keep_files=keep_files)
     assert bench.json(recording_id)["status"] == "INITIALIZED"
@@ -82,4 +83,17 @@ def test_files_are_put_aside(home: Path, tmp_path: Path) -> None:
         bench.engine.reset([recording_id], keep_files=True)
         (aside,) = (home / "recordings" / str(recording_id)).iterdir()
         assert aside.name.startswith("kept-")
+        assert not list((home / "work").iterdir())
+
+
+def test_what_takes_long_to_discard_is_gone_in_the_end(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tidying, "SETTLED_AFTER_S", 0.0)
+    monkeypatch.setattr(tidying, "_AT_ONCE", 1)
+    monkeypatch.setattr(tidying, "_AT_ONCE_S", 0.0)
+    with running(home) as bench:
+        recording_id = fail_in_trim(bench, tmp_path)
+        bench.engine.reset([recording_id])
+        bench.until(lambda: not (home / "recordings" / str(recording_id)).exists())
         assert not list((home / "work").iterdir())
