@@ -68,10 +68,10 @@ def forms(films: Workshop) -> Callable[[str], Path]:
             garbage = bytes(range(200)) * 4
             path.write_bytes(content[90:middle] + garbage + content[middle:] + content[:90])
         elif before == "scratched":
-            content = bytearray(made(other).read_bytes())
-            table = content.index(b"\x47\x50\x00", len(content) // 2)
-            content[table + 20] ^= 0xFF
-            path.write_bytes(content)
+            scratched = bytearray(made(other).read_bytes())
+            table = scratched.index(b"\x47\x50\x00", len(scratched) // 2)
+            scratched[table + 20] ^= 0xFF
+            path.write_bytes(scratched)
         else:
             run_ffmpeg(*(word.format(folder=films.folder) for word in RECIPES[name]), str(path))
         path.chmod(0o444)

@@ -116,6 +116,43 @@ def test_other_tracks_are_not_spoken_of(forms: Forms, tmp_path: Path) -> None:
     assert len(numbers) == len(kept) + 2, "the packets of the two tables and of the tracks"
 
 
+CLOCK_PID = 0x1001
+
+
+def with_a_clock_apart(content: bytes) -> bytes:
+    """As camcorders store it: in packets of its own."""
+    changed = []
+    for each in in_packets(content):
+        if each[1:3] == b"\x50\x00":
+            section = tables.whole(tables.begun(each[4:]))
+            assert section is not None
+            program = tables.tracks(section, 0x1000)
+            assert program is not None
+            (said,) = replace(program, clock_pid=CLOCK_PID).written(0x1000)
+            each = each[:4] + said
+        elif each[3] & 0x20 and each[4] and each[5] & 0x10:
+            clock = b"\xb7\x10" + each[6:12] + b"\xff" * 176
+            changed.append(b"\x47" + CLOCK_PID.to_bytes(2, "big") + b"\x20" + clock)
+        changed.append(each)
+    return b"".join(changed)
+
+
+def test_the_clock_is_kept(forms: Forms, tmp_path: Path) -> None:
+    path = tmp_path / "camera.ts"
+    path.write_bytes(with_a_clock_apart(forms("plain.ts").read_bytes()))
+    film = read(path)
+
+    made = cut_by_packets(film, BOTH_ENDS, tmp_path)
+
+    theirs = cut(film, BOTH_ENDS, sounds_s(BOTH_ENDS), find("embedded"), tmp_path)
+    assert stored(made.file) == stored(theirs.file)
+    clocks = [
+        each[1:3] == CLOCK_PID.to_bytes(2, "big") for each in in_packets(made.file.read_bytes())
+    ]
+    assert clocks.count(True) > 10
+    assert not any(clocks[:3]), "what it counts begins before"
+
+
 def test_packets_are_counted_on(forms: Forms, tmp_path: Path) -> None:
     """A player takes a gap in the count for damage."""
     made = cut_by_packets(read(forms("others.ts")), BOTH_ENDS, tmp_path).file
