@@ -28,6 +28,7 @@ from recorder_app.domain.correction import Correction, SegmentText, corrected
 from recorder_app.domain.outcome import Outcome
 from recorder_app.domain.outcome import Word as OutcomeWord
 from recorder_app.domain.transcript import Segment, Topic, Transcript, Word
+from recorder_app.engine.commands.bulk import MANY, without_collector
 from recorder_app.engine.events import Listener
 from recorder_app.engine.front import Front, TranscriptView
 from recorder_app.stages.text import transcript_file
@@ -72,7 +73,8 @@ class Shelf:
         self._revision = 0
 
     def transcript(self, _recording_id: int) -> TranscriptView:
-        transcript = transcript_file.read(self._folder / self._name)
+        with without_collector(MANY):
+            transcript = transcript_file.read(self._folder / self._name)
         return TranscriptView(
             transcript, self._topics, None, self.duration_s, self._revision, corrected=False
         )

@@ -25,6 +25,22 @@ class Segment:
     text: str
     words: tuple[Word, ...]
 
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "start_s": self.start_s,
+            "end_s": self.end_s,
+            "text": self.text,
+            "words": [
+                {
+                    "text": word.text,
+                    "start_s": word.start_s,
+                    "end_s": word.end_s,
+                    "probability": word.probability,
+                }
+                for word in self.words
+            ],
+        }
+
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Segment:
         """Raises KeyError and TypeError where it is none."""
@@ -66,23 +82,7 @@ class Transcript:
             "language": self.language,
             "language_probability": self.language_probability,
             "model": self.model,
-            "segments": [
-                {
-                    "start_s": segment.start_s,
-                    "end_s": segment.end_s,
-                    "text": segment.text,
-                    "words": [
-                        {
-                            "text": word.text,
-                            "start_s": word.start_s,
-                            "end_s": word.end_s,
-                            "probability": word.probability,
-                        }
-                        for word in segment.words
-                    ],
-                }
-                for segment in self.segments
-            ],
+            "segments": [segment.to_json() for segment in self.segments],
         }
 
     @classmethod

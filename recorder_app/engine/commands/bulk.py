@@ -1,4 +1,4 @@
-"""Many recordings at once."""
+"""Many recordings, or as much of something else, at once."""
 
 from __future__ import annotations
 

@@ -1,10 +1,16 @@
-"""The transcript, as `transcribe` leaves it and later stages and the window read it."""
+"""The transcript, as `transcribe` leaves it and later stages and the window read it.
+
+It is written and read segment by segment: one call of the parser for twelve hours of speech, or all
+that it makes of them dying together, would hold every thread of the program, the window's too, for a
+tenth of a second and more.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +24,18 @@ _SEGMENTS = "segments"
 
 def write(transcript: Transcript, out: Path) -> Mapping[str, Json]:
     """Into the folder `out`; answers what the stage's result says of it."""
+    before, after = _text(replace(transcript, segments=()).to_json()).rsplit("[]", 1)
     with (out / _NAME).open("w", encoding="utf-8") as file:
-        json.dump(transcript.to_json(), file, ensure_ascii=False)
-    return {"transcript": _NAME, "words": len(transcript.words)}
+        file.write(f"{before}[")
+        for number, segment in enumerate(transcript.segments):
+            file.write(f"{', ' if number else ''}{_text(segment.to_json())}")
+        file.write(f"]{after}")
+    words = sum(len(segment.words) for segment in transcript.segments)
+    return {"transcript": _NAME, "words": words}
 
 
 def read(path: Path) -> Transcript:
-    """Raises OSError, ValueError, KeyError and TypeError: it is missing, or damaged.
-
-    Segment by segment: one call of the parser for twelve hours of speech would hold every thread of the
-    program, the window's too, for 150 ms, and what it makes of them would die as long again."""
+    """Raises OSError, ValueError, KeyError and TypeError: it is missing, or damaged."""
     text = _Pieces(path.read_text(encoding="utf-8"))
     said: dict[str, Any] = {}
     text.need("{")
@@ -51,6 +59,10 @@ def transcript_of(job: StageJob) -> Transcript | None:
         return None
     transcript = read(done.file("transcript"))
     return transcript if any(word.text.strip() for word in transcript.words) else None
+
+
+def _text(data: Mapping[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False)
 
 
 class _Pieces:

@@ -33,7 +33,10 @@ def _read(folder: Path, text: str) -> Transcript:
 @pytest.mark.parametrize("spoken", [SPOKEN, Transcript("en", 1.0, "tiny", ())])
 def test_it_is_read_as_it_was_written(tmp_path: Path, spoken: Transcript) -> None:
     result = transcript_file.write(spoken, tmp_path)
-    assert transcript_file.read(tmp_path / str(result["transcript"])) == spoken
+    path = tmp_path / str(result["transcript"])
+    assert json.loads(path.read_text(encoding="utf-8")) == spoken.to_json()
+    assert transcript_file.read(path) == spoken
+    assert result["words"] == len(spoken.words)
 
 
 @pytest.mark.parametrize("indent", [None, 0, 2])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -27,6 +27,9 @@ from recorder_app.ui.look.glyph_button import glyph_button
 from recorder_app.ui.look.icons import Glyph
 from recorder_app.ui.look.prose import Prose
 from recorder_app.ui.look.theme import Space
+
+_REST_MS = 20
+"""Between showing a transcript and searching it again: of twelve hours, each takes as long."""
 
 
 class TranscriptPane(QWidget):
@@ -117,6 +120,10 @@ class TranscriptPane(QWidget):
         self._summarise()
         self._pages.setCurrentIndex(0)
         self._head.show()
+        QTimer.singleShot(_REST_MS, self, self._search_again)
+
+    @Slot()
+    def _search_again(self) -> None:
         if self.find_bar.isVisible():
             self._search(self.find_bar.field.text())
 
