@@ -193,6 +193,8 @@ def _form(frame: AudioFrame) -> tuple[str, str, int]:
 
 def _frames(container: InputContainer, audio: AudioStream, path: Path) -> Iterator[AudioFrame]:
     """All that can be decoded; what is corrupt is left out."""
+    if not audio.codec_context:
+        raise Permanent(f"The sound of “{path.name}” can't be decoded: its form is not known.")
     decoded = False
     fault: FFmpegError | None = None
     for packet in _packets(container, audio, path):

@@ -131,10 +131,10 @@ def read(path: Path, container_name: str, duration_s: float, size: tuple[int, in
             duration_s=duration_s,
             start_s=Fraction(container.start_time or 0, av.time_base),
             video=moving[0].index if moving else None,
-            video_codec=moving[0].codec_context.codec.canonical_name if moving else "",
+            video_codec=codec_name(moving[0]) if moving else "",
             size=size,
             audio=tuple(stream.index for stream in audio),
-            sound_codec=audio[0].codec_context.codec.canonical_name if audio else "",
+            sound_codec=codec_name(audio[0]) if audio else "",
             extras=tuple(stream.index for stream in (*moving[1:], *extras)) if form.extras else (),
             video_language=(moving[0].language or "") if moving else "",
             names={
@@ -230,6 +230,11 @@ def place(packet: Packet[Any], film: Film) -> float | None:
     if packet.pts is None or packet.time_base is None:
         return None
     return float(packet.pts * packet.time_base - film.start_s)
+
+
+def codec_name(stream: Stream) -> str:
+    """FFmpeg's name of it; empty where it knows none."""
+    return stream.codec_context.codec.canonical_name if stream.codec_context else ""
 
 
 def is_still(stream: Stream) -> bool:

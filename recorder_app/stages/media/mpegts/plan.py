@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from recorder_app.domain.work import Json
 from recorder_app.stages.media.cut import Way
-from recorder_app.stages.media.film import Film, place
+from recorder_app.stages.media.film import Film, codec_name, place
 from recorder_app.stages.media.mpegts import sound, tables
 from recorder_app.stages.media.mpegts.packets import (
     CLOCK,
@@ -333,10 +333,7 @@ def _tracks(film: Film) -> tuple[dict[int, tuple[str, int]], int | None]:
                 lasting.setdefault(packet.stream.id, packet.duration)
             if len(lasting) == len(streams):
                 break
-        sounds = {
-            each.id: (each.codec_context.codec.canonical_name, lasting.get(each.id, 0))
-            for each in streams
-        }
+        sounds = {each.id: (codec_name(each), lasting.get(each.id, 0)) for each in streams}
         return sounds, video
 
 
