@@ -2968,6 +2968,10 @@
             <translation>Размер текста — как в системе.</translation>
         </message>
         <message>
+            <source>The sound of “{0}” can't be decoded: its form is not known.</source>
+            <translation>Звук «{0}» не декодируется: его вид неизвестен.</translation>
+        </message>
+        <message>
             <source>The sound of “{0}” can't be decoded: {1}.</source>
             <translation>Звук «{0}» не декодируется: {1}.</translation>
         </message>
