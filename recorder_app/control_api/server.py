@@ -26,12 +26,18 @@ def _is_no_end(record: logging.LogRecord) -> bool:
 
 class ControlServer:
     def __init__(self, home: Home, front: Front, port: int = 0) -> None:
-        """Answers from here on. Raises `OSError` where the port is taken; 0 takes any."""
+        """Answers from here on. Raises `OSError` where the port is taken (0 takes any) or the data
+        folder can't be written to."""
         self._home = home
         self._socket = socket.create_server(("127.0.0.1", port))
         # Else the second half of an answer waits 40 ms for the client to confirm the first.
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.access = Access(self._socket.getsockname()[1])
+        try:
+            self.access.write(home.control_api)
+        except OSError:
+            self._socket.close()
+            raise
         self._streams = Streams(front)
         self._server = uvicorn.Server(
             uvicorn.Config(
@@ -51,7 +57,6 @@ class ControlServer:
             target=self._server.run, kwargs={"sockets": [self._socket]}, name="control-api"
         )
         self._thread.start()
-        self.access.write(home.control_api)
 
     def close(self) -> None:
         self._home.control_api.unlink(missing_ok=True)
