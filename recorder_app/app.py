@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import logging
 import logging.handlers
+import os
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
+from recorder_app.domain.verdict import ExitCode
 from recorder_app.paths import Home, find_home
 
 _ON_RECORDINGS = {"process", "run", "pause", "cancel", "reset", "skip", "add", "list", "log"}
@@ -25,6 +28,8 @@ def main() -> int:
 
         child.main()
         return 0
+    if arguments and arguments[0] in COMMANDS:
+        _end_when_interrupted()
     try:
         home = find_home()
         home.prepare()
@@ -35,6 +40,13 @@ def main() -> int:
     if arguments and arguments[0] in COMMANDS | _HELP:
         return _command_line(home, arguments)
     return _window(home, arguments)
+
+
+def _end_when_interrupted() -> None:
+    """At once, until a command has begun and takes Ctrl-C itself: an exception in the middle of an
+    import is a page of traceback, and crashes some of what is imported."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, lambda *_: os._exit(ExitCode.INTERRUPTED))
 
 
 def _command_line(home: Home, arguments: Sequence[str]) -> int:

@@ -32,7 +32,10 @@ def told() -> Iterator[None]:
     def interrupt(_number: int, _frame: object) -> None:
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, interrupt)
+    numbers = [signal.SIGTERM]
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as for what a shell has put aside
+        numbers.append(signal.SIGINT)
+    before = {each: signal.signal(each, interrupt) for each in numbers}
     try:
         yield
     except ValueError as error:
@@ -41,7 +44,8 @@ def told() -> Iterator[None]:
         complain("Stopped; all progress is kept. Run the same command to go on.")
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def say(console: Console, line: str) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import signal
+import socket
 import sys
-from contextlib import ExitStack
-from queue import SimpleQueue
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Annotated
 
 import typer
@@ -36,9 +37,29 @@ def serve(
 
 def serve_on(home: Home, port: int, child_module: str = CHILD_MODULE) -> int:
     """Blocks until a signal; returns the exit code. To be called on the main thread."""
-    ends: SimpleQueue[int] = SimpleQueue()  # the one that a signal handler may put into
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda signum, _frame: ends.put(signum))
+    with _ending() as end:
+        return _serve(home, port, child_module, end)
+
+
+@contextmanager
+def _ending() -> Iterator[socket.socket]:
+    """From it can be read once SIGTERM or Ctrl-C has come. A handler alone would not do: the system may
+    hand a signal to another thread, and what Python calls for it waits until the main thread wakes."""
+    inner, outer = socket.socketpair()
+    with inner, outer:
+        outer.setblocking(False)
+        before_fd = signal.set_wakeup_fd(outer.fileno(), warn_on_full_buffer=False)
+        numbers = (signal.SIGTERM, signal.SIGINT)
+        before = {each: signal.signal(each, lambda *_: None) for each in numbers}
+        try:
+            yield inner
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+            signal.set_wakeup_fd(before_fd)
+
+
+def _serve(home: Home, port: int, child_module: str, end: socket.socket) -> int:
     lock = InstanceLock(home)
     if not lock.take(_PATIENCE_S):
         return _refused(f"Recorder works on the data folder “{home.root}” already.")
@@ -54,10 +75,10 @@ def serve_on(home: Home, port: int, child_module: str = CHILD_MODULE) -> int:
         try:
             server = ControlServer(home, engine, port)
         except OSError as error:
-            return _refused(f"Port {port} can't be listened on: {error.strerror}.")
+            return _refused(f"The control API can't be offered on port {port}: {error.strerror}.")
         parts.callback(server.close)
         print(server.access.announcement, flush=True)  # noqa: T201
-        ends.get()
+        end.recv(1)
     return 0
 
 

@@ -221,6 +221,17 @@ def test_ctrl_c_keeps_all_progress(tmp_path: Path) -> None:
     assert run(home, "process", str(SAMPLE), "--to", str(published)).returncode == 0
 
 
+def test_ctrl_c_before_anything_has_begun_ends_without_a_word(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with start(home, "process", str(SAMPLE), "--to", str(tmp_path / "published")) as process:
+        while not (home / "logs").exists():
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=0.005)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, err) == (130, "", "")
+
+
 def test_files_are_handed_to_the_instance_that_works_already(tmp_path: Path) -> None:
     home, published = tmp_path / "home", tmp_path / "published"
     other = tmp_path / "other.mp4"

@@ -42,6 +42,13 @@ def test_it_says_where_it_is_and_ends_when_told(home: Path, number: signal.Signa
     assert not announced.exists()
 
 
+def test_it_ends_also_when_it_was_stopped_and_goes_on(home: Path) -> None:
+    with Terminal(home, REAL).serve() as (process, _client):
+        process.send_signal(signal.SIGSTOP)
+        process.send_signal(signal.SIGCONT)
+        ends(process, signal.SIGTERM)
+
+
 def test_it_ends_in_the_middle_of_work_with_all_progress_kept(
     terminal: Terminal, films: Path, tmp_path: Path
 ) -> None:
