@@ -20,12 +20,14 @@ from recorder_app.domain.work import Json, StageJob
 
 _NAME = "transcript.json"
 _SEGMENTS = "segments"
+_BUFFER = 2**20
+"""Bytes that are written together."""
 
 
 def write(transcript: Transcript, out: Path) -> Mapping[str, Json]:
     """Into the folder `out`; answers what the stage's result says of it."""
     before, after = _text(replace(transcript, segments=()).to_json()).rsplit("[]", 1)
-    with (out / _NAME).open("w", encoding="utf-8") as file:
+    with (out / _NAME).open("w", encoding="utf-8", buffering=_BUFFER) as file:
         file.write(f"{before}[")
         for number, segment in enumerate(transcript.segments):
             file.write(f"{', ' if number else ''}{_text(segment.to_json())}")
