@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from recorder_app.domain.errors import NeedsUser
+from recorder_app.domain.errors import NeedsUser, Permanent
 from recorder_app.domain.words import Lane, StageType, WaitKind
 from recorder_app.domain.work import Context, Done, Json, Skipped, StageJob
 
@@ -104,6 +104,8 @@ def _cut(
     sounding: Sounding,
     wished: Kept,
 ) -> Done:
+    from av.error import FFmpegError
+
     from recorder_app.stages.media import film
     from recorder_app.stages.media.cut import Uncut
 
@@ -113,6 +115,10 @@ def _cut(
     except OSError as error:
         raise NeedsUser(
             f"“{path.name}” can't be read: {error.strerror}.", kind=WaitKind.SOURCE
+        ) from error
+    except FFmpegError as error:
+        raise Permanent(
+            f"“{path.name}” is damaged or incomplete: no sound or picture in it can be read."
         ) from error
     if whole is None:
         return _untouched(path, duration_s, f"Its form ({known['container']}) can't be cut.")

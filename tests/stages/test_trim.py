@@ -7,7 +7,7 @@ import av
 import numpy as np
 import pytest
 
-from recorder_app.domain.errors import NeedsUser
+from recorder_app.domain.errors import NeedsUser, Permanent
 from recorder_app.domain.words import Lane, StageType, WaitKind
 from recorder_app.domain.work import Skipped, Stage
 from recorder_app.settings import TrimSettings
@@ -284,6 +284,18 @@ def test_a_film_that_has_gone_waits_for_its_source(films: Workshop, tmp_path: Pa
         STAGE.run(job, FakeContext(tmp_path / "attempt"))
 
     assert caught.value.kind is WaitKind.SOURCE
+
+
+def test_a_film_that_was_damaged_meanwhile_is_not_asked_for_again(
+    films: Workshop, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(films("long-gop.mp4"), tmp_path / "talk.mp4"))
+    job, context = job_for(path, tmp_path), FakeContext(tmp_path / "attempt")
+    context.checkpoint({"sounding": {"first_s": 3.0, "last_s": 4.0, "end_s": 6.0}})
+    path.write_bytes(bytes(path.stat().st_size))
+
+    with pytest.raises(Permanent, match=r"“talk\.mp4” is damaged"):
+        STAGE.run(job, context)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -79,11 +80,10 @@ def approve(
     looks = _looks(film, cut, kept, sounds_s)
     while True:
         try:
-            next(looks)
+            with _wrong_where_unreadable():
+                next(looks)
         except StopIteration as end:
             return float(end.value)
-        except (Permanent, FFmpegError, OSError) as error:
-            raise Wrong(str(error)) from error
         between()
 
 
@@ -130,10 +130,11 @@ def first_keyframe_s(cut: Path) -> float:
     Pictures that are stored behind it may be shown before, though they can't be decoded without what
     was cut off. Raises `Wrong` where the first picture is shown much too late.
     """
-    with _opened(cut) as container:
-        first = next(packets(container, _video(container)), None)
-        begins = first is not None and first.is_keyframe
-    places_s = [place_s for place_s, _ in islice(_packets(cut, 0.0), _SAMPLE)]
+    with _wrong_where_unreadable():
+        with _opened(cut) as container:
+            first = next(packets(container, _video(container)), None)
+            begins = first is not None and first.is_keyframe
+        places_s = [place_s for place_s, _ in islice(_packets(cut, 0.0), _SAMPLE)]
     if not begins or not places_s or min(places_s) > _LATE_S:
         raise Wrong("it begins without a picture")
     return places_s[0]
@@ -234,6 +235,14 @@ def _pictures(path: Path, from_s: float, *, leap: bool) -> list[tuple[float, int
             if len(found) == _SAMPLE:
                 break
     return found
+
+
+@contextmanager
+def _wrong_where_unreadable() -> Iterator[None]:
+    try:
+        yield
+    except (Permanent, FFmpegError, OSError) as error:
+        raise Wrong(str(error)) from error
 
 
 def _opened(path: Path) -> InputContainer:

@@ -171,17 +171,17 @@ def places(film: Film, time_s: float, *, reach_s: float) -> Places | None:
     assert film.video is not None
     # After a leap other containers don't tell when the keyframe is decoded.
     for leap in (True, False) if film.form.family is Family.EDITABLE else (False,):
-        with av.open(f"file:{film.path}", metadata_errors="ignore") as container:
-            video = container.streams[film.video]
-            assert isinstance(video, VideoStream)
-            try:
+        try:
+            with av.open(f"file:{film.path}", metadata_errors="ignore") as container:
+                video = container.streams[film.video]
+                assert isinstance(video, VideoStream)
                 if leap:
                     _lead(container, video, film, time_s)
                 found = _look(container, video, film, time_s, reach_s)
-            except FFmpegError:
-                continue
-            if found:
-                return found
+        except FFmpegError:
+            continue
+        if found:
+            return found
     return None
 
 

@@ -157,13 +157,13 @@ class LargeCut:
             copy.write()
             kept = way.kept
             if way.keyframe_s is not None:
-                with _unfit_where_not_understood():
-                    first_s = first_keyframe_s(copy.target)
-                kept = replace(kept, start_s=way.keyframe_s - first_s)
+                kept = replace(kept, start_s=way.keyframe_s - first_keyframe_s(copy.target))
             pausable = partial(stand_still, self.context)
             length_s = approve(self.film, copy.target, kept, self.sounds_s, pausable)
             return Cut(copy.target, kept, length_s)
         except Wrong as error:
+            # A disk that was unplugged meanwhile says nothing about the copy.
+            local_file.look(self.film.path)
             log.warning("%s was not cut rightly piece by piece: %s", self.film.path.name, error)
             copy.give_up()
             return None

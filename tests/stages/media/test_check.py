@@ -40,3 +40,10 @@ def test_sound_that_is_late_is_noticed(growing: Path, tmp_path: Path) -> None:
 def test_what_shows_nothing_begins_without_a_picture(growing: Path) -> None:
     with pytest.raises(Wrong, match="no picture"):
         first_keyframe_s(growing)
+
+
+def test_what_can_not_be_read_is_wrong(tmp_path: Path) -> None:
+    (tmp_path / "film.mp4").write_bytes(b"no film" * 100)
+
+    with pytest.raises(Wrong):
+        first_keyframe_s(tmp_path / "film.mp4")

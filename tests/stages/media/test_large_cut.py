@@ -230,6 +230,29 @@ def test_a_wrong_film_is_removed_and_not_made_again(
     assert "its sound is not in its place" in caplog.text
 
 
+def test_a_disk_that_is_unplugged_during_the_comparison_costs_nothing(
+    film: Film, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, _ = uninterrupted(film, tmp_path)
+    unplugged, context = tmp_path / "unplugged.mp4", FakeContext(tmp_path / "attempt")
+
+    def unplug(*_: object) -> float:
+        film.path.rename(unplugged)
+        raise Wrong("it can't be read")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(large_cut, "approve", unplug)
+        with pytest.raises(NeedsUser) as caught:
+            cut(film, context)
+    unplugged.rename(film.path)
+    shares: list[float] = []
+    made = cut(film, context, shares.append)
+
+    assert caught.value.kind is WaitKind.SOURCE
+    assert made is not None
+    assert (made.file.read_bytes(), shares) == (whole, [])
+
+
 def test_a_film_that_is_not_large_is_left_to_ffmpeg(
     film: Film, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
