@@ -55,7 +55,9 @@ def _library_problem(platform: str) -> str | None:
     plugins = Path(spec.submodule_search_locations[0]) / "Qt" / "plugins" / "platforms"
     plugin = next(iter(sorted(plugins.glob(f"libq{platform}*.so"))), None)
     if plugin is None:
-        return None
+        others = any(map(os.environ.get, ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH")))
+        lacks = plugins.is_dir() and not others
+        return f"Qt knows no platform “{platform}” (QT_QPA_PLATFORM)." if lacks else None
     try:
         ctypes.CDLL(str(plugin))
     except OSError as error:

@@ -43,6 +43,13 @@ def test_where_qt_needs_no_display(monkeypatch: pytest.MonkeyPatch) -> None:
     assert display_problem() is None
 
 
+def test_a_platform_that_qt_does_not_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "nonsense")
+    assert display_problem() == "Qt knows no platform “nonsense” (QT_QPA_PLATFORM)."
+    monkeypatch.setenv("QT_PLUGIN_PATH", "/where/others/are")
+    assert display_problem() is None
+
+
 def test_a_missing_library_is_named_with_what_installs_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
