@@ -66,6 +66,10 @@ class Way:
     keyframe_s: float | None = None
     """What the film begins with, if its beginning follows from that: `kept` is about right then."""
 
+    def share_of(self, film: Film) -> float:
+        """How much of it is kept, as a share of 1."""
+        return min(1.0, (self.kept.end_s - self.kept.start_s) / film.duration_s)
+
 
 def cut(
     film: Film,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Any, BinaryIO, Protocol
 
 from recorder_app.domain.work import Context, Json
 
@@ -37,6 +38,17 @@ class Plan(Protocol):
         needed for that. Nothing is made durable here. Raises `OSError`, and `Unfit` where the film
         turns out not to be what it seemed.
         """
+
+
+@contextmanager
+def opened_at(target: Path, reached: Mapping[str, Any] | None) -> Iterator[BinaryIO]:
+    """`target`, to be written anew, or gone on with at a place that was `reached`."""
+    with target.open("w+b" if reached is None else "r+b") as file:
+        if reached is not None:
+            # What comes after may be anything: it was not durable.
+            file.truncate(reached["held"])
+            file.seek(reached["held"])
+        yield file
 
 
 class Repeatable:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import FileIO
+from pathlib import Path
 
 WINDOW_BYTES = 4 * 1024 * 1024
 
@@ -30,3 +34,10 @@ class Window:
             self._start, offset = start, 0
             self._content = memoryview(parts[0] if len(parts) == 1 else b"".join(parts))
         return self._content[offset : offset + length]
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Window]:
+    """The file at `path`. Raises `OSError`."""
+    with FileIO(path, "r") as file:
+        yield Window(file, os.fstat(file.fileno()).st_size)

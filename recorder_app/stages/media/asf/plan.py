@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import math
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from io import FileIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -20,8 +18,8 @@ from recorder_app.stages.media.asf.head import Entry, Head
 from recorder_app.stages.media.asf.packets import Packet, Piece, parse
 from recorder_app.stages.media.cut import Way
 from recorder_app.stages.media.film import ROUNDING_S, Film
-from recorder_app.stages.media.resumable import Unfit
-from recorder_app.stages.media.window import Window
+from recorder_app.stages.media.resumable import Unfit, opened_at
+from recorder_app.stages.media.window import Window, opened
 
 PIECE_BYTES = 8 * 1024 * 1024
 """After so much there is a place to go on from."""
@@ -61,8 +59,7 @@ class PacketPlan:
     def write(
         self, source: Path, target: Path, reached: Mapping[str, Json] | None
     ) -> Iterator[Mapping[str, Json]]:
-        with FileIO(source, "r") as read, target.open("r+b" if reached else "wb") as file:
-            window = Window(read, os.fstat(read.fileno()).st_size)
+        with opened(source) as window, opened_at(target, reached) as file:
             writing = _Writing(self, file, reached)
             yield from writing.run(window)
             writing.finish()
@@ -73,8 +70,7 @@ def plan(film: Film, way: Way) -> PacketPlan:
 
     Raises `Unfit` where it can't be cut so, `OSError` where it can't be read.
     """
-    with FileIO(film.path, "r") as file:
-        window = Window(file, os.fstat(file.fileno()).st_size)
+    with opened(film.path) as window:
         found = head.read(window)
     pictures = sum(found.kinds.values())
     if pictures != (film.video is not None) or len(found.kinds) - pictures != len(film.audio):
@@ -85,14 +81,13 @@ def plan(film: Film, way: Way) -> PacketPlan:
     start_s = kept.start_s + float(film.start_s) if kept.start_s else 0.0
     zero_s = start_s + (ROUNDING_S if way.keyframe_s is not None else 0.0)
     end_s = kept.end_s + float(film.start_s)
-    share = min(1.0, (kept.end_s - kept.start_s) / film.duration_s)
     return PacketPlan(
         found,
         math.ceil(start_s * _S_MS) + found.preroll_ms if kept.start_s else 0,
         math.ceil(round(end_s * _S_MS, 3)) + found.preroll_ms,
         round(zero_s * _S_MS) + found.preroll_ms,
         enters=way.keyframe_s is not None,
-        size_bytes=int(window.size * share),
+        size_bytes=int(window.size * way.share_of(film)),
     )
 
 
@@ -112,8 +107,6 @@ class _Writing:
         if reached:
             self._latest = tuple(reached["latest"])
             self._entries = [(first, count) for first, count in reached["entries"]]
-            file.truncate(reached["held"])
-            file.seek(reached["held"])
         else:
             file.write(plan.head.written())
 

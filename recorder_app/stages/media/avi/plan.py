@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import math
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from io import FileIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,8 +19,8 @@ from recorder_app.stages.media.avi import head, index, writing
 from recorder_app.stages.media.avi.head import AUDIO, VIDEO, Head, Track
 from recorder_app.stages.media.cut import Way
 from recorder_app.stages.media.film import ROUNDING_S, Film
-from recorder_app.stages.media.resumable import Unfit
-from recorder_app.stages.media.window import Window
+from recorder_app.stages.media.resumable import Unfit, opened_at
+from recorder_app.stages.media.window import opened
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,8 +45,7 @@ class ChunkedPlan:
     def write(
         self, source: Path, target: Path, reached: Mapping[str, Json] | None
     ) -> Iterator[Mapping[str, Json]]:
-        with FileIO(source, "r") as read, target.open("r+b" if reached else "w+b") as file:
-            window = Window(read, os.fstat(read.fileno()).st_size)
+        with opened(source) as window, opened_at(target, reached) as file:
             cut = writing.Writing(self, file, window, reached)
             yield from cut.run()
             cut.finish()
@@ -59,8 +56,7 @@ def plan(film: Film, way: Way) -> ChunkedPlan:
 
     Raises `Unfit` where it can't be cut so, `OSError` where it can't be read.
     """
-    with FileIO(film.path, "r") as file:
-        window = Window(file, os.fstat(file.fileno()).st_size)
+    with opened(film.path) as window:
         found = head.read(window)
         tracks = found.tracks
         _require_the_tracks_of(film, tracks)
@@ -77,7 +73,6 @@ def plan(film: Film, way: Way) -> ChunkedPlan:
             raise Unfit("it has no picture to begin with")
     end = film.start_s + sum(map(_as_ffmpeg_is_told, (kept.start_s, kept.end_s - kept.start_s)))
     stretches = tuple(_stretch(each, start, end) for each in tracks)
-    size = int(window.size * min(1, (kept.end_s - kept.start_s) / film.duration_s))
     said = [found.written(0), repr((stretches, found.movie_at)).encode()]
     return ChunkedPlan(
         found,
@@ -85,7 +80,7 @@ def plan(film: Film, way: Way) -> ChunkedPlan:
         film.video,
         keyframes,
         index_room=window.size // writing.PIECE_BYTES + _SPARE_ENTRIES,
-        size_bytes=size,
+        size_bytes=int(window.size * way.share_of(film)),
         digest=hashlib.sha256(b"\0".join(said)).hexdigest(),
     )
 

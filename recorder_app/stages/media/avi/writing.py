@@ -47,8 +47,6 @@ class Writing:
         """The pictures in the first part of the file, once that is complete."""
         if reached:
             self._entries = [[tuple(each) for each in track] for track in reached["entries"]]
-            file.truncate(reached["held"])
-            file.seek(reached["held"])
         else:
             file.write(plan.head.written(plan.index_room))
             file.write(_LIST.pack(b"LIST", 0, b"movi"))

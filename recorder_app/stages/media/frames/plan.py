@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from io import FileIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -16,8 +14,8 @@ from recorder_app.stages.media.cut import Way
 from recorder_app.stages.media.film import Film
 from recorder_app.stages.media.frames import flac, mpeg
 from recorder_app.stages.media.frames.frame import Row, Written
-from recorder_app.stages.media.resumable import Unfit
-from recorder_app.stages.media.window import Window
+from recorder_app.stages.media.resumable import Unfit, opened_at
+from recorder_app.stages.media.window import Window, opened
 
 PIECE_BYTES = 8 * 1024 * 1024
 """After so much there is a place to go on from."""
@@ -43,8 +41,7 @@ class FramedPlan:
     def write(
         self, source: Path, target: Path, reached: Mapping[str, Json] | None
     ) -> Iterator[Mapping[str, Json]]:
-        with FileIO(source, "r") as read, target.open("r+b" if reached else "wb") as file:
-            window = Window(read, os.fstat(read.fileno()).st_size)
+        with opened(source) as window, opened_at(target, reached) as file:
             writing = _Writing(self, file, reached)
             yield from writing.run(window)
             writing.finish()
@@ -57,8 +54,7 @@ def plan(film: Film, way: Way) -> FramedPlan:
     """
     if film.video is not None or len(film.audio) != 1:
         raise Unfit("it isn't only sound")
-    with FileIO(film.path, "r") as file:
-        window = Window(file, os.fstat(file.fileno()).st_size)
+    with opened(film.path) as window:
         row = _READ[film.form.muxer](window)
     if not row.rate:
         raise Unfit("it doesn't say its rate")
@@ -66,8 +62,8 @@ def plan(film: Film, way: Way) -> FramedPlan:
     start, end = (
         round((Fraction(each) + film.start_s) * row.rate) for each in (kept.start_s, kept.end_s)
     )
-    share = min(1.0, (kept.end_s - kept.start_s) / film.duration_s)
-    return FramedPlan(row, range(start if kept.start_s else 0, end), int(window.size * share))
+    stretch = range(start if kept.start_s else 0, end)
+    return FramedPlan(row, stretch, int(window.size * way.share_of(film)))
 
 
 class _Writing:
@@ -81,10 +77,7 @@ class _Writing:
         self._frames = int(reached["frames"]) if reached else 0
         self._first = int(reached["first"]) if reached else 0
         """The number that the first frame in the cut has in the file."""
-        if reached:
-            file.truncate(reached["held"])
-            file.seek(reached["held"])
-        else:
+        if not reached:
             file.write(self._head())
 
     def run(self, window: Window) -> Iterator[Mapping[str, Json]]:
