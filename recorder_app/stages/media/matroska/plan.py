@@ -140,7 +140,8 @@ def _reordered(film: Film, tracks: tuple[Track, ...]) -> Mapping[int, int]:
     with av.open(f"file:{film.path}", metadata_errors="ignore") as container:
         videos = [each for each in container.streams.video if each.index < len(tracks)]
         for each in islice(container.demux(*videos), _LOOKED_AT if videos else 0):
-            if each.pts is not None and each.dts is not None:
+            # Where both are the same, a time before the last one is a leap in a damaged film.
+            if each.pts is not None and each.dts is not None and each.pts != each.dts:
                 track = tracks[each.stream.index].number
                 times = shown.setdefault(track, [])
                 times.append(each.pts)

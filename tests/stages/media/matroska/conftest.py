@@ -15,8 +15,9 @@ LOOPED_S = 120.0
 
 @pytest.fixture(scope="session")
 def forms(films: Workshop) -> Callable[[str], Path]:
-    """The film of that name, read only; `looped-` before it is two minutes of it, again and again, and
-    `endless-` one whose clusters don't say how long they are."""
+    """The film of that name, read only; `looped-` before it is two minutes of it, again and again,
+    `endless-` one whose clusters don't say how long they are, and `repeating-` one that has its first
+    cluster twice."""
 
     def made(film: str) -> Path:
         path = films.folder / film
@@ -26,6 +27,9 @@ def forms(films: Workshop) -> Callable[[str], Path]:
             run_ffmpeg(*source, "-t", str(LOOPED_S), str(path))
         elif before == "endless" and not path.exists():
             path.write_bytes(without_sizes(made(other).read_bytes()))
+        elif before == "repeating" and not path.exists():
+            head, first, *others = made(other).read_bytes().split(name(CLUSTER))
+            path.write_bytes(name(CLUSTER).join([head, first, first, *others]))
         elif not path.exists():
             return films(film)
         path.chmod(0o444)

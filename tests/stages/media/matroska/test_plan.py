@@ -118,6 +118,12 @@ def test_it_is_decoded_without_an_error_and_in_sync(
     assert sound_shift_s(made, whole) == pytest.approx(START_S, abs=IN_SYNC_S)
 
 
+def test_times_that_leap_back_make_it_no_longer(forms: Forms, tmp_path: Path) -> None:
+    made = cut_by_clusters(read(forms("repeating-live.webm")), THE_END, tmp_path)
+
+    assert made.duration_s == pytest.approx(END_S, abs=0.05)
+
+
 @pytest.mark.parametrize("name", ["looped-h264.mkv", "endless-looped-h264.mkv"])
 def test_it_can_be_leapt_in(forms: Forms, tmp_path: Path, name: str) -> None:
     """Also where the film couldn't."""
