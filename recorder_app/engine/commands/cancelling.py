@@ -142,7 +142,8 @@ def receipt(
     if in_doubt:
         doubtful = _titles(in_doubt)
         said.append(f"All of it may have arrived at {doubtful}: that is asked there first.")
-    said.append(f"Back to: {status_text(recording).rstrip('.')}.")
+    status = status_text(recording).rstrip(".")
+    said.append(f"Back to: {status}" if status.endswith("?") else f"Back to: {status}.")
     return "".join(f" {each}" for each in said)
 
 

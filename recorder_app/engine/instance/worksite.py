@@ -10,7 +10,13 @@ from typing import Any, Protocol, TypeVar
 
 from recorder_app.domain.verdict import Verdict, verdict
 from recorder_app.engine.engine import Engine
-from recorder_app.engine.instance.channel import Answer, ChannelClient, ChannelServer, Unreachable
+from recorder_app.engine.instance.channel import (
+    Answer,
+    ChannelClient,
+    ChannelServer,
+    Silent,
+    Unreachable,
+)
 from recorder_app.engine.instance.handover import Desk
 from recorder_app.engine.instance.lock import InstanceLock
 from recorder_app.paths import Home
@@ -56,8 +62,13 @@ def at_work(home: Home, do: Callable[[Worksite], _T]) -> _T:
                     return do(site)
             finally:
                 lock.release()
-        with suppress(Unreachable), closing(ChannelClient(home)) as client:
-            return do(_There(client))
+        try:
+            with closing(ChannelClient(home)) as client:
+                return do(_There(client))
+        except Silent as error:
+            raise ValueError(str(error)) from error
+        except Unreachable:
+            pass  # It may just be ending.
         patience.wait(_POLL_S)
     raise ValueError("Recorder works on this data folder already, and does not answer.")
 

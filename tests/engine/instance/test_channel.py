@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import stat
 from collections.abc import Iterator
 from multiprocessing import AuthenticationError
-from multiprocessing.connection import Client
+from multiprocessing.connection import Client, Listener
 from pathlib import Path
 
 import pytest
 
+from recorder_app.engine.instance import channel
 from recorder_app.engine.instance.channel import (
     Answer,
     ChannelClient,
     ChannelServer,
     Request,
+    Silent,
     Unreachable,
 )
 from recorder_app.paths import Home
@@ -66,6 +69,24 @@ def test_only_the_owner_can_read_the_key(home: Home) -> None:
 def test_where_nobody_listens_that_is_said(home: Home) -> None:
     with pytest.raises(Unreachable, match="starting or ending"):
         ChannelClient(home)
+
+
+def test_a_program_that_says_nothing_is_not_waited_for_forever(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(channel, "PATIENCE_S", 0.1)
+    with Listener(("127.0.0.1", 0)) as stopped:
+        known = {"port": stopped.address[1], "key": "00"}
+        home.channel.write_text(json.dumps(known), encoding="utf-8")
+        with pytest.raises(Silent, match="hangs, or was stopped"):
+            ChannelClient(home)
+
+
+@pytest.mark.usefixtures("server")
+def test_who_says_nothing_keeps_nobody_waiting(home: Home) -> None:
+    port = json.loads(home.channel.read_text(encoding="utf-8"))["port"]
+    with socket.create_connection(("127.0.0.1", port)):
+        assert ChannelClient(home).ask("echo", text="others are served")["said"]
 
 
 def test_a_client_notices_the_end_of_the_program(home: Home) -> None:
