@@ -97,7 +97,7 @@ def _looks(
         raise Wrong("its picture is turned round")
     length_s = kept.end_s - kept.start_s
     # Where pictures are seconds apart, some that are shown later must be stored before the end.
-    most_s = film.duration_s - kept.start_s
+    most_s = length_s if film.video is None else film.duration_s - kept.start_s
     if not length_s - _LENGTH_S <= found.duration_s <= most_s + _LENGTH_S:
         raise Wrong(f"it lasts {found.duration_s:.2f} s, not {length_s:.2f} s")
     yield

@@ -112,7 +112,9 @@ def _look(container: InputContainer, path: Path, name: str, frame: Frame) -> Pro
         raise _incomplete(name, frame, duration_s, missing_s)
     if duration_s <= 0:
         raise _unreadable(name, frame)
-    width, height = (video[0].width, video[0].height) if video else (0, 0)
+    # Of pictures whose form isn't known PyAV doesn't say it.
+    known = bool(video) and video[0].codec_context is not None
+    width, height = (video[0].width, video[0].height) if known else (0, 0)
     return Probe(
         container=_short_name(container, path, has_video=bool(video)),
         size_bytes=frame.size_bytes,

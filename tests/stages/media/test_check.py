@@ -37,6 +37,11 @@ def test_sound_that_is_late_is_noticed(growing: Path, tmp_path: Path) -> None:
         approve(film, shifted, Kept(0.0, film.duration_s), (3.3, 3.3))
 
 
+def test_sound_that_goes_on_behind_the_end_is_noticed(growing: Path) -> None:
+    with pytest.raises(Wrong, match=r"lasts 8\.00 s, not 6\.00 s"):
+        approve(read(growing), growing, Kept(0.0, 6.0), (3.3, 3.3))
+
+
 def test_what_shows_nothing_begins_without_a_picture(growing: Path) -> None:
     with pytest.raises(Wrong, match="no picture"):
         first_keyframe_s(growing)

@@ -69,6 +69,17 @@ def test_a_cover_is_an_attachment(samples: Samples) -> None:
     assert [track.kind for track in probe(samples("cover.m4a")).tracks] == ["audio", "attachment"]
 
 
+def test_pictures_of_an_unknown_form_don_t_hide_the_sound(samples: Samples, tmp_path: Path) -> None:
+    content = samples("talk.mp4").read_bytes()
+    (tmp_path / "talk.mp4").write_bytes(content.replace(b"avc1", b"qqqq"))
+
+    found = probe(tmp_path / "talk.mp4")
+
+    assert (found.has_video, found.audio_tracks) == (True, 1)
+    assert (found.width, found.height) == (0, 0)
+    assert found.duration_s == pytest.approx(LENGTH_S, abs=0.15)
+
+
 def test_a_transport_stream_starts_late(samples: Samples) -> None:
     assert probe(samples("talk.ts")).start_s > 1
 

@@ -12,7 +12,9 @@ from recorder_app.stages.media import large_cut
 from recorder_app.stages.media.check import Kept
 from recorder_app.stages.media.cut import cut
 from recorder_app.stages.media.ffmpeg import find
-from recorder_app.stages.media.frames import checksum
+from recorder_app.stages.media.frames import checksum, flac
+from recorder_app.stages.media.resumable import Unfit
+from recorder_app.stages.media.window import opened
 from tests.stages.media.frames.conftest import Sounds
 from tests.stages.media.mp4.conftest import read
 from tests.stages.media.piecewise import cut_piecewise
@@ -74,6 +76,21 @@ def place(
     found = whole[0].tobytes().find(part[0, spoken[0] : spoken[0] + 5000].tobytes())
     assert found >= 0
     return int(found // 4 - spoken[0])
+
+
+def test_frames_that_stand_there_twice_are_not_taken_for_one(
+    sounds: Sounds, tmp_path: Path
+) -> None:
+    whole, damaged = sounds("s16.flac"), tmp_path / "damaged.flac"
+    with opened(whole) as window:
+        row = flac.read(window)
+        places = [frame.at for frame in row.walk(window, row.first_frame)]
+    content = whole.read_bytes()
+    twice = content[places[4] : places[8]]
+    damaged.write_bytes(content[: places[20]] + twice + content[places[20] :])
+
+    with opened(damaged) as window, pytest.raises(Unfit, match="damaged"):
+        list(row.walk(window, row.first_frame))
 
 
 def test_the_checksum_of_what_is_changed_in_its_beginning() -> None:
