@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import math
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from io import FileIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -30,8 +28,8 @@ from recorder_app.stages.media.flv.tags import (
     meaning,
     walk,
 )
-from recorder_app.stages.media.resumable import Unfit
-from recorder_app.stages.media.window import Window
+from recorder_app.stages.media.resumable import Unfit, opened_at
+from recorder_app.stages.media.window import Window, opened
 
 _LOOKED_AT_BYTES = 64 * 1024 * 1024
 """To see which tracks there are."""
@@ -75,8 +73,7 @@ class TagPlan:
     def write(
         self, source: Path, target: Path, reached: Mapping[str, Json] | None
     ) -> Iterator[Mapping[str, Json]]:
-        with FileIO(source, "r") as read, target.open("r+b" if reached else "wb") as file:
-            window = Window(read, os.fstat(read.fileno()).st_size)
+        with opened(source) as window, opened_at(target, reached) as file:
             writing = _Writing(self, file, window, reached)
             yield from writing.run()
             writing.finish()
@@ -88,8 +85,7 @@ def plan(film: Film, way: Way) -> TagPlan:
     Raises `Unfit` where it can't be cut so, `OSError` where it can't be read.
     """
     kept, wanted = way.kept, {AUDIO: len(film.audio), VIDEO: int(film.video is not None)}
-    with FileIO(film.path, "r") as file:
-        window = Window(file, os.fstat(file.fileno()).st_size)
+    with opened(film.path) as window:
         first_tag, has = tags.first(window)
         codecs, also_said, earliest = _look(window, first_tag, sum(wanted.values()))
     for kind, count in wanted.items():
@@ -104,8 +100,7 @@ def plan(film: Film, way: Way) -> TagPlan:
     stretch = Stretch(
         start=start, end=milliseconds(kept.end_s), origin=max(0, start), codecs=codecs
     )
-    share = min(1.0, (kept.end_s - kept.start_s) / film.duration_s)
-    size = int(window.size * share)
+    size = int(window.size * way.share_of(film))
     return TagPlan(first_tag, tags.file_head(has), also_said, stretch, size)
 
 
@@ -154,10 +149,7 @@ class _Writing:
         """How long what is written lasts."""
         self._unwritten: list[bytes] = []
         self._unwritten_bytes = 0
-        if reached:
-            file.truncate(reached["held"])
-            file.seek(reached["held"])
-        else:
+        if not reached:
             file.write(self._head(0))
 
     def run(self) -> Iterator[Mapping[str, Json]]:
