@@ -39,6 +39,7 @@ from recorder_app.stages.media.flv.plan import plan as plan_by_tags
 from recorder_app.stages.media.frames.plan import plan as plan_by_frames
 from recorder_app.stages.media.matroska.plan import plan as plan_by_clusters
 from recorder_app.stages.media.mp4.plan import plan as plan_by_tables
+from recorder_app.stages.media.mpegps.plan import plan as plan_by_packs
 from recorder_app.stages.media.mpegts.plan import plan as plan_by_packets
 from recorder_app.stages.media.pcm.plan import plan as plan_by_samples
 from recorder_app.stages.media.resumable import Plan, Repeatable, Unfit, stand_still
@@ -73,6 +74,7 @@ _PLANNERS: Mapping[str, Callable[[Film, Way], Plan]] = {
     "w64": plan_by_samples,
     "aiff": plan_by_samples,
     "mpegts": plan_by_packets,
+    "mpeg": plan_by_packs,
     "flv": plan_by_tags,
 }
 """What plans the cut of a form, by the muxer's name. Each raises `Unfit` and `OSError`."""

@@ -19,9 +19,6 @@ PACKET_BYTES = 188
 SYNC = 0x47
 PIDS = 1 << 13
 """How many numbers there are for what belongs together."""
-CLOCK = 90_000
-"""Times are counted in this part of a second, in 33 bits."""
-WRAPS = 1 << 33
 
 Bytes = NDArray[np.uint8]
 

@@ -7,7 +7,6 @@ the end. Times stay as they are stored, because players count from the first one
 from __future__ import annotations
 
 import hashlib
-import math
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -24,12 +23,12 @@ from numpy.typing import NDArray
 
 from recorder_app.domain.work import Json
 from recorder_app.stages.media.cut import Way
+from recorder_app.stages.media.decoder_setup import SETUPS
 from recorder_app.stages.media.film import Film, codec_name, place
+from recorder_app.stages.media.mpeg_clock import APART, CLOCK, WRAPS, units
 from recorder_app.stages.media.mpegts import sound, tables
 from recorder_app.stages.media.mpegts.packets import (
-    CLOCK,
     PIDS,
-    WRAPS,
     Bytes,
     Layout,
     Packets,
@@ -37,7 +36,7 @@ from recorder_app.stages.media.mpegts.packets import (
     find,
     walk,
 )
-from recorder_app.stages.media.mpegts.sieve import APART, Fate, Sieve, Stretch
+from recorder_app.stages.media.mpegts.sieve import Fate, Sieve, Stretch
 from recorder_app.stages.media.mpegts.tables import PROGRAMS_PID, Program
 from recorder_app.stages.media.resumable import Unfit
 from recorder_app.stages.media.window import Window
@@ -48,13 +47,6 @@ _LOOKED_AT = 20_000
 """Pictures, or pieces of sound, for the first that tells something."""
 _MOST_GATHERED_BYTES = 16 * 1024 * 1024
 _LOOKED_AT_BYTES = 64 * 1024
-_SETUPS = {
-    "h264": rb"\0\0\x01[\x07\x27\x47\x67]",
-    "hevc": rb"\0\0\x01\x42",
-    "mpeg1video": rb"\0\0\x01\xb3",
-    "mpeg2video": rb"\0\0\x01\xb3",
-}
-"""How it looks what a decoder must know before the first picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +96,14 @@ def plan(film: Film, way: Way) -> PacketPlan:
         entry_s = _first_keyframe_s(film)
     stretch = Stretch(
         origin=round(film.start_s * CLOCK) % WRAPS,
-        start=_units(kept.start_s) if kept.start_s > 0 else -WRAPS,
-        end=_units(kept.end_s),
+        start=units(kept.start_s) if kept.start_s > 0 else -WRAPS,
+        end=units(kept.end_s),
         entry=None if entry_s is None else round(entry_s * CLOCK),
         video=video,
         sounds=sounds,
     )
     share = min(1.0, (kept.end_s - kept.start_s) / film.duration_s)
-    return PacketPlan(layout, program, stretch, _SETUPS.get(film.video_codec), int(size * share))
+    return PacketPlan(layout, program, stretch, SETUPS.get(film.video_codec), int(size * share))
 
 
 class _Writing:
@@ -313,11 +305,6 @@ class _Writing:
         assert self._plan.setup is not None
         if not re.search(self._plan.setup, content, re.DOTALL):
             raise Unfit("its keyframes don't say how they are to be decoded")
-
-
-def _units(time_s: float) -> int:
-    """As FFmpeg compares, in parts of a million."""
-    return math.ceil((round(time_s * 1e6) - 0.5) * CLOCK / 1e6)
 
 
 def _tracks(film: Film) -> tuple[dict[int, tuple[str, int]], int | None]:

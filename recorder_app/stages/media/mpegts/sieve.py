@@ -8,13 +8,10 @@ from enum import IntEnum
 from typing import Any
 
 from recorder_app.domain.work import Json
-from recorder_app.stages.media.mpegts.packets import CLOCK, WRAPS, Start
+from recorder_app.stages.media.mpeg_clock import APART, BACK, CLOCK, WRAPS
+from recorder_app.stages.media.mpegts.packets import Start
 from recorder_app.stages.media.resumable import Unfit
 
-APART = 10 * CLOCK
-"""How far apart tracks may be stored that belong together, and what follows each other in one."""
-_BACK = CLOCK // 10
-"""Times that run backwards by more are those of another recording."""
 _MOST_SOUND = 5 * CLOCK
 """As much begins together."""
 _EXACT = 2
@@ -82,7 +79,7 @@ class Sieve:
         """What becomes of the packets of its track from that one on. Raises `Unfit`."""
         time = self._stretch.time(start.decoded)
         last = self._last.get(start.pid, time)
-        if not last - _BACK <= time <= last + APART:
+        if not last - BACK <= time <= last + APART:
             raise Unfit("its times leap")
         self._last[start.pid] = time
         if time >= self._stretch.end + APART:

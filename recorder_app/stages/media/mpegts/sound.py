@@ -8,6 +8,7 @@ import av
 import numpy as np
 from av.codec import CodecContext
 
+from recorder_app.stages.media.mpeg_clock import stored
 from recorder_app.stages.media.mpegts.packets import Bytes, Layout, Packets
 from recorder_app.stages.media.mpegts.tables import packet
 from recorder_app.stages.media.resumable import Unfit
@@ -81,16 +82,16 @@ def repacked(rows: Bytes, layout: Layout, head: bytes, part: Part) -> Bytes:
     """Packets like those of `rows`, which hold the whole, with that part."""
     kept = part.content
     length = 3 + _TIME_BYTES + len(kept)
-    stored = b"".join(
+    packed = b"".join(
         (
             head[:4],
             (length if length <= _LONGEST else 0).to_bytes(2, "big"),
             bytes([head[6], 0x80, _TIME_BYTES]),
-            _stored(part.time),
+            stored(part.time, 2),
             kept,
         )
     )
-    parts = [stored[at : at + _CONTENT_BYTES] for at in range(0, len(stored), _CONTENT_BYTES)]
+    parts = [packed[at : at + _CONTENT_BYTES] for at in range(0, len(packed), _CONTENT_BYTES)]
     if len(parts) > len(rows):
         raise Unfit("its sound is damaged")
     pid = int.from_bytes(rows[0, layout.sync + 1 : layout.sync + 3].tobytes(), "big") & 0x1FFF
@@ -102,15 +103,3 @@ def repacked(rows: Bytes, layout: Layout, head: bytes, part: Part) -> Bytes:
         written = packet(pid, each, count + place, begins=place == 0)
         made[place, layout.sync : layout.end] = np.frombuffer(written, np.uint8)
     return made
-
-
-def _stored(time: int) -> bytes:
-    return bytes(
-        (
-            0x20 | time >> 29 & 0x0E | 1,
-            time >> 22 & 0xFF,
-            time >> 14 & 0xFE | 1,
-            time >> 7 & 0xFF,
-            time << 1 & 0xFE | 1,
-        )
-    )

@@ -1,0 +1,31 @@
+"""Times as MPEG streams store them (ISO/IEC 13818-1)."""
+
+from __future__ import annotations
+
+import math
+
+CLOCK = 90_000
+"""Times are counted in this part of a second, in 33 bits."""
+WRAPS = 1 << 33
+APART = 10 * CLOCK
+"""How far apart tracks may be stored that belong together, and what follows each other in one."""
+BACK = CLOCK // 10
+"""Times that run backwards by more are those of another recording."""
+
+
+def units(time_s: float) -> int:
+    """As FFmpeg compares, in parts of a million."""
+    return math.ceil((round(time_s * 1e6) - 0.5) * CLOCK / 1e6)
+
+
+def stored(time: int, mark: int) -> bytes:
+    """The five bytes of a time (2.4.3.7): `mark` is 2 where it stands alone, 3 and 1 where two do."""
+    return bytes(
+        (
+            mark << 4 | time >> 29 & 0x0E | 1,
+            time >> 22 & 0xFF,
+            time >> 14 & 0xFE | 1,
+            time >> 7 & 0xFF,
+            time << 1 & 0xFE | 1,
+        )
+    )

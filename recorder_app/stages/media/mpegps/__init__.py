@@ -1,0 +1,1 @@
+"""Cutting MPEG program streams by their packets."""
