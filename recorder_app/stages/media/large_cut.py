@@ -152,7 +152,7 @@ class LargeCut:
 
     def _followed(self, plan: Plan, way: Way) -> Cut | None:
         """The film that the plan leads to, if it is right. Raises `Unfit`; then nothing is left."""
-        copy = _Copy(self, plan)
+        copy = _Copy(self, plan, local_file.fingerprint(self.film.path))
         if copy.is_wrong:
             return None
         try:
@@ -164,12 +164,12 @@ class LargeCut:
             length_s = approve(self.film, copy.target, kept, self.sounds_s, pausable)
             return Cut(copy.target, kept, length_s)
         except Wrong as error:
-            # A disk that was unplugged meanwhile says nothing about the copy.
-            local_file.look(self.film.path)
+            copy.require_same_film()
             log.warning("%s was not cut rightly piece by piece: %s", self.film.path.name, error)
             copy.give_up()
             return None
         except Unfit:
+            copy.require_same_film()
             copy.target.unlink(missing_ok=True)
             raise
 
@@ -178,6 +178,8 @@ class LargeCut:
 class _Copy:
     cut: LargeCut
     plan: Plan
+    film: Mapping[str, Json]
+    """What the film was when it was planned."""
 
     @property
     def target(self) -> Path:
@@ -190,30 +192,33 @@ class _Copy:
 
     def write(self) -> None:
         """Write what is still missing of the target, and make it durable."""
-        source = self.cut.film.path
-        film = local_file.fingerprint(source)
-        reached = self._reached(film)
+        source, reached = self.cut.film.path, self._reached()
         if reached is not None and reached.get("whole"):
             return
         missing = self.plan.size_bytes - int(reached["held"] if reached else 0)
         require_room(self.target.parent, max(0, missing), self.target.name)
         with local_file.explained(source), _unfit_where_not_understood():
             try:
-                self._write_on(film, reached)
+                self._write_on(reached)
             except OSError as error:
                 if is_full(error):
                     written = self.target.stat().st_size if self.target.exists() else 0
                     missing = max(0, self.plan.size_bytes - written)
                     raise no_room(self.target.parent, missing, self.target.name) from error
                 raise
-        if not local_file.same(film, source):
+        self.require_same_film()
+        self._checkpoint({"held": self.target.stat().st_size, "whole": True})
+
+    def require_same_film(self) -> None:
+        """What is made of a film that is gone or was changed says nothing. Raises `NeedsUser`."""
+        source = self.cut.film.path
+        if not local_file.same(self.film, source):
             raise NeedsUser(
                 f"“{shown(source.name)}” was changed while it was being trimmed.",
                 kind=WaitKind.SOURCE,
             )
-        self._checkpoint(film, {"held": self.target.stat().st_size, "whole": True})
 
-    def _write_on(self, film: Mapping[str, Json], reached: Mapping[str, Any] | None) -> None:
+    def _write_on(self, reached: Mapping[str, Any] | None) -> None:
         safe, safe_at = int(reached["held"]) if reached else 0, time.monotonic()
         for place in self.plan.write(self.cut.film.path, self.target, reached):
             held = int(str(place["held"]))
@@ -222,7 +227,7 @@ class _Copy:
                 held - safe >= CHECKPOINT_EVERY_BYTES
                 or time.monotonic() - safe_at >= CHECKPOINT_EVERY_S
             ):
-                self._checkpoint(film, place)
+                self._checkpoint(place)
                 safe, safe_at = held, time.monotonic()
 
     def give_up(self) -> None:
@@ -231,12 +236,12 @@ class _Copy:
         wrong: list[Json] = [*self._wrong, self.plan.digest]
         self.cut.context.checkpoint({**self.cut.known, _WRONG: wrong})
 
-    def _reached(self, film: Mapping[str, Json]) -> Mapping[str, Any] | None:
+    def _reached(self) -> Mapping[str, Any] | None:
         """The last place from which the writing can be gone on with; None for the beginning."""
         done = (self.cut.context.resume() or {}).get(_COPY)
         if not isinstance(done, Mapping):
             return None
-        if done.get("film") != film or done.get("plan") != self.plan.digest:
+        if done.get("film") != self.film or done.get("plan") != self.plan.digest:
             return None
         reached = done["reached"]
         assert isinstance(reached, Mapping)
@@ -248,9 +253,9 @@ class _Copy:
         wrong = (self.cut.context.resume() or {}).get(_WRONG)
         return [*wrong] if isinstance(wrong, list) else []
 
-    def _checkpoint(self, film: Mapping[str, Json], reached: Mapping[str, Json]) -> None:
+    def _checkpoint(self, reached: Mapping[str, Json]) -> None:
         _make_durable(self.target)
-        copy = {"film": film, "plan": self.plan.digest, "reached": reached}
+        copy = {"film": self.film, "plan": self.plan.digest, "reached": reached}
         self.cut.context.checkpoint({**self.cut.known, _WRONG: self._wrong, _COPY: copy})
 
 

@@ -176,6 +176,21 @@ def test_a_film_that_is_changed_meanwhile_is_noticed(film: Film, tmp_path: Path)
     assert caught.value.kind is WaitKind.SOURCE
 
 
+def test_a_film_that_is_damaged_meanwhile_is_not_left_to_ffmpeg(
+    films: Workshop, tmp_path: Path
+) -> None:
+    film = read(Path(shutil.copy(films("h264.mkv"), tmp_path / "talk.mkv")))
+    size = film.path.stat().st_size
+
+    def damage(_share: float) -> None:
+        film.path.write_bytes(film.path.read_bytes()[: size // 4] + bytes(size // 2))
+
+    with pytest.raises(NeedsUser, match=r"“talk\.mkv” was changed") as caught:
+        cut(film, FakeContext(tmp_path / "attempt"), damage)
+
+    assert caught.value.kind is WaitKind.SOURCE
+
+
 def test_a_disk_without_room_is_said_before_it_is_filled(
     film: Film, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
