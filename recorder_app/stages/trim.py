@@ -29,8 +29,9 @@ class Trim:
     lane: ClassVar = Lane.MEDIA
     version: ClassVar = 1
     resumable: ClassVar = True
-    """It can stop while it listens, and while it copies. What only ffmpeg can cut is copied anew
-    then, and stops only while that takes no more than ten seconds."""
+    """It can stop while it listens, and while it copies. What only ffmpeg can cut (Ogg and AMR, and what
+    is encrypted, damaged or put together in unusual ways) is copied anew then, and stops only while
+    that takes no more than ten seconds."""
 
     def run(self, job: StageJob, context: Context) -> Done | Skipped:
         download = job.done[StageType.DOWNLOAD]
