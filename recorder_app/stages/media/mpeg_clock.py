@@ -11,6 +11,15 @@ APART = 10 * CLOCK
 """How far apart tracks may be stored that belong together, and what follows each other in one."""
 BACK = CLOCK // 10
 """Times that run backwards by more are those of another recording."""
+LONGEST_S = 20 * 3600
+"""Times begin anew after a day."""
+_EARLIEST = -(1 << 30)
+"""Before the film's beginning. What is stored as earlier is later."""
+
+
+def since(time: int, origin: int) -> int:
+    """How long after the film's beginning, `origin`, a time is; both as they are stored."""
+    return (time - origin - _EARLIEST) % WRAPS + _EARLIEST
 
 
 def units(time_s: float) -> int:

@@ -8,11 +8,9 @@ Times stay as they are stored, because players count from the first one.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from io import FileIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -20,7 +18,15 @@ from recorder_app.domain.work import Json
 from recorder_app.stages.media.cut import Way
 from recorder_app.stages.media.decoder_setup import SETUPS
 from recorder_app.stages.media.film import Film
-from recorder_app.stages.media.mpeg_clock import APART, BACK, CLOCK, WRAPS, units
+from recorder_app.stages.media.mpeg_clock import (
+    APART,
+    BACK,
+    CLOCK,
+    LONGEST_S,
+    WRAPS,
+    since,
+    units,
+)
 from recorder_app.stages.media.mpegps.frames import Border, Frame, Search, content
 from recorder_app.stages.media.mpegps.packets import (
     END,
@@ -36,14 +42,10 @@ from recorder_app.stages.media.mpegps.packets import (
     walk,
     written,
 )
-from recorder_app.stages.media.resumable import Unfit
-from recorder_app.stages.media.window import WINDOW_BYTES, Window
+from recorder_app.stages.media.resumable import Unfit, opened_at
+from recorder_app.stages.media.window import WINDOW_BYTES, Window, opened
 
-_LONGEST_S = 20 * 3600
-"""Times begin anew after a day."""
 _EXACT = 2
-_EARLIEST = -(1 << 30)
-"""Before the film's beginning. What is stored as earlier is later: times begin anew after a day."""
 PLACE_EVERY_BYTES = 4 * 1024 * 1024
 _HEAD_BYTES = 1024 * 1024
 """In so many it is said what players must know of all tracks."""
@@ -70,9 +72,13 @@ class PackPlan:
     def write(
         self, source: Path, target: Path, reached: Mapping[str, Json] | None
     ) -> Iterator[Mapping[str, Json]]:
-        with FileIO(source, "r") as read, target.open("r+b" if reached else "wb") as file:
-            size = os.fstat(read.fileno()).st_size
-            yield from _Writing(self, file, Window(read, size), Window(read, size), reached).run()
+        # Two windows, so that neither goes back in the film.
+        with (
+            opened(source) as window,
+            opened(source) as copied,
+            opened_at(target, reached) as file,
+        ):
+            yield from _Writing(self, file, window, copied, reached).run()
 
 
 def plan(film: Film, way: Way) -> PackPlan:
@@ -80,15 +86,13 @@ def plan(film: Film, way: Way) -> PackPlan:
 
     Raises `Unfit` where it can't be cut so, `OSError` where it can't be read.
     """
-    if film.duration_s > _LONGEST_S:
+    if film.duration_s > LONGEST_S:
         raise Unfit("it is too long for its clock")
     kept = way.kept
     start, end = units(kept.start_s) if kept.start_s > 0 else -WRAPS, units(kept.end_s)
     entry = _Entry(film, None if way.keyframe_s is None else round(way.keyframe_s * CLOCK))
     origin = round(film.start_s * CLOCK)
-    with FileIO(film.path, "r") as file:
-        size = os.fstat(file.fileno()).st_size
-        window = Window(file, size)
+    with opened(film.path) as window:
         first_byte = first_pack(window)
         said = _said(window, first_byte)
         search = Search(film, window, origin)
@@ -100,8 +104,8 @@ def plan(film: Film, way: Way) -> PackPlan:
             raise Unfit("there is nothing in it to begin with")
         if start > 0:
             first_byte = pack_of(window, min(each.packet for each in begins.values()))
-    share = min(1.0, (kept.end_s - kept.start_s) / film.duration_s)
-    return PackPlan(begins, ends, origin, first_byte, said, int(size * share))
+    size = int(window.size * way.share_of(film))
+    return PackPlan(begins, ends, origin, first_byte, said, size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +141,12 @@ class _Writing:
         self._file = file
         self._window = window
         self._copied = copied
-        """Apart, so that neither goes back in the film."""
         self._at = int(reached["source"]) if reached else plan.first_byte
         self._last: dict[int, int] = dict(reached["last"]) if reached else {}
         self._pack: list[Piece] = []
         """The beginning of a pack of which nothing is written."""
         self._run = range(0)
         """Bytes of the film that are to be copied."""
-        if reached:
-            file.truncate(reached["held"])
-            file.seek(reached["held"])
 
     def run(self) -> Iterator[Mapping[str, Json]]:
         end = max(each.packet for each in self._plan.ends.values())
@@ -231,7 +231,7 @@ class _Writing:
         """Raise `Unfit` where the film's times leap."""
         if piece.decoded is None:
             return
-        time = (piece.decoded - self._plan.origin - _EARLIEST) % WRAPS + _EARLIEST
+        time = since(piece.decoded, self._plan.origin)
         last = self._last.get(piece.track, time)
         if not last - BACK <= time <= last + APART:
             raise Unfit("its times leap")

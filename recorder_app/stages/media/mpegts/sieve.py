@@ -8,15 +8,13 @@ from enum import IntEnum
 from typing import Any
 
 from recorder_app.domain.work import Json
-from recorder_app.stages.media.mpeg_clock import APART, BACK, CLOCK, WRAPS
+from recorder_app.stages.media.mpeg_clock import APART, BACK, CLOCK, since
 from recorder_app.stages.media.mpegts.packets import Start
 from recorder_app.stages.media.resumable import Unfit
 
 _MOST_SOUND = 5 * CLOCK
 """As much begins together."""
 _EXACT = 2
-_EARLIEST = -(1 << 30)
-"""Before the film's beginning. What is stored as earlier is later: times begin anew after a day."""
 
 
 class Fate(IntEnum):
@@ -44,7 +42,7 @@ class Stretch:
     """Codec of the sound of a PID, and how long each piece of it lasts; 0 where that isn't known."""
 
     def time(self, stored: int) -> int:
-        return (stored - self.origin - _EARLIEST) % WRAPS + _EARLIEST
+        return since(stored, self.origin)
 
 
 class Sieve:
