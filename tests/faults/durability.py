@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,8 @@ def install() -> None:
     notes = os.open(found, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
 
     def note(**what: Any) -> None:
-        os.write(notes, f"{json.dumps({'by': os.getpid(), **what})}\n".encode())
+        by = {"by": os.getpid(), "thread": threading.get_ident()}
+        os.write(notes, f"{json.dumps({**by, **what})}\n".encode())
 
     fsync, mkdir = os.fsync, os.mkdir
 
@@ -67,7 +69,7 @@ def install() -> None:
         tell(pipe, message)
 
     vars(child)["Pipe"].send = noted_tell
-    _note_commits(lambda: note(did="tell"))
+    _note_commits(lambda: note(did="commit"))
 
 
 def _name(stat: os.stat_result) -> str:
@@ -95,7 +97,7 @@ def losses(notes: Iterable[str], home: Path) -> list[str]:
     """What a power cut could have taken although it was told to be done, by a commit or to the engine:
     below the folders of `home` in which work is kept."""
     synced: dict[str, int] = {}
-    pending: dict[Path, tuple[int, str]] = {}
+    pending: dict[Path, tuple[Mapping[str, Any], str]] = {}
     kept: set[Path] = set()
     found: list[str] = []
     for line in notes:
@@ -111,14 +113,17 @@ def losses(notes: Iterable[str], home: Path) -> list[str]:
                     if synced.get(name, 0) < changed_at
                 ]
                 kept.add(Path(noted["of"]))
-                pending[Path(noted["of"])] = (noted["by"], noted["parent"])
+                pending[Path(noted["of"])] = (noted, noted["parent"])
             case "mkdir" if _is_kept(Path(noted["of"]), home):
-                pending[Path(noted["of"])] = (noted["by"], noted["parent"])
-            case "tell":
+                pending[Path(noted["of"])] = (noted, noted["parent"])
+            case "tell" | "commit" as did:
+                # What another thread commits meanwhile speaks of something else.
+                same = ("by",) if did == "tell" else ("by", "thread")
                 lost = [
                     each
-                    for each, (by, _parent) in pending.items()
-                    if by == noted["by"] and any(one.is_relative_to(each) for one in kept)
+                    for each, (made, _parent) in pending.items()
+                    if all(made[name] == noted[name] for name in same)
+                    and any(one.is_relative_to(each) for one in kept)
                 ]
                 found += [f"{each} was told of before it was on disk" for each in lost]
                 for each in lost:
