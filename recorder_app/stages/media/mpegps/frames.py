@@ -24,6 +24,8 @@ _BEFORE_S = APART / CLOCK
 """So long before it is wanted FFmpeg begins to read: until a time is stored, it knows none."""
 _REMEMBERED = 400
 _REMEMBERED_BYTES = 16 * 1024 * 1024
+_MOST_APART_BYTES = 64 * 1024 * 1024
+"""Where the packets are in which the remembered frames stand."""
 _MOST_TRIES = 8
 
 
@@ -90,17 +92,18 @@ class Search:
         film's end. Raises `Unfit`.
         """
         found: dict[int, Border] = {}
-        last = 0
+        last, entered = 0, False
         with av.open(f"file:{self.film.path}", metadata_errors="ignore") as container:
             tracks = {number: _Track() for number in numbers(container, self.film)}
             seen = None if self.film.video is None else next(iter(tracks))
             for number, frame in self._frames(container, near):
                 if frame.place is not None:
                     last = max(last, frame.place)
+                if not entered and near > 0 and frame.decoded >= near:
+                    raise Unfit("it can't be entered there")
+                entered = True
                 track = tracks[number]
                 if number not in found:
-                    if not track.frames and frame.decoded > near and near > APART:
-                        raise Unfit("it can't be entered there")
                     track.remember(frame)
                     if (picture if number == seen else sound)(frame):
                         found[number] = self._border(number, [*track.frames])
@@ -154,6 +157,8 @@ class Search:
         parts: list[tuple[Piece, int]] = []
         stored = bytearray()
         for piece in walk(self.window, place):
+            if piece.at > place + _MOST_APART_BYTES:
+                break
             if piece.track != number:
                 continue
             parts.append((piece, len(stored)))

@@ -94,10 +94,8 @@ def pack_of(window: Window, at: int) -> int:
     before = bytes(window.see(start, at - start, ahead=0))
     found = len(before)
     while (found := before.rfind(_SIGN + bytes([PACK]), 0, found)) >= 0:
-        if any(
-            piece.at == at
-            for piece in takewhile(lambda each: each.at <= at, walk(window, start + found))
-        ):
+        pieces = takewhile(lambda piece: piece.at <= at, walk(window, start + found))
+        if any(piece.at == at for piece in pieces):
             return start + found
     raise Unfit("a packet is in no pack")
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import FileIO
 from pathlib import Path
 
 import pytest
 
+from recorder_app.stages.media.mpegps.packets import walk
+from recorder_app.stages.media.window import Window
 from tests.stages.media.timed_films import Workshop, run_ffmpeg
 
 _FILM = ["-i", "{folder}/picture.mkv", "-i", "{folder}/sound.wav"]
@@ -16,6 +19,8 @@ _FIRST = [*_NOISE, "-c:v", "mpeg1video", "-q:v", "4"]
 _SECOND = [*_NOISE, "-c:v", "mpeg2video", "-q:v", "4"]
 _MP2 = ["-c:a", "mp2"]
 _WRAPS_S = 2**33 / 90_000
+
+LOOPED_S = 32.0
 
 RECIPES = {
     "first.mpg": [*_FILM, *_FIRST, *_MP2],
@@ -42,7 +47,8 @@ RECIPES = {
 @pytest.fixture(scope="session")
 def forms(films: Workshop) -> Callable[[str], Path]:
     """The film of that name, read only; `torn-` before it is one with garbage in it, and a part of a
-    packet at each end."""
+    packet at each end, `looped-` half a minute of it, again and again, `seldom-` one in which only
+    keyframes have times."""
 
     def made(name: str) -> Path:
         path = films.folder / name
@@ -53,9 +59,26 @@ def forms(films: Workshop) -> Callable[[str], Path]:
             content = made(other).read_bytes()
             middle = len(content) // 4
             path.write_bytes(content[90:middle] + bytes(range(200)) + content[middle:][:-700])
+        elif before == "looped":
+            source = ["-stream_loop", "-1", "-i", str(made(other)), "-map", "0", "-c", "copy"]
+            run_ffmpeg(*source, "-t", str(LOOPED_S), "-f", "vob", str(path))
+        elif before == "seldom":
+            path.write_bytes(_with_few_times(made(other)))
         else:
             run_ffmpeg(*(word.format(folder=films.folder) for word in RECIPES[name]), str(path))
         path.chmod(0o444)
         return path
 
     return made
+
+
+def _with_few_times(film: Path) -> bytes:
+    """As DVDs are made."""
+    content = bytearray(film.read_bytes())
+    with FileIO(film, "r") as file:
+        for piece in walk(Window(file, len(content)), 0):
+            begins = b"\0\0\x01\xb3" in content[piece.content : piece.end]
+            if piece.kind == 0xE0 and piece.shown is not None and not begins:
+                content[piece.at + 7] = 0
+                content[piece.at + 9 : piece.content] = b"\xff" * (piece.content - piece.at - 9)
+    return bytes(content)
