@@ -93,8 +93,8 @@ def probe(path: Path, *, name: str | None = None) -> Probe:
     try:
         with _opened(path) as container:
             return _look(container, path, name, frame)
-    except (FileNotFoundError, PermissionError):
-        raise
+    except FileNotFoundError:
+        raise  # That it may be read is known by now: FFmpeg says otherwise of some damage.
     except (FFmpegError, ValueError, EOFError) as error:
         raise _unreadable(name, frame) from error
 

@@ -6,6 +6,7 @@ import shutil
 import struct
 from collections.abc import Callable
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -244,3 +245,13 @@ def test_room_set_aside_behind_the_last_sample_is_not_missing(
 def test_a_missing_file_is_not_called_broken(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         probe(tmp_path / "gone.mp4")
+
+
+def test_damage_is_not_called_a_lack_of_rights(samples: Samples, tmp_path: Path) -> None:
+    talk = ffmpeg(tmp_path / "talk.wma", ["-i", str(samples("talk.wav"))])
+    kind_of_stream = UUID("F8699E40-5B4D-11CF-A8FD-00805F5C442B").bytes_le
+    content = talk.read_bytes()
+    talk.write_bytes(content.replace(kind_of_stream, bytes(16)))
+
+    with pytest.raises(Permanent, match="is damaged or incomplete"):
+        probe(talk)
