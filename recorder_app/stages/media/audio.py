@@ -21,7 +21,7 @@ from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
 from av.container import InputContainer
-from av.error import FFmpegError, InvalidDataError
+from av.error import FFmpegError
 from av.format import Flags
 from av.packet import Packet
 from av.stream import Discard, Disposition
@@ -220,11 +220,11 @@ def _packets(
             packet = next(coming)
         except StopIteration:
             return
-        except (InvalidDataError, EOFError):
-            faults += 1
-            coming = packets(container, audio)  # A generator that has raised is over.
         except OSError as error:
             raise _unreadable(path, error) from error
+        except FFmpegError:
+            faults += 1
+            coming = packets(container, audio)  # A generator that has raised is over.
         else:
             faults = 0
             yield packet
@@ -235,12 +235,12 @@ def _packets(
 def _opened(path: Path) -> Iterator[InputContainer]:
     try:
         container = av.open(str(path), metadata_errors="ignore")
-    except InvalidDataError as error:
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    except FFmpegError as error:
         raise Permanent(
             f"“{path.name}” is not a recording: no sound or picture was found in it."
         ) from error
-    except OSError as error:
-        raise _unreadable(path, error) from error
     with container:
         yield container
 

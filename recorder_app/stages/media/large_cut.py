@@ -270,9 +270,10 @@ def _unfit_where_not_understood() -> Iterator[None]:
     """What wasn't foreseen is no reason to leave the film as it is."""
     try:
         yield
+    except FileNotFoundError:
+        raise
     except FFmpegError as error:
-        if isinstance(error, OSError):
-            raise
+        # Of some damage it says that the disk has failed, or that the film may not be read.
         raise Unfit(f"it can't be read: {error}") from error
     except (ArithmeticError, LookupError, MemoryError, ValueError, struct.error) as error:
         log.exception("a large film was not understood")

@@ -214,3 +214,20 @@ def test_a_film_without_sound(tmp_path: Path) -> None:
         out.mux(stream.encode(None))
     with pytest.raises(NoSound, match=r"“mute\.mp4” has no sound"):
         read(path)
+
+
+def test_a_packet_that_seems_to_be_huge_costs_only_what_follows(
+    samples: Callable[[str], Path], tmp_path: Path
+) -> None:
+    content = bytearray(samples("fragmented.mp4").read_bytes())
+    at = len(content) // 2
+    while (at := content.find(b"trun", at + 1)) > 0:
+        # Behind the flags: count, offset, flags of the first, how long it lasts; then its size.
+        says = int.from_bytes(content[at + 5 : at + 8], "big")
+        size_at = at + 12 + 4 * sum(bool(says & flag) for flag in (0x1, 0x4, 0x100))
+        content[size_at : size_at + 4] = b"\x7f\xff\xff\xff"
+    (tmp_path / "damaged.mp4").write_bytes(content)
+
+    whole, left = read(samples("fragmented.mp4")), read(tmp_path / "damaged.mp4")
+
+    assert len(whole) / 4 < len(left) < len(whole)

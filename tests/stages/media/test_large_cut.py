@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import av
 import pytest
 
 from recorder_app.domain.errors import NeedsUser, NoRoom, Stopped
@@ -22,6 +23,7 @@ from recorder_app.stages.media.cut import Cut
 from recorder_app.stages.media.ffmpeg import find
 from recorder_app.stages.media.film import Film
 from recorder_app.stages.media.large_cut import LargeCut
+from recorder_app.stages.media.resumable import Plan
 from tests.stages.fake_context import FakeContext
 from tests.stages.media.mp4.conftest import read
 from tests.stages.media.timed_films import SILENT_S, Workshop
@@ -284,6 +286,17 @@ def test_a_film_that_has_no_such_tables_is_left_to_ffmpeg(
 
     assert cut(read(films(name)), context) is None
     assert list(context.out.iterdir()) == []
+
+
+def test_what_ffmpeg_calls_a_lack_of_rights_is_damage(
+    film: Film, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> Plan:
+        raise av.error.PermissionError(errno.EPERM, "Operation not permitted", film.path.name)
+
+    monkeypatch.setattr(large_cut, "_PLANNERS", {"mp4": refuse})
+
+    assert cut(film, FakeContext(tmp_path / "attempt")) is None
 
 
 def test_a_slow_disk_has_more_checkpoints(
