@@ -40,6 +40,8 @@ _LENGTH_S = 0.5
 """How much longer or shorter than wanted it may be: packets are kept or left out whole."""
 _NEAR_END_S = 2.0
 """How long before the end pictures are compared."""
+_LEAD_S = 1.0
+"""So much earlier a film is entered: MPEG program streams tell every 0.7 s what time it is."""
 _SAMPLE = 25
 """Pictures that are compared."""
 _SAME = 0.9
@@ -208,8 +210,8 @@ def _packets(path: Path, from_s: float) -> Iterator[tuple[float, int]]:
     with _opened(path) as container:
         video = _video(container)
         zero_s = (container.start_time or 0) / av.time_base
-        if from_s > 0:
-            container.seek(int((from_s + zero_s) * av.time_base))
+        if from_s > _LEAD_S:
+            container.seek(int((from_s - _LEAD_S + zero_s) * av.time_base))
         for packet in packets(container, video):
             if packet.pts is None or packet.is_discard:
                 continue
