@@ -33,10 +33,13 @@ def studio(talk: Path, path: Path, seconds: float) -> Path:
     return path
 
 
-def heavy(talk: Path, path: Path, seconds: float, coarse: int = 12) -> Path:
-    """The sound of `talk` with pictures that take some 20 MB a second, with a keyframe every ten."""
+def heavy(talk: Path, path: Path, seconds: float, coarse: int = 12, *codecs: str) -> Path:
+    """The sound of `talk` with pictures that take some 20 MB a second, with a keyframe every ten.
+
+    Other `codecs` are what ffmpeg is told.
+    """
     picture = f"color=gray:s=1280x720:r=25:d={seconds},noise=alls=60:allf=t"
     shape = ["-c:v", "libx264", "-preset", "ultrafast", "-qp", str(coarse), "-g", "250", "-bf", "2"]
-    sound = ["-map", "0:v", "-map", "1:a", "-c:a", "aac", "-t", str(seconds)]
+    sound = ["-map", "0:v", "-map", "1:a", "-c:a", "aac", *codecs, "-t", str(seconds)]
     _ffmpeg("-f", "lavfi", "-i", picture, "-i", str(talk), *shape, *sound, str(path))
     return path

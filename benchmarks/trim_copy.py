@@ -38,12 +38,20 @@ _FORMS = {
     "mkv": ("mkv",),
     "ts": ("ts",),
     "flv": ("flv",),
+    "mpg": ("mpg", "-f", "vob"),
     "avi": ("avi", "-c:a", "pcm_s16le"),
     "wav": ("wav", "-rf64", "auto"),
 }
 """The suffix, and what else ffmpeg is told to write it."""
 _COARSER = {"ts": 40}
 """How coarse the pictures are, where FFmpeg doesn't find the sound between the largest ones."""
+_CODECS = {
+    "mpg": (
+        *("-c:v", "mpeg2video", "-s", "640x360", "-b:v", "6M", "-maxrate", "8M"),
+        *("-bufsize", "1835k", "-g", "15", "-c:a", "mp2"),
+    ),
+}
+"""Where the form has its own."""
 
 
 class Pausable:
@@ -140,7 +148,13 @@ def _large(talk: Path, folder: Path, gigabytes: float, suffix: str, *options: st
     if suffix == "wav":
         part = studio(talk, folder / "part.wav", _PART_S)
     else:
-        part = heavy(talk, folder / "part.mp4", _PART_S, _COARSER.get(suffix, 12))
+        part = heavy(
+            talk,
+            folder / "part.mp4",
+            _PART_S,
+            _COARSER.get(suffix, 12),
+            *_CODECS.get(suffix, ()),
+        )
     times = gigabytes * 1e9 / part.stat().st_size
     lasts_s = max(3 * _CUT_OFF_S, times * _PART_S)
     return repeated(part, folder / f"large.{suffix}", lasts_s, *options)
