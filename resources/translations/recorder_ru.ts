@@ -2936,6 +2936,10 @@
             <translation>Правила сохранены.</translation>
         </message>
         <message>
+            <source>The running program does not answer: it hangs, or was stopped.</source>
+            <translation>Работающая программа не отвечает: она зависла или остановлена.</translation>
+        </message>
+        <message>
             <source>The running program has ended.</source>
             <translation>Работающая программа завершилась.</translation>
         </message>
