@@ -22,6 +22,8 @@ from recorder_app.stages.media.window import Window
 
 _BEFORE_S = APART / CLOCK
 """So long before it is wanted FFmpeg begins to read: until a time is stored, it knows none."""
+_FAR = 6 * APART
+"""As much before, it was not led there: all would have to be read up to the place."""
 _REMEMBERED = 400
 _REMEMBERED_BYTES = 16 * 1024 * 1024
 _MOST_APART_BYTES = 64 * 1024 * 1024
@@ -99,7 +101,7 @@ class Search:
             for number, frame in self._frames(container, near):
                 if frame.place is not None:
                     last = max(last, frame.place)
-                if not entered and near > 0 and frame.decoded >= near:
+                if not entered and near > 0 and not near - _FAR < frame.decoded < near:
                     raise Unfit("it can't be entered there")
                 entered = True
                 track = tracks[number]
