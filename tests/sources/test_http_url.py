@@ -320,6 +320,6 @@ def test_no_room_is_said_before_anything_is_written(context: FakeContext) -> Non
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
 def test_a_disk_that_fills_up(context: FakeContext) -> None:
     (context.folder / "source.partial").symlink_to("/dev/full")
-    with serving(Shelf(CONTENT)) as web, pytest.raises(NeedsUser, match="300 kB more") as caught:
+    with serving(Shelf(CONTENT)) as web, pytest.raises(NeedsUser, match=r"33\.9 MB more") as caught:
         fetch(web.url(), context)
     assert caught.value.kind is WaitKind.DISK
