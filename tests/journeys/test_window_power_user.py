@@ -132,6 +132,9 @@ def test_hundreds_are_found_commanded_and_put_in_order(power_user: Onlooker) -> 
     person.until(lambda: person.see("titles")[:2] != [TALK, "Talk 001"], "sorted by size")
 
     person.press("ctrl+q")
-    person.until_seen("widget", "quitQuestionYes")
-    person.press("Tab", "Return")
+    person.until(
+        lambda: (person.see("widget", "quitQuestionYes") or {}).get("active"), "the question"
+    )
+    person.tab_to("quitQuestionYes")
+    person.press("Return")
     person.quits()
