@@ -68,6 +68,11 @@ class RealScreen:
         found = self.xdo("search", "--onlyvisible", *whose, "--name", title)
         return [int(each) for each in (found or "").split()]
 
+    def active(self) -> int | None:
+        """The window that has the keyboard."""
+        found = self.xdo("getactivewindow")
+        return int(found) if found else None
+
     def size_of(self, window: int) -> tuple[int, int]:
         lines = (self.xdo("getwindowgeometry", "--shell", window) or "").splitlines()
         values = dict(line.split("=") for line in lines)

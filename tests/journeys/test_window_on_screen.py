@@ -213,7 +213,9 @@ def test_a_person_with_mouse_and_keyboard(desktop: Desktop, tmp_path: Path) -> N
     assert children
     screen.click(desktop.windows[0], desktop.map.ground)
     screen.press("ctrl+q")
-    desktop.until(lambda: screen.windows("Quit", desktop.process.pid), "a question")
+    desktop.until(
+        lambda: screen.active() in screen.windows("Quit", desktop.process.pid), "a question"
+    )
     screen.press("Tab", "Return")
     out, _ = desktop.process.communicate(timeout=PATIENCE_S)
     assert (desktop.process.returncode, out) == (0, "")
