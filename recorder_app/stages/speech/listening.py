@@ -6,6 +6,7 @@ Everything streams, so that three hours need no more memory than three minutes.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from recorder_app.stages.media import audio
@@ -30,7 +31,7 @@ def listen(
     `voice`, so that the next time only the sound is decoded again.
     """
     finder, packer = RegionFinder(SPEECH), Packer(limit_s)
-    with SpoolWriter(spool) as writer, KeptVoice(voice) as meter:
+    with SpoolWriter(spool) as writer, closing(KeptVoice(voice)) as meter:
         for block in audio.stream(film):
             if stopped():
                 break

@@ -10,7 +10,10 @@ from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 
+import pytest
+
 from recorder_app.domain.errors import Stopped
+from recorder_app.stages.media import large_cut
 from recorder_app.stages.media.check import Kept
 from recorder_app.stages.media.cut import Cut
 from recorder_app.stages.media.ffmpeg import find
@@ -43,6 +46,13 @@ def stored(path: Path) -> list[list[tuple[float, float, bool, bytes]]]:
         ]
         for track in tracks
     ]
+
+
+def make_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every film count as large, and each place be kept."""
+    monkeypatch.setattr(large_cut, "LARGE_BYTES", 0)
+    monkeypatch.setattr(large_cut, "CHECKPOINT_EVERY_BYTES", 0)
+    monkeypatch.setattr(large_cut, "CHECKPOINT_EVERY_S", 0.0)
 
 
 class Killed(Exception):

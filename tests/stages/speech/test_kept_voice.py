@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -43,7 +44,7 @@ def whole(blocks: list[Sound]) -> list[Sound]:
 
 
 def listened(path: Path, blocks: list[Sound]) -> list[Sound]:
-    with KeptVoice(path) as meter:
+    with closing(KeptVoice(path)) as meter:
         return [*(meter.feed(block) for block in blocks), meter.finish()]
 
 
@@ -55,7 +56,7 @@ def test_what_was_cut_off_is_gone_on_with(
     tmp_path: Path, blocks: list[Sound], measured: list[int]
 ) -> None:
     expected = whole(blocks)
-    with KeptVoice(tmp_path / "voice") as meter:
+    with closing(KeptVoice(tmp_path / "voice")) as meter:
         for block in blocks[:2]:
             meter.feed(block)
     measured.clear()

@@ -9,13 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from recorder_app.stages.media import large_cut
 from recorder_app.stages.media.check import Kept
 from recorder_app.stages.media.film import Film
 from recorder_app.stages.media.flv import plan
 from tests.stages.media.flv.conftest import LOOPED_S
 from tests.stages.media.mp4.conftest import read
-from tests.stages.media.piecewise import StoppedCut
+from tests.stages.media.piecewise import StoppedCut, make_large
 
 KEPT = Kept(12.0, LOOPED_S - 12.0)
 SOUNDS_S = (12.5, LOOPED_S - 14.0)
@@ -28,9 +27,7 @@ def film(forms: Callable[[str], Path]) -> Film:
 
 @pytest.fixture(autouse=True)
 def _everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(large_cut, "LARGE_BYTES", 0)
-    monkeypatch.setattr(large_cut, "CHECKPOINT_EVERY_BYTES", 0)
-    monkeypatch.setattr(large_cut, "CHECKPOINT_EVERY_S", 0.0)
+    make_large(monkeypatch)
     monkeypatch.setattr(plan, "_PLACE_EVERY_BYTES", 5_000)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recorder_app.stages.media.check import Kept
@@ -17,7 +16,7 @@ from recorder_app.stages.media.film import Film
 from recorder_app.stages.media.matroska import plan as planning
 from recorder_app.stages.media.matroska.elements import CLUSTER, name
 from recorder_app.stages.media.matroska.plan import plan
-from recorder_app.stages.media.resumable import Unfit
+from tests.stages.media.damaging import cut_or_refused, most_memory, mutations
 from tests.stages.media.mp4.conftest import read
 
 WAYS = [Way(Kept(0.0, 6.52), (), {}), Way(Kept(3.99, 6.52), (), {}, keyframe_s=4.0)]
@@ -44,12 +43,7 @@ def _pictures_are_known(film: Film, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(planning, "_reordered", lambda _film, tracks: {tracks[0].number: 2})
 
 
-@settings(
-    max_examples=100,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@mutations(100)
 @given(data=st.data())
 def test_a_mutated_film(film: Film, tmp_path: Path, data: st.DataObject) -> None:
     content = bytearray(film.path.read_bytes())
@@ -71,22 +65,10 @@ def test_bytes_of_the_head(film: Film, tmp_path: Path) -> None:
     """Sizes and numbers, one after another, become huge, or nothing."""
     content = film.path.read_bytes()
     head_bytes = content.find(name(CLUSTER)) + 64
-    mutated = replace(film, path=tmp_path / "mutated.mkv")
-    tracemalloc.start()
-    for at in range(0, head_bytes, max(3, head_bytes // 100)):
-        changed = bytes([content[at] ^ 0xFF])
-        mutated.path.write_bytes(content[:at] + changed + content[at + 1 :])
-        _cut_or_refused(mutated, WAYS[0])
-    most = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
+    places = range(0, head_bytes, max(3, head_bytes // 100))
+    most = most_memory(film, places, tmp_path, lambda mutated: _cut_or_refused(mutated, WAYS[0]))
     assert most < _MOST_BYTES
 
 
 def _cut_or_refused(film: Film, way: Way) -> None:
-    target = film.path.with_suffix(".cut")
-    try:
-        for _ in plan(film, way).write(film.path, target, None):
-            pass
-    except (Unfit, ArithmeticError, LookupError):
-        return
-    assert target.stat().st_size < 2 * film.path.stat().st_size + 10_000
+    cut_or_refused(plan, film, way)

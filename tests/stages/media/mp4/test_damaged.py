@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recorder_app.stages.media.check import Kept
@@ -17,6 +17,7 @@ from recorder_app.stages.media.cut import Way
 from recorder_app.stages.media.film import Film
 from recorder_app.stages.media.mp4.plan import plan
 from recorder_app.stages.media.resumable import Unfit
+from tests.stages.media.damaging import mutations
 from tests.stages.media.mp4.conftest import read
 
 KEPT = Way(Kept(2.48, 6.52), (), {})
@@ -45,12 +46,7 @@ def index(film: Film) -> tuple[int, int]:
     return start, start + struct.unpack_from(">I", content, start)[0]
 
 
-@settings(
-    max_examples=200,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@mutations(200)
 @given(data=st.data())
 def test_a_mutated_index(
     film: Film, index: tuple[int, int], tmp_path: Path, data: st.DataObject

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from av.error import FFmpegError
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recorder_app.stages.media.check import Kept
@@ -17,6 +17,7 @@ from recorder_app.stages.media.cut import Way
 from recorder_app.stages.media.film import Film
 from recorder_app.stages.media.mpegps.plan import PackPlan, plan
 from recorder_app.stages.media.resumable import Unfit
+from tests.stages.media.damaging import mutations
 from tests.stages.media.mp4.conftest import read
 
 WAYS = [Way(Kept(0.0, 6.52), (), {}), Way(Kept(2.25, 6.52), (), {}, keyframe_s=2.376)]
@@ -34,12 +35,7 @@ def plans(film: Film) -> list[PackPlan]:
     return [plan(film, WAYS[0])]
 
 
-@settings(
-    max_examples=50,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@mutations(50)
 @given(data=st.data())
 def test_a_mutated_film(
     film: Film, plans: list[PackPlan], tmp_path: Path, data: st.DataObject

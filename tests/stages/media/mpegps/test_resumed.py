@@ -9,13 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from recorder_app.stages.media import large_cut
 from recorder_app.stages.media.check import Kept
 from recorder_app.stages.media.film import Film
 from recorder_app.stages.media.mpegps import packets
 from recorder_app.stages.media.mpegps import plan as planning
 from tests.stages.media.mp4.conftest import read
-from tests.stages.media.piecewise import StoppedCut
+from tests.stages.media.piecewise import StoppedCut, make_large
 
 KEPT = Kept(2.48, 6.52)
 SOUNDS_S = (3.1, 5.3)
@@ -28,9 +27,7 @@ def film(forms: Callable[[str], Path], request: pytest.FixtureRequest) -> Film:
 
 @pytest.fixture(autouse=True)
 def _everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(large_cut, "LARGE_BYTES", 0)
-    monkeypatch.setattr(large_cut, "CHECKPOINT_EVERY_BYTES", 0)
-    monkeypatch.setattr(large_cut, "CHECKPOINT_EVERY_S", 0.0)
+    make_large(monkeypatch)
     monkeypatch.setattr(planning, "PLACE_EVERY_BYTES", 40_000)
 
 

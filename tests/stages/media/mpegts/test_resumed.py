@@ -12,7 +12,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from recorder_app.stages.media import large_cut
 from recorder_app.stages.media.check import Kept
 from recorder_app.stages.media.ffmpeg import find
 from recorder_app.stages.media.film import Film
@@ -21,7 +20,7 @@ from recorder_app.stages.media.mpegts import packets
 from tests.stages.fake_context import FakeContext
 from tests.stages.media.mp4.conftest import read
 from tests.stages.media.mpegts.conftest import LOOPED_S
-from tests.stages.media.piecewise import StoppedCut
+from tests.stages.media.piecewise import StoppedCut, make_large
 
 KEPT = Kept(12.0, LOOPED_S - 12.0)
 SOUNDS_S = (12.5, LOOPED_S - 14.0)
@@ -34,9 +33,7 @@ def film(forms: Callable[[str], Path]) -> Film:
 
 @pytest.fixture(autouse=True)
 def _everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(large_cut, "LARGE_BYTES", 0)
-    monkeypatch.setattr(large_cut, "CHECKPOINT_EVERY_BYTES", 0)
-    monkeypatch.setattr(large_cut, "CHECKPOINT_EVERY_S", 0.0)
+    make_large(monkeypatch)
     monkeypatch.setattr(packets, "_AT_ONCE", 100)
 
 
